@@ -1,0 +1,68 @@
+"""The installed packages as text: for what a program reads but no class declares."""
+
+import ast
+import functools
+import importlib.util
+import pathlib
+import re
+
+
+@functools.cache
+def root(package="litellm"):
+    return pathlib.Path(importlib.util.find_spec(package).origin).parent
+
+
+@functools.cache
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def modules(*folders, package="litellm"):
+    """The Python files below these folders of a package (or the files themselves), sorted."""
+    found = set()
+    for folder in folders:
+        base = root(package) / folder
+        found |= set(base.rglob("*.py")) if base.is_dir() else {base}
+    return sorted(found)
+
+
+def keys_read(path, *variables, methods=None):
+    """The literal keys that a module takes from a dict held in one of these variables, and the default for each.
+
+    With `methods`, only those of its functions whose names match are looked at.
+    """
+    for scope in functions(path, methods) if methods else [tree(path)]:
+        for node in ast.walk(scope):
+            default = None
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=held, attr="get" | "pop" | "setdefault"),
+                    args=[ast.Constant(value=str(key)), *rest],
+                ) | ast.Call(func=ast.Name(id="getattr"), args=[held, ast.Constant(value=str(key)), *rest]):
+                    default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
+                case ast.Subscript(value=held, slice=ast.Constant(value=str(key)), ctx=ast.Load()):
+                    pass
+                case ast.Compare(left=ast.Constant(value=str(key)), ops=[ast.In() | ast.NotIn()], comparators=[held]):
+                    pass
+                case _:
+                    continue
+            # `(settings or {}).get(…)`
+            held = held.values[0] if isinstance(held, ast.BoolOp) else held
+            if (held.id if isinstance(held, ast.Name) else getattr(held, "attr", None)) in variables:
+                yield key, default
+
+
+def compared(path, variable, methods=None):
+    """The literals that a module compares a variable with."""
+    for scope in functions(path, methods) if methods else [tree(path)]:
+        for node in ast.walk(scope):
+            match node:
+                case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(text))]):
+                    if name == variable:
+                        yield text
+
+
+def functions(path, names):
+    """The functions of a module whose names match."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds) and re.search(names, node.name)]

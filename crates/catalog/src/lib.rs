@@ -1,0 +1,26 @@
+//! What is known of LiteLLM itself, offline: its providers, parameters, settings and models.
+//!
+//! The facts are the text files in `data/`, which `extract.py` reads out of an installed LiteLLM; nothing in them is
+//! written by hand. Look-ups allocate nothing: they search the text itself, which was measured against tables and a packed
+//! form (see the crate's README).
+
+mod callbacks;
+mod models;
+mod parameters;
+mod providers;
+mod resolve;
+mod retired;
+mod settings;
+mod supports;
+mod table;
+
+pub use callbacks::{callbacks, is_callback};
+pub use models::{Model, Prices, model, models, models_of};
+pub use parameters::{is_parameter, parameters};
+pub use providers::{Provider, Requirement, provider, providers};
+pub use retired::{Retired, all_retired, retired};
+pub use settings::{Kind, Section, Setting, routing_strategies, setting, settings};
+pub use supports::{Supports, flags};
+
+/// The version of LiteLLM that the facts were read from.
+pub const LITELLM_VERSION: &str = table::version(providers::TEXT);

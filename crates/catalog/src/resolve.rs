@@ -1,0 +1,56 @@
+//! From the id that a user writes to the key of a map, in the steps in which LiteLLM looks (`get_model_info`).
+
+use crate::{provider, table};
+
+mod names;
+
+/// The line of a text of models that LiteLLM would take `id` for.
+pub(crate) fn resolve(text: &'static str, id: &str) -> Option<&'static str> {
+    if let Some(line) = table::find_uncased(text, &[id]) {
+        return Some(line);
+    }
+    let Some((prefix, name)) = id
+        .split_once('/')
+        .filter(|(prefix, _)| provider(prefix).is_some())
+    else {
+        return table::find_uncased(text, &[names::without_suffix("", id)]);
+    };
+    let prefix = if prefix == "vertex_ai_beta" {
+        "vertex_ai"
+    } else {
+        prefix
+    };
+    let find =
+        |parts: &[&str]| table::find_uncased(text, parts).filter(|line| is_served_by(line, prefix));
+    let plain = names::without_route(prefix, name);
+    let stripped = names::without_suffix(prefix, plain);
+    find(&[prefix, "/", name])
+        .or_else(|| find(&[name]))
+        .or_else(|| find(&[prefix, "/", plain]).filter(|_| prefix == "bedrock_mantle"))
+        .or_else(|| find(&[plain]))
+        .or_else(|| find(&[prefix, "/", stripped]))
+        .or_else(|| find(&[stripped]))
+        .or_else(|| match prefix {
+            "vertex_ai" => {
+                find(&["vertex_ai/meta/", name]).or_else(|| find(&["vertex_ai/", name, "@latest"]))
+            }
+            "fireworks_ai" => find(&["fireworks_ai/accounts/fireworks/models/", name])
+                .or_else(|| find(&["fireworks_ai/accounts/fireworks/routers/", name])),
+            // Ids of some providers begin with the provider's name.
+            _ => find(&[prefix, "/", id]),
+        })
+}
+
+/// Whether LiteLLM takes the model of a line for one of the provider that was asked for.
+fn is_served_by(line: &str, prefix: &str) -> bool {
+    let provider = line.split(' ').nth(1).unwrap_or_default();
+    provider == prefix
+        || match prefix {
+            "azure_ai" => matches!(provider, "azure" | "openai"),
+            "bedrock" | "bedrock_mantle" => matches!(provider, "bedrock" | "bedrock_mantle"),
+            "cohere" => provider == "cohere_chat",
+            // They pass the models of others on.
+            "github" | "litellm_proxy" | "nadir" => true,
+            _ => false,
+        }
+}

@@ -1,0 +1,117 @@
+//! The parts of a model's name that do not change which model it is.
+
+use crate::table;
+
+static REGIONS: &str = include_str!("../../data/regions.txt");
+
+/// The name without what only says how to reach the model: routes of Bedrock, regions of Mantle.
+pub(super) fn without_route<'a>(provider: &str, name: &'a str) -> &'a str {
+    match provider {
+        "bedrock" => [
+            "bedrock/",
+            "chat_completions/",
+            "converse/",
+            "invoke/",
+            "openai/",
+            "mantle/",
+            "nova-2/",
+            "nova/",
+        ]
+        .iter()
+        .fold(name, |name, route| name.strip_prefix(route).unwrap_or(name)),
+        "bedrock_mantle" => without_region(name),
+        _ => name,
+    }
+}
+
+/// The name without the suffix that providers of this kind put to a version of it.
+pub(super) fn without_suffix<'a>(provider: &str, name: &'a str) -> &'a str {
+    match provider {
+        "bedrock" => bedrock_base(name),
+        "databricks" | "gemini" | "vertex_ai" => without_number(name),
+        _ if name.contains("ft:") => without_tuning(name),
+        _ => without_date(name),
+    }
+}
+
+/// `us.meta.llama3-2-11b-instruct-v1:0:51k` is `meta.llama3-2-11b-instruct-v1:0`.
+fn bedrock_base(name: &str) -> &str {
+    let mut name = name;
+    if name
+        .as_bytes()
+        .windows(3)
+        .any(|part| part.eq_ignore_ascii_case(b"arn"))
+    {
+        name = name.rsplit('/').next().unwrap_or(name);
+    }
+    if let Some((base, tier)) = name.rsplit_once(':') {
+        let is_tier = tier.strip_suffix('k').is_some_and(is_number);
+        if is_tier
+            && base
+                .rsplit_once(':')
+                .is_some_and(|(_, version)| is_number(version))
+        {
+            name = base;
+        }
+    }
+    if let Some((base, _)) = name
+        .strip_suffix(']')
+        .and_then(|name| name.rsplit_once('['))
+    {
+        name = base;
+    }
+    match name.split_once('.') {
+        Some((area, base)) if is_region("area", area) => base,
+        _ => without_region(name),
+    }
+}
+
+fn without_region(name: &str) -> &str {
+    match name.split_once('/') {
+        Some((region, base)) if is_region("region", region) => base,
+        _ => name,
+    }
+}
+
+fn is_region(kind: &'static str, name: &str) -> bool {
+    table::lines(REGIONS).any(|line| {
+        line.strip_prefix(kind)
+            .is_some_and(|rest| rest.strip_prefix(' ') == Some(name))
+    })
+}
+
+/// `gemini-1.5-flash-001` is `gemini-1.5-flash`.
+fn without_number(name: &str) -> &str {
+    match name.rsplit_once('-') {
+        Some((base, number)) if is_number(number) => base,
+        _ => name,
+    }
+}
+
+/// `ft:gpt-4o-2024-08-06:organization::id` is `ft:gpt-4o-2024-08-06`.
+fn without_tuning(name: &str) -> &str {
+    name.rmatch_indices(':')
+        .nth(2)
+        .map_or(name, |(at, _)| &name[..at])
+}
+
+/// `gpt-4o-2024-08-06` is `gpt-4o`.
+fn without_date(name: &str) -> &str {
+    let Some(at) = name
+        .len()
+        .checked_sub("-2024-08-06".len())
+        .filter(|&at| name.is_char_boundary(at))
+    else {
+        return name;
+    };
+    let (base, suffix) = name.split_at(at);
+    let is_date = suffix.bytes().enumerate().all(|(index, byte)| match index {
+        0 | 5 | 8 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if is_date { base } else { name }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,197 @@
+//! Keys of the proxy's configuration outside of `model_list`.
+
+use crate::table;
+
+static TEXT: &str = include_str!("../data/settings.txt");
+
+/// A table of the configuration whose keys are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// The keys at the top of the file: `model_list`, `router_settings`, …
+    TopLevel,
+    /// `litellm_settings.cache_params`
+    CacheParams,
+    /// `callback_settings`: callbacks that have a table of their own there.
+    CallbackSettings,
+    /// `general_settings`: the fields of LiteLLM's class for it, and what the code reads beside them.
+    GeneralSettings,
+    /// `litellm_settings`: variables of the module, each of which can be set, and keys with a meaning of their own.
+    LitellmSettings,
+    /// `router_settings`: the arguments of the router, but for those that the proxy sets itself.
+    RouterSettings,
+}
+
+/// A key of the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The name of the key.
+    pub name: &'static str,
+    /// Names of kinds with `|` between them, or nothing.
+    kinds: &'static str,
+    /// Values with commas between them, or nothing.
+    values: &'static str,
+}
+
+/// A sort of value, as YAML and TOML tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `true` or `false`
+    Bool,
+    /// A number without a fraction.
+    Integer,
+    /// A number; integers are numbers too.
+    Number,
+    /// Text.
+    String,
+    /// A list.
+    List,
+    /// Keys and values.
+    Table,
+}
+
+/// The keys of a section, sorted.
+pub fn settings(section: Section) -> impl Iterator<Item = Setting> + Clone {
+    let prefix = section.prefix();
+    table::starting_with(TEXT, prefix).filter_map(move |line| Setting::parse(section, line))
+}
+
+/// A key of a section.
+#[must_use]
+pub fn setting(section: Section, name: &str) -> Option<Setting> {
+    let prefix = section.prefix();
+    let compare = |word: &str| word.bytes().cmp(prefix.bytes().chain(name.bytes()));
+    let (at, end) = table::search(TEXT, compare).ok()?;
+    Setting::parse(section, &TEXT[at..end])
+}
+
+/// What `router_settings.routing_strategy` may be, sorted.
+pub fn routing_strategies() -> impl Iterator<Item = &'static str> + Clone {
+    setting(Section::RouterSettings, "routing_strategy")
+        .into_iter()
+        .flat_map(|setting| setting.values())
+}
+
+impl Section {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Section::TopLevel => ".",
+            Section::CacheParams => "cache_params.",
+            Section::CallbackSettings => "callback_settings.",
+            Section::GeneralSettings => "general_settings.",
+            Section::LitellmSettings => "litellm_settings.",
+            Section::RouterSettings => "router_settings.",
+        }
+    }
+}
+
+impl Setting {
+    /// The kinds of value that LiteLLM's code declares for the key; none where it leaves that open.
+    ///
+    /// Only some of the declarations are enforced when the proxy starts; the rest fails where the value is used.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {
+        self.kinds.split('|').filter_map(Kind::named)
+    }
+
+    /// Whether a value of this kind is one that LiteLLM's code declares, or nothing is declared.
+    #[must_use]
+    pub fn accepts(&self, kind: Kind) -> bool {
+        let mut kinds = self.kinds().peekable();
+        kinds.peek().is_none()
+            || kinds.any(|known| known == kind || (known, kind) == (Kind::Number, Kind::Integer))
+    }
+
+    /// The words that the value may be, or a list of it may hold, sorted; none where they are not enumerated.
+    pub fn values(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.values.split(',').filter(|value| !value.is_empty())
+    }
+
+    fn parse(section: Section, line: &'static str) -> Option<Setting> {
+        let mut words = line.strip_prefix(section.prefix())?.split(' ');
+        Some(Setting {
+            name: words.next()?,
+            kinds: words.next()?,
+            values: words.next().unwrap_or_default(),
+        })
+    }
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Kind> {
+        Some(match name {
+            "bool" => Kind::Bool,
+            "integer" => Kind::Integer,
+            "number" => Kind::Number,
+            "string" => Kind::String,
+            "list" => Kind::List,
+            "table" => Kind::Table,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECTIONS: [Section; 6] = [
+        Section::TopLevel,
+        Section::CacheParams,
+        Section::CallbackSettings,
+        Section::GeneralSettings,
+        Section::LitellmSettings,
+        Section::RouterSettings,
+    ];
+
+    /// Each line belongs to a section, is found under its name, and has no word that was not understood.
+    #[test]
+    fn every_line_is_a_setting() {
+        let mut count = 0;
+        for section in SECTIONS {
+            for found in settings(section) {
+                assert_eq!(setting(section, found.name), Some(found));
+                let kinds = found.kinds.split('|').filter(|&kind| kind != "-").count();
+                assert_eq!(found.kinds().count(), kinds, "{found:?}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, table::lines(TEXT).count());
+    }
+
+    #[test]
+    fn known_settings() {
+        let checks = setting(Section::RouterSettings, "optional_pre_call_checks").unwrap();
+        assert!(
+            checks
+                .values()
+                .any(|value| value == "enforce_model_rate_limits")
+        );
+        assert!(checks.accepts(Kind::List) && !checks.accepts(Kind::String));
+        assert!(routing_strategies().any(|name| name == "cost-based-routing"));
+        assert!(
+            setting(Section::GeneralSettings, "master_key")
+                .unwrap()
+                .accepts(Kind::String)
+        );
+        // Read by the code and no field of the class.
+        assert!(setting(Section::GeneralSettings, "public_routes").is_some());
+        assert!(
+            setting(Section::LitellmSettings, "drop_params")
+                .unwrap()
+                .accepts(Kind::Bool)
+        );
+        assert!(setting(Section::LitellmSettings, "request_timeout").is_some());
+        assert!(setting(Section::TopLevel, "model_list").is_some());
+        assert!(setting(Section::TopLevel, "include").is_some());
+    }
+
+    #[test]
+    fn unknown_settings() {
+        for section in SECTIONS {
+            for name in ["", ".", "model_lst", "master_kye"] {
+                assert_eq!(setting(section, name), None);
+            }
+        }
+        // A key of one section is none of another.
+        assert_eq!(setting(Section::RouterSettings, "master_key"), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! What a model supports.
+
+use std::fmt;
+
+use crate::table;
+
+static TEXT: &str = include_str!("../data/supports.txt");
+
+/// The flags of a model: what the map calls `supports_vision` is `vision` here.
+///
+/// The map says yes, says no, or says nothing; LiteLLM itself takes the last two for the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Supports {
+    /// Codes with commas between them, and `!` before those that are denied.
+    codes: &'static str,
+}
+
+/// Every flag there is, in no order that means anything.
+pub fn flags() -> impl Iterator<Item = &'static str> + Clone {
+    legend().map(|(_, name)| name)
+}
+
+/// Each code and its flag.
+fn legend() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    table::lines(TEXT).filter_map(|line| line.split_once(' '))
+}
+
+impl Supports {
+    pub(crate) const fn new(codes: &'static str) -> Self {
+        Supports { codes }
+    }
+
+    /// What the map says of this flag.
+    #[must_use]
+    pub fn get(&self, flag: &str) -> Option<bool> {
+        let code = legend().find_map(|(code, name)| (name == flag).then_some(code))?;
+        self.codes
+            .split(',')
+            .find_map(|word| match word.strip_prefix('!') {
+                Some(denied) => (denied == code).then_some(false),
+                None => (word == code).then_some(true),
+            })
+    }
+
+    /// Whether the map says that it is supported.
+    #[must_use]
+    pub fn has(&self, flag: &str) -> bool {
+        self.get(flag) == Some(true)
+    }
+
+    /// The flags that the map speaks of, and what it says.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, bool)> + Clone + use<> {
+        self.codes.split(',').filter_map(|word| {
+            let code = word.strip_prefix('!');
+            let (_, name) = table::find(TEXT, code.unwrap_or(word))?.split_once(' ')?;
+            Some((name, code.is_none()))
+        })
+    }
+}
+
+impl fmt::Debug for Supports {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

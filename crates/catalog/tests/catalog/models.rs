@@ -1,0 +1,178 @@
+//! Look-ups of models, living and gone.
+
+use modelith_catalog::{Model, all_retired, model, models, models_of, retired};
+
+#[test]
+fn every_model_is_found_by_its_own_id() {
+    for known in models() {
+        assert_eq!(model(known.id), Some(known));
+    }
+}
+
+#[test]
+fn every_model_is_found_with_its_provider_in_front() {
+    for known in models().filter(|known| modelith_catalog::provider(known.provider).is_some()) {
+        let written = known.litellm_model().to_string();
+        let found = model(&written).unwrap_or_else(|| panic!("{written}"));
+        // Some are in the map twice, with the provider and without it: the longer key comes first.
+        assert!(
+            found == known || found.id == written,
+            "{written} is {}",
+            found.id
+        );
+        assert_eq!(found.provider, known.provider);
+    }
+}
+
+/// As LiteLLM 1.106.2 answered, asked for the key that it takes each for.
+#[test]
+fn resolves_as_litellm_does() {
+    for (written, key) in [
+        ("anthropic/claude-sonnet-4-6", "claude-sonnet-4-6"),
+        ("OPENAI/gpt-4o", "-"),
+        ("openai/GPT-4O", "gpt-4o"),
+        ("openai/gpt-4o-2031-01-02", "gpt-4o"),
+        (
+            "openai/ft:gpt-4o-2024-08-06:org:suffix:id",
+            "ft:gpt-4o-2024-08-06",
+        ),
+        (
+            "openai/ft:gpt-4o-2024-08-06:org::id",
+            "ft:gpt-4o-2024-08-06",
+        ),
+        ("anthropic/gpt-4o", "-"),
+        ("azure_ai/gpt-4o", "gpt-4o"),
+        ("github/gpt-4o", "gpt-4o"),
+        (
+            "bedrock/us.anthropic.claude-sonnet-4-6",
+            "us.anthropic.claude-sonnet-4-6",
+        ),
+        (
+            "bedrock/converse/us-east-1/anthropic.claude-sonnet-4-6",
+            "anthropic.claude-sonnet-4-6",
+        ),
+        (
+            "bedrock/us.meta.llama3-8b-instruct-v1:0",
+            "meta.llama3-8b-instruct-v1:0",
+        ),
+        ("bedrock/xx.meta.llama3-8b-instruct-v1:0", "-"),
+        (
+            "bedrock/meta.llama3-8b-instruct-v1:0[1m]",
+            "meta.llama3-8b-instruct-v1:0",
+        ),
+        (
+            "bedrock_mantle/us-east-1/anthropic.claude-opus-5-5",
+            "bedrock_mantle/anthropic.claude-opus-5-5",
+        ),
+        ("gemini/gemini-2.5-flash-001", "gemini/gemini-2.5-flash"),
+        ("vertex_ai_beta/gemini-2.5-flash", "gemini-2.5-flash"),
+        ("vertex_ai/claude-sonnet-5-5", "vertex_ai/claude-sonnet-5-5"),
+        ("perplexity/glm-5.2", "perplexity/perplexity/glm-5.2"),
+        ("nonsense/gpt-4o", "-"),
+        ("", "-"),
+        ("openai/", "-"),
+        ("/", "-"),
+    ] {
+        assert_eq!(
+            model(written).map_or("-", |found| found.id),
+            key,
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_of_a_model() {
+    let sonnet = model("anthropic/claude-sonnet-4-5").unwrap();
+    assert_eq!((sonnet.provider, sonnet.mode), ("anthropic", Some("chat")));
+    assert_eq!(
+        (sonnet.max_input_tokens, sonnet.max_output_tokens),
+        (Some(200_000), Some(64_000))
+    );
+    assert_eq!(
+        (sonnet.prices.input, sonnet.prices.output),
+        (Some("0.000003"), Some("0.000015"))
+    );
+    assert_eq!(
+        (sonnet.prices.cache_read, sonnet.prices.cache_write),
+        (Some("0.0000003"), Some("0.00000375"))
+    );
+    assert!(sonnet.prices.further, "one for long requests");
+    assert!(sonnet.supports.has("vision") && sonnet.supports.has("computer_use"));
+    assert_eq!(sonnet.supports.get("audio_input"), None);
+    assert_eq!(
+        model("anthropic/claude-sonnet-5-5")
+            .unwrap()
+            .supports
+            .get("sampling_params"),
+        Some(false)
+    );
+    assert_eq!(sonnet.supports.get("no such flag"), None);
+    assert!(sonnet.deprecation_date.is_some());
+}
+
+#[test]
+fn models_of_one_provider() {
+    let ids: Vec<&str> = models_of("anthropic").map(|model| model.id).collect();
+    assert!(ids.contains(&"claude-sonnet-5-5") && !ids.contains(&"gpt-4o"));
+    // With LiteLLM's sub-groups folded in: the Claudes of Vertex are a group of their own there.
+    assert!(models_of("vertex_ai").any(|model| model.id == "vertex_ai/claude-sonnet-5-5"));
+    assert_eq!(models_of("nonsense").count(), 0);
+}
+
+#[test]
+fn a_retired_model_names_a_living_successor() {
+    let gone = retired("anthropic/claude-3-5-sonnet-20241022").unwrap();
+    assert_eq!(
+        (gone.id, gone.provider),
+        ("claude-3-5-sonnet-20241022", "anthropic")
+    );
+    assert_eq!(gone.deprecation_date, Some("2025-10-01"));
+    assert_eq!(gone.max_input_tokens, Some(200_000));
+    let successor: Model = gone.successor().unwrap();
+    assert_eq!(successor.provider, "anthropic");
+    assert!(
+        successor.id.starts_with("claude-sonnet-"),
+        "{}",
+        successor.id
+    );
+    assert_eq!(successor.deprecation_date, None);
+    assert_eq!(
+        model(&successor.litellm_model().to_string()),
+        Some(successor)
+    );
+}
+
+#[test]
+fn no_model_is_both_living_and_retired() {
+    for gone in all_retired() {
+        assert_eq!(model(gone.id), None, "{}", gone.id);
+        assert_eq!(retired(gone.id), Some(gone));
+    }
+    assert_eq!(retired("openai/gpt-4o"), None);
+    assert_eq!(retired("openai/no-such-model"), None);
+    // Of another provider.
+    assert_eq!(retired("openai/claude-3-5-sonnet-20241022"), None);
+}
+
+#[test]
+fn a_successor_is_of_the_same_provider_and_outlives() {
+    let mut count = 0;
+    for old in models() {
+        if let Some(new) = old.successor() {
+            assert_eq!(
+                (new.provider, new.mode),
+                (old.provider, old.mode),
+                "{}",
+                old.id
+            );
+            assert!(
+                new.deprecation_date.is_none() || new.deprecation_date > old.deprecation_date,
+                "{}",
+                old.id
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 100, "{count}");
+}
