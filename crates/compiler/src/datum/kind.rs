@@ -1,0 +1,69 @@
+//! The kinds of datums, told by the suffix of the file.
+
+use super::{AiModel, Header};
+use crate::keys::{Keys, Table};
+
+/// A kind of datum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// One model.
+    AiModel,
+}
+
+/// A suffix, the `type` that goes with it, and the kind. The first of a kind is its usual one.
+const SUFFIXES: &[(&str, &str, Kind)] = &[
+    (".ai_model.toml", "ai_model", Kind::AiModel),
+    // The later spelling of b00t.
+    (".model.toml", "model", Kind::AiModel),
+];
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::AiModel];
+
+    /// The kind of a file, with its stem and the `type` that its header says.
+    pub(crate) fn of_file(path: &str) -> Option<(Self, &str, &'static str)> {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        SUFFIXES.iter().find_map(|(suffix, kind_name, kind)| {
+            let stem = file.strip_suffix(suffix)?;
+            (!stem.is_empty()).then_some((*kind, stem, *kind_name))
+        })
+    }
+
+    /// The suffixes of such a datum, the usual one first.
+    pub(crate) fn suffixes(self) -> impl Iterator<Item = &'static str> {
+        let of_kind =
+            move |(suffix, _, kind): &(&'static str, _, Self)| (*kind == self).then_some(*suffix);
+        SUFFIXES.iter().filter_map(of_kind)
+    }
+
+    /// Every suffix of a datum.
+    pub(crate) fn all_suffixes() -> impl Iterator<Item = &'static str> {
+        SUFFIXES.iter().map(|(suffix, ..)| *suffix)
+    }
+
+    /// The name: the `type` in the header and the name of the table.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AiModel => "ai_model",
+        }
+    }
+
+    /// Every `type` that the header of a datum of this kind may say.
+    pub(crate) fn type_names(self) -> Vec<&'static str> {
+        SUFFIXES
+            .iter()
+            .filter(|(.., kind)| *kind == self)
+            .map(|(_, name, _)| *name)
+            .collect()
+    }
+
+    /// The tables of such a datum: the header, and the one of its own.
+    #[must_use]
+    pub fn tables(self) -> [Table; 2] {
+        match self {
+            Self::AiModel => [Header::TABLE, AiModel::TABLE],
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Tables of any values.
+
+use super::text::env_reference;
+use super::{Node, Outcome, Reader, Shape, Value};
+use crate::lints;
+use crate::span::{Span, Spanned};
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+
+/// A value of any type, as it goes into the configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Plain {
+    /// A string; also a date or a time, which LiteLLM's JSON has no type for.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A finite number.
+    Float(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A list.
+    List(Vec<Plain>),
+    /// A table, by key.
+    Table(BTreeMap<String, Plain>),
+    /// A variable that the proxy reads when it starts.
+    Env(String),
+}
+
+/// A table of any values, each key with its place.
+///
+/// With `ENV`, `{ env = "NAME" }` in it is a reference to a variable.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Free<const ENV: bool> {
+    /// The entries, by key; one whose value is wrong is left out.
+    pub(crate) entries: BTreeMap<String, (Span, Spanned<Plain>)>,
+}
+
+impl<const ENV: bool> Value for Free<ENV> {
+    const SHAPE: Shape = Shape::Free { env: ENV };
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return reader.wrong_type(&Self::SHAPE, value);
+        };
+        let inner = format!("{}.{}", reader.table, reader.key);
+        let outer = std::mem::replace(&mut reader.table, inner);
+        let mut entries = BTreeMap::new();
+        for (key, value) in table {
+            key.get_ref().as_ref().clone_into(&mut reader.key);
+            if let Some(plain) = plain::<ENV>(value, reader, 0) {
+                let at = value.span().into();
+                entries.insert(
+                    key.get_ref().clone().into_owned(),
+                    (key.span().into(), Spanned::new(plain, at)),
+                );
+            }
+        }
+        reader.table = outer;
+        Outcome::Is(Self { entries })
+    }
+}
+
+/// How deep a value may be nested: what reads the configuration has a limit too.
+const DEEPEST: usize = 64;
+
+/// A value of any type, or `None` where it is wrong.
+fn plain<const ENV: bool>(
+    value: &Node<'_>,
+    reader: &mut Reader<'_>,
+    depth: usize,
+) -> Option<Plain> {
+    if depth > DEEPEST {
+        let finding = lints::out_of_range::nested(reader, value.span().into(), DEEPEST);
+        reader.found.push(finding);
+        return None;
+    }
+    let wrong = |reader: &mut Reader<'_>, allowed| {
+        let finding = lints::out_of_range::report(reader, value.span().into(), allowed);
+        reader.found.push(finding);
+        None
+    };
+    match value.get_ref() {
+        DeValue::String(text) => {
+            if let Some(finding) =
+                lints::env_as_string::report_in::<ENV>(reader, text, value.span().into())
+            {
+                reader.found.push(finding);
+                return None;
+            }
+            Some(Plain::String(text.clone().into_owned()))
+        }
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(read) => Some(Plain::Integer(read)),
+            Err(_) => wrong(reader, "a whole number of 64 bits"),
+        },
+        DeValue::Float(number) => match number.as_str().parse::<f64>() {
+            Ok(read) if read.is_finite() => Some(Plain::Float(read)),
+            _ => wrong(reader, "a finite number"),
+        },
+        DeValue::Boolean(read) => Some(Plain::Boolean(*read)),
+        DeValue::Datetime(read) => Some(Plain::String(read.to_string())),
+        DeValue::Array(array) => {
+            let items: Vec<_> = array
+                .iter()
+                .map(|item| plain::<ENV>(item, reader, depth + 1))
+                .collect();
+            items
+                .into_iter()
+                .collect::<Option<Vec<_>>>()
+                .map(Plain::List)
+        }
+        DeValue::Table(table) => {
+            if ENV && let Some(name) = env_reference(table, reader) {
+                return name.ok().map(Plain::Env);
+            }
+            let mut read = BTreeMap::new();
+            let mut whole = true;
+            for (key, value) in table {
+                match plain::<ENV>(value, reader, depth + 1) {
+                    Some(value) => _ = read.insert(key.get_ref().clone().into_owned(), value),
+                    None => whole = false,
+                }
+            }
+            whole.then_some(Plain::Table(read))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A fallback that takes less.
+
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::{Fallback, Program};
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "fallback-smaller-context",
+    level: Level::Warn,
+    summary: "a fallback takes far shorter prompts",
+    explanation: "A prompt that fits the first model and not its fallback fails when the fallback is needed. A \
+        fallback for prompts that are too long must take longer ones, or it fails as well; another one \
+        may take less, but not less than half.",
+};
+
+/// Compares the context windows of groups and their fallbacks.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for (model, kind, target) in program.fallbacks().filter(|(model, ..)| model.enabled()) {
+        let Some(group) = program
+            .groups
+            .resolve(&target.value.0)
+            .filter(|group| group.name != model.group())
+        else {
+            continue;
+        };
+        // What is wrong with a model has been said.
+        if !model.is_understood()
+            || !group
+                .members
+                .iter()
+                .all(|member| program.models[*member].is_understood())
+        {
+            continue;
+        }
+        let smallest = group
+            .members
+            .iter()
+            .filter_map(|member| program.context_window(*member))
+            .min();
+        let own = program
+            .models
+            .iter()
+            .position(|other| std::ptr::eq(other, model))
+            .and_then(|index| program.context_window(index));
+        let (Some(own), Some(theirs)) = (own, smallest) else {
+            continue;
+        };
+        let (too_small, help) = match kind {
+            Fallback::ContextWindow => (theirs <= own, "name a group that takes longer prompts"),
+            _ => (
+                theirs.saturating_mul(2) < own,
+                "name a group that takes as long prompts, or write a smaller `context_window`",
+            ),
+        };
+        if too_small {
+            let message = format!(
+                "the fallback `{}` takes {theirs} tokens, and `{}` takes {own}",
+                target.value.0, model.name
+            );
+            found.push(Diagnostic::new(&LINT, model.file, target.span, message).help(help));
+        }
+    }
+}

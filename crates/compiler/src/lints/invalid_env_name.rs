@@ -1,0 +1,61 @@
+//! A value that cannot name an environment variable.
+
+use crate::diagnostic::Diagnostic;
+use crate::keys::{Node, Reader};
+use crate::lint::{Level, Lint};
+use crate::span::Span;
+use crate::suggest::toml_string;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "invalid-env-name",
+    level: Level::Deny,
+    summary: "a value is no name of an environment variable",
+    explanation: "A datum names the variable that holds a key or a setting; it never holds the key itself. A name \
+        has letters, digits and underscores, and does not begin with a digit. With another one LiteLLM \
+        finds nothing and calls the provider without the key, or with none of yours.",
+};
+
+/// Says what a variable's name looks like, where this is none.
+pub(crate) fn report(reader: &Reader<'_>, name: &str, value: &Node<'_>) -> Option<Diagnostic> {
+    if is_env_name(name) {
+        return None;
+    }
+    let span = Span::from(value.span());
+    let message = format!("`{}` names no environment variable", reader.key);
+    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    let bare = name
+        .trim()
+        .trim_start_matches('$')
+        .trim_start_matches("os.environ/")
+        .trim_matches(['{', '}']);
+    let upper: String = bare
+        .chars()
+        .map(|char| {
+            if char.is_ascii_alphanumeric() {
+                char.to_ascii_uppercase()
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    Some(if is_env_name(bare) {
+        finding.suggest("write the name alone", span, toml_string(bare))
+    } else if is_env_name(&upper) && upper.len() < 40 {
+        finding.suggest(
+            "names have letters, digits and underscores",
+            span,
+            toml_string(&upper),
+        )
+    } else {
+        finding.help("write the name of the variable that holds it, as in `\"OPENAI_API_KEY\"`")
+    })
+}
+
+/// Whether this can be the name of an environment variable.
+pub(crate) fn is_env_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || char == '_')
+}

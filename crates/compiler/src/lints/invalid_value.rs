@@ -1,0 +1,38 @@
+//! A name that is none of those allowed.
+
+use crate::diagnostic::Diagnostic;
+use crate::keys::{Choice, Reader};
+use crate::lint::{Level, Lint};
+use crate::span::Span;
+use crate::suggest::{nearest, one_of, toml_string};
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "invalid-value",
+    level: Level::Deny,
+    summary: "a value is none of the names allowed",
+    explanation: "The key takes one of some names. Another one would mean nothing: LiteLLM ignores, for instance, \
+        a `mode` that it does not know. The names are LiteLLM's own; some have aliases that a datum may \
+        use.",
+};
+
+/// Says which names are allowed, or which of them was meant.
+pub(crate) fn report(
+    reader: &Reader<'_>,
+    name: &str,
+    span: Span,
+    choices: &[Choice],
+) -> Diagnostic {
+    let message = format!("unknown value `{name}` for `{}`", reader.key);
+    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    let names = choices
+        .iter()
+        .flat_map(|choice| choice.aliases.iter().chain([&choice.name]).copied());
+    match nearest(name, names) {
+        Some(near) => finding.suggest("a similar one exists", span, toml_string(near)),
+        None => finding.help(format!(
+            "write {}",
+            one_of(choices.iter().map(|choice| choice.name))
+        )),
+    }
+}

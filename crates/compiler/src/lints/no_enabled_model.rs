@@ -1,0 +1,41 @@
+//! A folder without a model to serve.
+
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::Program;
+use crate::source::FileId;
+use crate::span::Span;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "no-enabled-model",
+    level: Level::Deny,
+    summary: "no model is enabled",
+    explanation: "The configuration would have an empty `model_list`: LiteLLM starts, reports that it is healthy, \
+        and answers every request with 400. More often than not the folder is the wrong one.",
+};
+
+/// Says that there is nothing to serve.
+pub(crate) fn check(program: &Program<'_>, folder: FileId, found: &mut Vec<Diagnostic>) {
+    let may_be = program
+        .models
+        .iter()
+        .any(|model| model.enabled() || !model.whole);
+    // A file that was not taken for a datum is one mistake, and may be the model.
+    let left_out = program
+        .unread
+        .iter()
+        .any(|unread| program.models.iter().all(|model| model.file != unread.file));
+    if may_be || left_out {
+        return;
+    }
+    found.push(match program.models.first() {
+        Some(model) => {
+            let place = model.model.enabled.spanned().map_or(model.name_span, |enabled| enabled.span);
+            Diagnostic::new(&LINT, model.file, place, "no model is enabled, so the proxy would serve nothing")
+                .help("enable at least one model")
+        }
+        None => Diagnostic::new(&LINT, folder, Span::default(), "there is no model in this folder")
+            .help("a model is a file such as `gpt-4o.ai_model.toml`; `modelith new gpt-4o --model openai/gpt-4o` writes one"),
+    });
+}

@@ -1,0 +1,121 @@
+//! A provider and a `litellm_model` that disagree.
+
+use super::unknown_provider;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::{OPENAI_COMPATIBLE, Program};
+use crate::suggest::toml_string;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "provider-mismatch",
+    level: Level::Deny,
+    summary: "`provider` and the prefix of `litellm_model` disagree",
+    explanation: "LiteLLM looks at the prefix of `litellm_model` alone: with `provider = \"openai\"` and \
+        `litellm_model = \"groq/…\"` it would send OpenAI's key to Groq. A model without a prefix, or \
+        with one that LiteLLM does not know, is dropped with a line in its log.\n\n\
+        For `openai_compatible` the prefix is `openai/`.",
+};
+
+/// Prefixes under which LiteLLM speaks OpenAI's protocol to any server.
+const COMPATIBLE: &[&str] = &[
+    "openai",
+    "custom_openai",
+    "hosted_vllm",
+    "llamafile",
+    "lm_studio",
+    "openai_like",
+    "text-completion-openai",
+];
+
+/// Looks at the prefix of each model.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for model in program.models {
+        let (Some(provider), Some(called)) = (
+            model.model.provider.spanned(),
+            model.model.litellm_model.spanned(),
+        ) else {
+            continue;
+        };
+        let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
+        if !unknown_provider::is_known(name) {
+            continue;
+        }
+        let right = if name == OPENAI_COMPATIBLE {
+            "openai"
+        } else {
+            name
+        };
+        let finding = |message: String| Diagnostic::new(&LINT, model.file, called.span, message);
+        let Some((prefix, rest)) = text.split_once('/') else {
+            found.push(
+                finding(format!("`{text}` does not say whose model it is")).suggest(
+                    "write the provider before it",
+                    called.span,
+                    toml_string(&format!("{right}/{text}")),
+                ),
+            );
+            continue;
+        };
+        if rest.is_empty() {
+            found.push(
+                finding(format!("`{text}` names no model"))
+                    .help(format!("write the model behind it, as in `{right}/…`")),
+            );
+        } else if !agree(name, prefix) {
+            let finding = finding(format!(
+                "the provider is `{name}`, and `{text}` begins with `{prefix}`"
+            ))
+            .related(model.file, provider.span, "the provider");
+            found.push(if prefix == OPENAI_COMPATIBLE {
+                finding.suggest(
+                    "LiteLLM calls this",
+                    called.span,
+                    toml_string(&format!("openai/{rest}")),
+                )
+            } else if unknown_provider::is_known(prefix) {
+                finding
+                    .label(format!(
+                        "LiteLLM would call {prefix} with the key of {name}"
+                    ))
+                    .suggest(
+                        "if it is served by that provider, say so",
+                        provider.span,
+                        toml_string(prefix),
+                    )
+            } else {
+                finding
+                    .label("LiteLLM knows no such provider and would drop this model")
+                    .suggest(
+                        "write the provider before it",
+                        called.span,
+                        toml_string(&format!("{right}/{text}")),
+                    )
+            });
+        }
+    }
+}
+
+/// Whether a model of this provider may have this prefix.
+pub(crate) fn agree(provider: &str, prefix: &str) -> bool {
+    if provider == OPENAI_COMPATIBLE {
+        return COMPATIBLE.contains(&prefix);
+    }
+    let canonical = |name| modelith_catalog::provider(name).map(|known| known.name);
+    // One company's interfaces, called with the same key.
+    let family = |name: &'static str| {
+        let variants = ["_chat", "_text", "_converse", "_beta"];
+        variants
+            .iter()
+            .find_map(|variant| name.strip_suffix(variant))
+            .unwrap_or(name)
+    };
+    match (canonical(provider), canonical(prefix)) {
+        (Some(provider), Some(prefix)) => {
+            provider == prefix
+                || family(provider) == family(prefix)
+                || prefix == format!("text-completion-{provider}")
+        }
+        _ => false,
+    }
+}

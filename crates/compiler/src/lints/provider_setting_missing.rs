@@ -1,0 +1,89 @@
+//! A setting without which a provider cannot be called.
+
+use crate::datum::{ModelDatum, OWN_KEYS};
+use crate::diagnostic::Diagnostic;
+use crate::keys::Field;
+use crate::lint::{Level, Lint};
+use crate::program::{OPENAI_COMPATIBLE, Program};
+use crate::span::Span;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "provider-setting-missing",
+    level: Level::Deny,
+    summary: "a setting that the provider needs is missing",
+    explanation: "Some providers have no address of their own: Azure's is that of your resource, and an \
+        OpenAI-like server can be anywhere. Without `api_base` LiteLLM fails with 500 (Azure), or sends \
+        the request and the key to api.openai.com (an OpenAI-like server).\n\n\
+        Where a variable holds the setting, name it: `api_base = { env = \"AZURE_API_BASE\" }`.",
+};
+
+/// Looks for the settings that each model's provider needs.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for model in program.models.iter().filter(|model| model.whole) {
+        let Some(provider) = model.model.provider.spanned() else {
+            continue;
+        };
+        let name = provider.value.0.as_str();
+        if name == OPENAI_COMPATIBLE {
+            // LiteLLM would take the address of OpenAI.
+            if !has(model, "api_base") {
+                found.push(report(model, provider.span, name, "api_base", None));
+            }
+            continue;
+        }
+        for need in modelith_catalog::provider(name).map_or(&[][..], |known| known.required) {
+            if !need.any_of.iter().any(|setting| has(model, setting)) {
+                found.push(report(
+                    model,
+                    provider.span,
+                    name,
+                    need.any_of[0],
+                    need.env.first().copied(),
+                ));
+            }
+        }
+    }
+}
+
+/// Whether a model says anything for this setting, even something wrong.
+fn has(model: &ModelDatum, setting: &str) -> bool {
+    let own = match setting {
+        "api_base" | "base_url" => !model.model.api_base.is_absent(),
+        "api_key" => !model.model.api_key_env.is_absent(),
+        "api_version" => !model.model.api_version.is_absent(),
+        _ => false,
+    };
+    let parameter = match &model.model.parameters {
+        Field::Set(parameters) => parameters.value.entries.contains_key(setting),
+        Field::Broken => true,
+        Field::Absent => false,
+    };
+    own || parameter
+}
+
+/// Says which setting is missing.
+fn report(
+    model: &ModelDatum,
+    span: Span,
+    provider: &str,
+    setting: &str,
+    env: Option<&str>,
+) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &LINT,
+        model.file,
+        span,
+        format!("the provider `{provider}` needs `{setting}`"),
+    );
+    let place = if OWN_KEYS.iter().any(|(_, key)| *key == setting) {
+        "[ai_model]"
+    } else {
+        "[ai_model.parameters]"
+    };
+    match (env, setting) {
+        (Some(env), _) => finding.help(format!("add it below `{place}`, for instance `{setting} = {{ env = \"{env}\" }}`")),
+        (None, "api_base") => finding.help(format!("add the server's address below `{place}`, as in `api_base = \"http://127.0.0.1:8000/v1\"`")),
+        (None, _) => finding.help(format!("add `{setting}` below `{place}`")),
+    }
+}

@@ -1,0 +1,46 @@
+//! A parameter that has a key of its own.
+
+use crate::datum::OWN_KEYS;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::Program;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "reserved-parameter",
+    level: Level::Deny,
+    summary: "a parameter has a key of its own",
+    explanation: "What has a key of its own in the datum is written there and only there, so that there is one \
+        place to look and one check for it. Two values for one parameter would leave it to the order of \
+        the file which of them LiteLLM gets.",
+};
+
+/// Looks for parameters that have a key of their own.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for model in program.models {
+        let Some(parameters) = model.model.parameters.get() else {
+            continue;
+        };
+        for (name, (span, _)) in &parameters.entries {
+            if let Some(key) = own_key(name) {
+                let message = format!("the parameter `{name}` has a key of its own");
+                found.push(Diagnostic::new(&LINT, model.file, *span, message).help(
+                    match key.split_once('.') {
+                        Some((table, key)) => format!(
+                            "write `{key}` below `[ai_model.{table}]`, in USD per million tokens"
+                        ),
+                        None => format!("write `{key}` below `[ai_model]`"),
+                    },
+                ));
+            }
+        }
+    }
+}
+
+/// The key of the datum that writes this parameter.
+pub(crate) fn own_key(parameter: &str) -> Option<&'static str> {
+    OWN_KEYS
+        .iter()
+        .find(|(name, _)| *name == parameter)
+        .map(|(_, key)| *key)
+}

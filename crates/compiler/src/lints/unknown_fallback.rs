@@ -1,0 +1,50 @@
+//! A fallback to a group that is not there.
+
+use crate::datum::ModelDatum;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::Program;
+use crate::suggest::{nearest, toml_string};
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "unknown-fallback",
+    level: Level::Deny,
+    summary: "a fallback to a model group that does not exist",
+    explanation: "LiteLLM does not look whether a fallback exists until it needs it: you would find out in the \
+        outage that it was meant for. A fallback names a model group: the `model_group` of a model, or \
+        its name where it has none; or an alias.",
+};
+
+/// Looks for fallbacks to nowhere.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for (model, kind, target) in program.fallbacks() {
+        let name = target.value.0.as_str();
+        if program.groups.resolve(name).is_some() || program.may_be_unread(name, model.file) {
+            continue;
+        }
+        let message = format!(
+            "`{}` names the model group `{name}`, which does not exist",
+            kind.key()
+        );
+        let finding = Diagnostic::new(&LINT, model.file, target.span, message);
+        let group_of = program
+            .models
+            .iter()
+            .find(|other| other.name == name)
+            .map(ModelDatum::group);
+        found.push(match (group_of, nearest(name, program.groups.names())) {
+            (Some(group), _) => finding
+                .label(format!("this model is in the group `{group}`"))
+                .suggest("name its group", target.span, toml_string(group)),
+            (None, Some(near)) => finding.suggest(
+                "a group with a similar name exists",
+                target.span,
+                toml_string(near),
+            ),
+            (None, None) => {
+                finding.help("name a model group or an alias; `modelith models` lists them")
+            }
+        });
+    }
+}

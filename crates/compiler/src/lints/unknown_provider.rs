@@ -1,0 +1,73 @@
+//! A provider that LiteLLM does not have.
+
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Level, Lint};
+use crate::program::{OPENAI_COMPATIBLE, Program};
+use crate::suggest::{nearest, toml_string};
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "unknown-provider",
+    level: Level::Deny,
+    summary: "LiteLLM has no such provider",
+    explanation: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
+        requests for it with 400. The names are those of the LiteLLM version that Modelith was built \
+        for.\n\n\
+        Any server that speaks OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway) is \
+        `openai_compatible`, with an `api_base`.",
+};
+
+/// Names that people use for providers that LiteLLM calls otherwise.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("amazon", "bedrock"),
+    ("aws", "bedrock"),
+    ("azure_openai", "azure"),
+    ("claude", "anthropic"),
+    ("fireworks", "fireworks_ai"),
+    ("google", "gemini"),
+    ("google_ai", "gemini"),
+    ("grok", "xai"),
+    ("local", "openai_compatible"),
+    ("nvidia", "nvidia_nim"),
+    ("openai-compatible", "openai_compatible"),
+    ("together", "together_ai"),
+    ("vertex", "vertex_ai"),
+    ("vllm", "hosted_vllm"),
+];
+
+/// Looks at the provider of each model.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for model in program.models {
+        let Some(provider) = model.model.provider.spanned() else {
+            continue;
+        };
+        let name = provider.value.0.as_str();
+        if is_known(name) {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &LINT,
+            model.file,
+            provider.span,
+            format!("unknown provider `{name}`"),
+        )
+        .label("LiteLLM would drop this model");
+        let known = modelith_catalog::providers()
+            .map(|known| known.name)
+            .chain([OPENAI_COMPATIBLE]);
+        let other = OTHER_NAMES
+            .iter()
+            .find(|(other, _)| *other == name.to_ascii_lowercase())
+            .map(|(_, known)| *known);
+        found.push(match (other, nearest(name, known)) {
+            (Some(other), _) => finding.suggest("LiteLLM's name for it is", provider.span, toml_string(other)),
+            (None, Some(near)) => finding.suggest("a provider with a similar name exists", provider.span, toml_string(near)),
+            (None, None) => finding.help(format!("for a server that speaks OpenAI's protocol write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`")),
+        });
+    }
+}
+
+/// Whether there is such a provider.
+pub(crate) fn is_known(name: &str) -> bool {
+    name == OPENAI_COMPATIBLE || modelith_catalog::provider(name).is_some()
+}

@@ -1,0 +1,58 @@
+//! A table or key at the top that no datum has.
+
+use crate::datum::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::keys::Reader;
+use crate::lint::{Level, Lint};
+use crate::span::Span;
+use crate::suggest::nearest;
+use toml::de::DeTable;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "unknown-table",
+    level: Level::Deny,
+    summary: "an unknown table or key at the top of a datum",
+    explanation: "A datum has two tables at its top: `[b00t]` and the one of its kind. Anything else there is a \
+        misspelling, or a key that stands above its table: it would be left out without a word.",
+};
+
+/// Looks at everything at the top of a datum.
+pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
+    let tables = kind.tables();
+    for (key, value) in table {
+        let name: &str = key.get_ref();
+        if tables.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let span = Span::from(key.span());
+        let what = if value.get_ref().is_table() {
+            "table"
+        } else {
+            "key"
+        };
+        let finding = Diagnostic::new(
+            &LINT,
+            reader.file,
+            span,
+            format!("unknown {what} `{name}` at the top of the datum"),
+        );
+        let owner = tables.iter().find(|known| known.key(name).is_some());
+        let near = nearest(name, tables.iter().map(|known| known.name));
+        reader.found.push(match (near, owner) {
+            (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
+            (None, Some(owner)) => finding.help(format!("it belongs below `[{}]`", owner.name)),
+            (None, None) => {
+                let names: Vec<_> = tables
+                    .iter()
+                    .map(|known| format!("`[{}]`", known.name))
+                    .collect();
+                finding.help(format!(
+                    "a datum has {}; notes of yours go below `[{}.metadata]`",
+                    names.join(" and "),
+                    kind.name()
+                ))
+            }
+        });
+    }
+}

@@ -1,0 +1,110 @@
+//! What a compilation may be told beside its sources.
+
+use crate::lint::{Level, Lint};
+use crate::lints;
+use std::collections::BTreeMap;
+
+/// How to compile.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Levels of lints other than their own, by code.
+    levels: BTreeMap<&'static str, Level>,
+    /// The day that dates are compared with, as `2026-11-30`.
+    as_of: Option<String>,
+}
+
+/// A level that a lint cannot be given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LevelError {
+    /// There is no such lint.
+    #[error("there is no lint `{code}`")]
+    Unknown {
+        /// What was given.
+        code: String,
+        /// The nearest one that there is.
+        near: Option<&'static str>,
+    },
+    /// The lint guards against a lost key or request.
+    #[error(
+        "`{code}` denies by itself and cannot be lowered: what it finds would lose a key or a request"
+    )]
+    Lowered {
+        /// The lint.
+        code: &'static str,
+    },
+}
+
+/// What is no date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{date}` is no date: write it as in `2026-11-30`")]
+pub struct DateError {
+    /// What was given.
+    date: String,
+}
+
+impl Options {
+    /// Gives a lint another level. What denies by itself cannot be lowered.
+    ///
+    /// # Errors
+    /// Where there is no such lint, or it would be lowered from deny.
+    pub fn set_level(&mut self, code: &str, level: Level) -> Result<(), LevelError> {
+        let Some(lint) = lints::by_code(code) else {
+            let near = crate::suggest::nearest(code, lints::ALL.iter().map(|lint| lint.code));
+            return Err(LevelError::Unknown {
+                code: code.to_owned(),
+                near,
+            });
+        };
+        if lint.level == Level::Deny && level != Level::Deny {
+            return Err(LevelError::Lowered { code: lint.code });
+        }
+        self.levels.insert(lint.code, level);
+        Ok(())
+    }
+
+    /// Compares the dates on which models are retired with this day, `2026-11-30`. Without one no clock is asked.
+    ///
+    /// # Errors
+    /// Where it is no date.
+    pub fn set_as_of(&mut self, date: &str) -> Result<(), DateError> {
+        if lints::retiring_soon::day_number(date).is_none() {
+            return Err(DateError {
+                date: date.to_owned(),
+            });
+        }
+        self.as_of = Some(date.to_owned());
+        Ok(())
+    }
+
+    /// The day that dates are compared with.
+    pub(crate) fn as_of(&self) -> Option<&str> {
+        self.as_of.as_deref()
+    }
+
+    /// The level of a lint.
+    pub(crate) fn level(&self, lint: &Lint) -> Level {
+        self.levels.get(lint.code).copied().unwrap_or(lint.level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_warns_can_be_changed_and_what_denies_cannot() {
+        let mut options = Options::default();
+        assert_eq!(options.set_level("unknown-parameter", Level::Deny), Ok(()));
+        assert_eq!(options.set_level("duplicate-item", Level::Allow), Ok(()));
+        let lowered = LevelError::Lowered {
+            code: "unknown-key",
+        };
+        assert_eq!(options.set_level("unknown-key", Level::Warn), Err(lowered));
+        let near = Some("unknown-key");
+        let unknown = LevelError::Unknown {
+            code: "unknwn-key".to_owned(),
+            near,
+        };
+        assert_eq!(options.set_level("unknwn-key", Level::Deny), Err(unknown));
+    }
+}

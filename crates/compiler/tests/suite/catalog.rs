@@ -1,0 +1,122 @@
+//! Every model that LiteLLM lists, as a datum: nothing false is said of it.
+
+use crate::support::compiled;
+use modelith_catalog::Model;
+use modelith_compiler::{Compilation, Source, stem_of};
+use modelith_registry::Capability;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The datum of a model as the catalog has it; `None` where its provider is none that LiteLLM can call, or another row
+/// stands before this one: the map has some models twice, as `gemini-…` and as `vertex_ai/gemini-…`.
+fn datum(index: usize, model: &Model) -> Option<Source> {
+    let provider = modelith_catalog::provider(model.provider)?;
+    let found = modelith_catalog::model(&model.litellm_model().to_string());
+    if found.is_some_and(|found| found.id != model.id) {
+        return None;
+    }
+    let name = format!("model-{index}");
+    let flags = Capability::ALL.iter().filter(|capability| {
+        let flag = capability
+            .flag
+            .and_then(|flag| flag.strip_prefix("supports_"));
+        flag.is_some_and(|flag| model.supports.has(flag))
+            || capability.mode.is_some() && capability.mode == model.mode
+    });
+    let flags: Vec<_> = flags
+        .map(|capability| format!("{:?}", capability.name))
+        .collect();
+    let mut text = format!(
+        "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{}\"\nlitellm_model = {:?}\n\
+         capabilities = [{}]\n",
+        model.provider,
+        model.litellm_model().to_string(),
+        flags.join(", "),
+    );
+    for (key, limit) in [
+        ("context_window", model.max_input_tokens),
+        ("max_output_tokens", model.max_output_tokens),
+    ] {
+        if let Some(limit) = limit.filter(|limit| *limit > 0) {
+            let _ = writeln!(text, "{key} = {limit}");
+        }
+    }
+    let needs = |setting| {
+        provider
+            .required
+            .iter()
+            .find(|need| need.any_of.contains(&setting))
+    };
+    if needs("api_base").is_some() {
+        text.push_str("api_base = \"https://llm.example.com\"\n");
+    }
+    if let Some(key) = provider.key_env.first() {
+        let _ = writeln!(text, "api_key_env = \"{key}\"");
+    }
+    text.push_str("\n[ai_model.parameters]\n");
+    for need in provider
+        .required
+        .iter()
+        .filter(|need| !need.any_of.contains(&"api_base"))
+    {
+        let _ = writeln!(text, "{} = {{ env = \"SETTING\" }}", need.any_of[0]);
+    }
+    Some(Source::text(
+        format!("{}.ai_model.toml", stem_of(&name)),
+        text,
+    ))
+}
+
+fn whole_map() -> (usize, Compilation) {
+    let sources: Vec<_> = modelith_catalog::models()
+        .enumerate()
+        .filter_map(|(index, model)| datum(index, &model))
+        .collect();
+    (sources.len(), compiled(sources))
+}
+
+#[test]
+fn nothing_false_is_said_of_the_models_that_litellm_lists() {
+    let (count, compilation) = whole_map();
+    assert!(count > 4000, "{count} models are a datum's");
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for finding in &compilation.report.diagnostics {
+        found
+            .entry(finding.lint.code)
+            .or_default()
+            .push(finding.message.clone());
+    }
+    // Some are past their date, which is no mistake of the map.
+    found.remove("retired-model");
+    let shown: Vec<_> = found
+        .iter()
+        .map(|(code, all)| {
+            format!(
+                "{} {code}, such as {:#?}",
+                all.len(),
+                &all[..all.len().min(8)]
+            )
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn the_price_that_the_catalog_knows_is_the_one_that_is_compiled() {
+    let (_, compilation) = whole_map();
+    let deployments = compilation.deployments.unwrap_or_default();
+    let priced = deployments
+        .iter()
+        .filter(|model| model.cost.input.is_some());
+    let mut compared = 0;
+    for model in priced {
+        let known = modelith_catalog::model(&model.litellm_model).unwrap();
+        let text = known.prices.input.unwrap();
+        let price = model.cost.input.unwrap();
+        assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);
+        // The two units differ by a factor of a million and nothing else.
+        assert!((price.per_million / 1e6 - price.per_token).abs() <= price.per_token * 1e-15);
+        compared += 1;
+    }
+    assert!(compared > 2000, "{compared} prices");
+}

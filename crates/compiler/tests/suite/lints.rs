@@ -1,0 +1,130 @@
+//! Every lint has a folder of failing datums, `lints/<code>/`, and the drawing of what is said about them.
+
+use crate::support::{fixture, golden, human, sources};
+use modelith_compiler::{Level, Lint, Options, Report, Source, compile_with, folder, lints};
+use std::fs;
+use std::path::Path;
+
+/// What stands for a key of a provider in a fixture, so that no scanner of repositories takes it for a real one.
+const PLACEHOLDERS: &[(&str, &[&str])] = &[
+    (
+        "@OPENAI@",
+        &["sk-", "proj-", "a8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0Cs"],
+    ),
+    ("@PASSWORD@", &["let", "me", "in"]),
+    (
+        "@ANTHROPIC@",
+        &["sk-", "ant-", "api03-", "a8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0Cs"],
+    ),
+];
+
+#[test]
+fn every_lint_is_found_in_its_folder_and_nothing_else_is() {
+    let mut failures = Vec::new();
+    for lint in lints::ALL {
+        if let Err(failure) = check(lint) {
+            failures.push(format!("{}: {failure}", lint.code));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn every_folder_is_of_a_lint() {
+    for entry in fs::read_dir(fixture("lints")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(lints::by_code(&name).is_some(), "no lint `{name}`");
+    }
+}
+
+/// Compiles the folder of a lint, and says what is not as it should be.
+fn check(lint: &Lint) -> Result<(), String> {
+    let place = format!("lints/{}", lint.code);
+    if !fixture(&place).is_dir() {
+        return Err(format!("there is no folder `{place}` of datums that fail"));
+    }
+    let report = report_of(lint, sources_of(lint.code, &place));
+    if report.diagnostics.is_empty() {
+        return Err("nothing is found".to_owned());
+    }
+    for found in &report.diagnostics {
+        if found.lint != lint {
+            return Err(format!(
+                "a mistake is found as `{}`: one mistake is one finding\n{}",
+                found.lint.code,
+                human(&report)
+            ));
+        }
+        if found.level != lint.level.max(Level::Warn) {
+            return Err(format!("it is found with the level `{}`", found.level));
+        }
+    }
+    golden(&format!("{place}/expected.txt"), &human(&report))
+}
+
+/// What is said of the datums of a lint, with the options that it needs to find anything.
+pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
+    let mut options = Options::default();
+    if lint.level == Level::Allow {
+        options.set_level(lint.code, Level::Warn).unwrap();
+    }
+    if lint.code == "retiring-soon" {
+        options.set_as_of("2026-11-23").unwrap();
+    }
+    compile_with(sources, "datums", &options).report
+}
+
+/// The datums of a lint. Those that cannot be checked in are made here.
+pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
+    match code {
+        "file-too-large" => {
+            let comments = "# What we learnt about this model.\n".repeat(30_000);
+            sources_with(place, |folder| {
+                fs::write(folder.join("gpt-4o.ai_model.toml"), comments).unwrap();
+            })
+        }
+        #[cfg(unix)]
+        "symlink-outside" => sources_with(place, |folder| {
+            let outside = folder.parent().unwrap().join("gpt-4o.ai_model.toml");
+            fs::write(&outside, "[b00t]\n").unwrap();
+            std::os::unix::fs::symlink(outside, folder.join("gpt-4o.ai_model.toml")).unwrap();
+        }),
+        // A file without permissions is one that root can read, so it is a link to nothing.
+        #[cfg(unix)]
+        "unreadable-file" => sources_with(place, |folder| {
+            let link = folder.join("gpt-4o.ai_model.toml");
+            std::os::unix::fs::symlink("gone.ai_model.toml", link).unwrap();
+        }),
+        _ => sources(place).into_iter().map(with_secrets).collect(),
+    }
+}
+
+/// What a folder in a new place holds, once it has the fixtures and what `add` puts there.
+fn sources_with(place: &str, add: impl FnOnce(&Path)) -> Vec<Source> {
+    let temporary = tempfile::tempdir().unwrap();
+    let datums = temporary.path().join("datums");
+    fs::create_dir(&datums).unwrap();
+    for entry in fs::read_dir(fixture(place)).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), datums.join(entry.file_name())).unwrap();
+    }
+    add(&datums);
+    folder::read(&datums).unwrap()
+}
+
+/// The source with keys in the place of the placeholders.
+fn with_secrets(source: Source) -> Source {
+    use modelith_compiler::source::Content;
+    let Content::Bytes(bytes) = &source.content else {
+        return source;
+    };
+    let Ok(text) = str::from_utf8(bytes) else {
+        return source;
+    };
+    let text = PLACEHOLDERS
+        .iter()
+        .fold(text.to_owned(), |text, (placeholder, parts)| {
+            text.replace(placeholder, &parts.concat())
+        });
+    Source::text(source.path, text)
+}

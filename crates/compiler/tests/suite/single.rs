@@ -1,0 +1,134 @@
+//! One mistake is one finding: each line of each valid datum is made wrong, one at a time, and the rest of the folder says
+//! nothing of it.
+
+use crate::support::{compiled, human, places, sources};
+use crate::valid::text;
+use modelith_compiler::Source;
+
+#[test]
+fn a_misspelt_key() {
+    every_line(|line| {
+        let (key, value) = line.split_once('=')?;
+        let key = key.trim_end();
+        // Two letters change places; what is free to be named anything is no mistake.
+        let swapped: String = match key.char_indices().nth(1)? {
+            (at, second) if key.len() > 4 => {
+                let third = key[at + 1..].chars().next()?;
+                let rest = &key[at + 1 + third.len_utf8()..];
+                (second != third).then(|| format!("{}{third}{second}{rest}", &key[..at]))?
+            }
+            _ => return None,
+        };
+        Some(format!("{swapped} ={value}"))
+    });
+}
+
+#[test]
+fn a_value_that_is_no_value() {
+    every_line(|line| {
+        let (key, value) = line.split_once('=')?;
+        (!value.contains("\"\"\"")).then(|| format!("{key}= not a value"))
+    });
+}
+
+#[test]
+fn a_value_of_another_type() {
+    every_line(|line| {
+        let (key, value) = line.split_once('=')?;
+        let is_read = !["desires", "keywords"].contains(&key.trim());
+        (is_read && !value.contains("\"\"\"")).then(|| format!("{key}= [[true]]"))
+    });
+}
+
+#[test]
+fn a_line_without_its_equals_sign() {
+    every_line(|line| {
+        let (key, value) = line.split_once('=')?;
+        (!value.contains("\"\"\"")).then(|| format!("{key} {value}"))
+    });
+}
+
+#[test]
+fn a_key_that_stands_twice() {
+    every_line(|line| {
+        let is_one_line = line.contains('=') && !line.contains("\"\"\"");
+        is_one_line.then(|| format!("{line}\n{line}"))
+    });
+}
+
+#[test]
+fn a_string_that_is_not_closed() {
+    every_line(|line| {
+        let end = line.strip_suffix('"')?;
+        (!end.ends_with('"')).then(|| end.to_owned())
+    });
+}
+
+#[test]
+fn a_heading_that_is_not_closed() {
+    every_line(|line| {
+        let is_heading = line.starts_with('[');
+        is_heading.then(|| line.strip_suffix(']').map(str::to_owned))?
+    });
+}
+
+#[test]
+fn a_misspelt_heading() {
+    every_line(|line| {
+        let wrong = ["[ai_model", "[[ai_model"].map(|known| (known, known.replace("od", "do")));
+        let (known, wrong) = wrong
+            .into_iter()
+            .find(|(known, _)| line.starts_with(known))?;
+        Some(line.replace(known, &wrong))
+    });
+}
+
+/// Changes each line of each valid datum, one at a time, where `wrong` makes something of it.
+#[track_caller]
+fn every_line(wrong: impl Fn(&str) -> Option<String>) {
+    let valid = sources("valid/datums");
+    let mut failures = Vec::new();
+    let mut mistakes = 0;
+    for (index, source) in valid.iter().enumerate() {
+        let whole = text(source);
+        let lines: Vec<_> = whole.lines().collect();
+        for number in 0..lines.len() {
+            let Some(bad) = wrong(lines[number]) else {
+                continue;
+            };
+            let mut changed = lines.clone();
+            changed[number] = &bad;
+            let mut all = valid.clone();
+            all[index] = Source::text(source.path.clone(), changed.join("\n"));
+            let report = compiled(all).report;
+            let found = places(&report);
+            let is_free = found.is_empty() && is_free(&lines[..number]);
+            if found.len() != 1 && !is_free {
+                failures.push(format!(
+                    "{}:{}: {bad}\n{}",
+                    source.path,
+                    number + 1,
+                    human(&report)
+                ));
+            }
+            mistakes += 1;
+        }
+    }
+    assert!(mistakes > 5, "only {mistakes} lines were changed");
+    assert!(
+        failures.is_empty(),
+        "{} of {mistakes}:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// Whether any value goes behind these lines: the last heading is of a table of any values.
+fn is_free(before: &[&str]) -> bool {
+    let heading = before.iter().rev().find(|line| line.starts_with('['));
+    heading.is_some_and(|it| {
+        ["metadata", "parameters", "b00t."]
+            .iter()
+            .any(|free| it.contains(free))
+    })
+}

@@ -1,0 +1,104 @@
+//! Folders of fixtures, what came of compiling them, and goldens.
+
+use modelith_compiler::render::{Format, render};
+use modelith_compiler::{Compilation, Level, Report, Source, compile, folder};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A path below `tests/`.
+pub(crate) fn fixture(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(path)
+}
+
+/// The sources in a folder below `tests/`.
+pub(crate) fn sources(path: &str) -> Vec<Source> {
+    folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Compiles sources as if they stood in `datums/`.
+pub(crate) fn compiled(sources: Vec<Source>) -> Compilation {
+    compile(sources, "datums")
+}
+
+/// Compiles one text as `gpt-4o.ai_model.toml`.
+pub(crate) fn compiled_text(text: impl Into<String>) -> Compilation {
+    compiled(vec![Source::text("gpt-4o.ai_model.toml", text)])
+}
+
+/// Every finding as `path:line:column code`, in the report's order.
+pub(crate) fn places(report: &Report) -> Vec<String> {
+    let place = |found: &modelith_compiler::Diagnostic| {
+        let file = report.file(found.file);
+        let at = file.position(found.span.start);
+        format!(
+            "{}:{}:{} {}",
+            file.path, at.line, at.column, found.lint.code
+        )
+    };
+    report.diagnostics.iter().map(place).collect()
+}
+
+/// The report as people read it.
+pub(crate) fn human(report: &Report) -> String {
+    render(report, Format::Human, false)
+}
+
+/// Fails with the whole drawing where anything at all was found.
+pub(crate) fn assert_clean(compilation: &Compilation) {
+    assert!(
+        compilation.report.diagnostics.is_empty(),
+        "{}",
+        human(&compilation.report)
+    );
+    assert_eq!(compilation.report.count(Level::Deny), 0);
+    assert!(compilation.deployments.is_some());
+}
+
+/// Compares with the golden at a path below `tests/`; with `UPDATE=1` writes it instead.
+///
+/// Gives what differs, so that a test can collect all of it.
+pub(crate) fn golden(path: &str, text: &str) -> Result<(), String> {
+    let file = fixture(path);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, text).map_err(|error| format!("{path}: {error}"))?;
+        return Ok(());
+    }
+    let expected = fs::read_to_string(&file).map_err(|error| {
+        format!("{path}: {error}; `UPDATE=1 cargo test -p modelith-compiler` writes it:\n{text}")
+    })?;
+    if expected == text {
+        return Ok(());
+    }
+    let at = expected
+        .lines()
+        .zip(text.lines())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+    Err(format!(
+        "{path}: differs from line {} on; where the new text is right, `UPDATE=1 cargo test -p modelith-compiler` takes it\n\
+         - {}\n+ {}",
+        at + 1,
+        line(&expected),
+        line(text),
+    ))
+}
+
+/// Where in the sorted list of one file's findings these were expected.
+#[track_caller]
+pub(crate) fn assert_found(text: &str, expected: &[&str]) {
+    let compilation = compiled_text(text);
+    let found: Vec<_> = places(&compilation.report)
+        .into_iter()
+        .map(|place| place.replacen("gpt-4o.ai_model.toml:", "", 1))
+        .collect();
+    assert_eq!(
+        found,
+        expected,
+        "in\n{}\n{}",
+        text.chars().take(2000).collect::<String>(),
+        human(&compilation.report)
+    );
+}

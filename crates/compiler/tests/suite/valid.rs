@@ -1,0 +1,117 @@
+//! Datums in which nothing is wrong: all that a datum may say, and what comes of it.
+
+use crate::support::{assert_clean, compiled, fixture, golden, sources};
+use modelith_compiler::source::Content;
+use modelith_compiler::{Compilation, Key, Kind, Shape, Source, emit};
+use toml::de::{DeTable, DeValue};
+
+/// The version that stands in the goldens.
+const VERSION: &str = "1.2.3";
+
+#[test]
+fn nothing_is_found() {
+    assert_clean(&compiled(sources("valid/datums")));
+}
+
+#[test]
+fn the_configuration_and_the_registry_are_as_meant() {
+    let (yaml, registry) = emitted(&compiled(sources("valid/datums")));
+    let goldens = [
+        golden("valid/config.yaml", &yaml),
+        golden("valid/registry.rs", &registry),
+    ];
+    let failures: Vec<_> = goldens.into_iter().filter_map(Result::err).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_disabled_model_is_in_the_registry_alone() {
+    let (yaml, registry) = emitted(&compiled(sources("valid/datums")));
+    assert!(registry.contains("pub static GPT_4_TURBO"));
+    assert!(!yaml.contains("gpt-4-turbo"));
+}
+
+#[test]
+fn every_key_is_used() {
+    let mut unused = Vec::new();
+    let texts: Vec<String> = sources("valid/datums").iter().map(text).collect();
+    let tables: Vec<_> = texts
+        .iter()
+        .map(|text| DeTable::parse(text).unwrap())
+        .collect();
+    for kind in Kind::ALL {
+        for table in kind.tables() {
+            let of_files: Vec<_> = tables
+                .iter()
+                .filter_map(|file| file.get_ref().get(table.name)?.get_ref().as_table())
+                .collect();
+            collect_unused(table.keys, &of_files, table.name, &mut unused);
+        }
+    }
+    assert!(
+        unused.is_empty(),
+        "no valid datum has {}",
+        unused.join(", ")
+    );
+}
+
+/// Notes the keys that none of these tables has.
+fn collect_unused(keys: &[Key], tables: &[&DeTable<'_>], path: &str, unused: &mut Vec<String>) {
+    for key in keys {
+        let path = format!("{path}.{}", key.name);
+        let values: Vec<&DeValue<'_>> = tables
+            .iter()
+            .filter_map(|table| Some(table.get(key.name)?.get_ref()))
+            .collect();
+        if let Shape::Table(inner) = key.shape {
+            let inner_tables: Vec<_> = values.iter().filter_map(|value| value.as_table()).collect();
+            collect_unused(inner.keys, &inner_tables, &path, unused);
+        }
+        if values.is_empty() {
+            unused.push(path);
+        }
+    }
+}
+
+/// What editors and git like to change without a word.
+#[test]
+fn the_files_are_as_odd_as_they_should_be() {
+    let texts: Vec<_> = sources("valid/datums").iter().map(text).collect();
+    let has = |odd: fn(&String) -> bool| texts.iter().any(odd);
+    assert!(
+        has(|text| text.starts_with('\u{feff}')),
+        "no byte order mark"
+    );
+    assert!(
+        has(|text| text.contains("\r\n") && !text.replace("\r\n", "").contains('\n')),
+        "no CRLF"
+    );
+    assert!(
+        has(|text| !text.ends_with('\n')),
+        "no file without a final newline"
+    );
+    assert!(
+        has(|text| text.contains("  # requests per minute\n")),
+        "no trailing comment"
+    );
+    assert!(
+        fixture("valid/datums/team").is_dir(),
+        "no folder in the folder"
+    );
+}
+
+/// The configuration and the registry.
+pub(crate) fn emitted(compilation: &Compilation) -> (String, String) {
+    let deployments = compilation.deployments.as_ref().expect("nothing is wrong");
+    let yaml = emit::Config::new(deployments).yaml(VERSION);
+    let registry = emit::registry_rs(deployments, &compilation.digests, &yaml, VERSION);
+    (yaml, registry)
+}
+
+/// The text of a source.
+pub(crate) fn text(source: &Source) -> String {
+    match &source.content {
+        Content::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+        other => panic!("{}: {other:?}", source.path),
+    }
+}
