@@ -1,0 +1,83 @@
+//! `modelith digest`: what exactly is in this binary.
+
+use super::write_json;
+use crate::console::Console;
+use crate::error::Error;
+use crate::{Outcome, VERSION};
+use modelith_compiler::digest::sha256_hex;
+use modelith_registry::Registry;
+use serde_json::json;
+
+/// Print SHA-256 digests of what is in this binary
+///
+/// Prints, as `sha256sum` does, the digest of the configuration, of every datum that it was compiled from, and in the
+/// last line one of all of these: the SHA-256 of the lines before it and the version. Two binaries with the same last
+/// line serve the same models.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: modelith digest | grep ' datums/' | sha256sum --check")]
+pub(crate) struct Args {
+    /// Print a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let found = sha256_hex(registry.config_yaml.as_bytes());
+        if found != registry.config_sha256 {
+            return Err(Error::Altered {
+                found,
+                compiled: registry.config_sha256,
+            });
+        }
+        let mut lines = line(&found, "config.yaml");
+        for datum in registry.datums {
+            lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
+        }
+        let all = sha256_hex(format!("{lines}{VERSION}").as_bytes());
+        if self.json {
+            let datums = registry.datums.iter();
+            let datums = datums.map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
+            let object = json!({
+                "config.yaml": found,
+                "datums": datums.collect::<Vec<_>>(),
+                "version": VERSION,
+                "modelith": all,
+            });
+            return write_json(console, &object);
+        }
+        console.out.write(&format!(
+            "{lines}{}",
+            line(&all, &format!("modelith {VERSION}"))
+        ))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A line of `sha256sum`, with its escapes for a path that would break it.
+fn line(digest: &str, path: &str) -> String {
+    if path.contains(['\\', '\n', '\r']) {
+        let path = path
+            .replace('\\', "\\\\")
+            .replace('\n', "\\n")
+            .replace('\r', "\\r");
+        format!("\\{digest}  {path}\n")
+    } else {
+        format!("{digest}  {path}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn awkward_paths_are_escaped_as_sha256sum_does() {
+        assert_eq!(line("00", "a b.toml"), "00  a b.toml\n");
+        assert_eq!(line("00", "a\\b\nc.toml"), "\\00  a\\\\b\\nc.toml\n");
+    }
+}

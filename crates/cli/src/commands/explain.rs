@@ -1,0 +1,93 @@
+//! `modelith explain`: what a lint means.
+
+use super::write_json;
+use crate::console::{BOLD, Console};
+use crate::error::Error;
+use crate::table::Table;
+use crate::wrap::wrap;
+use crate::{Outcome, TEXT_WIDTH};
+use modelith_compiler::lint::{Level, Lint};
+use modelith_compiler::lints;
+use serde_json::{Value, json};
+
+/// Explain an error or a warning
+///
+/// Tells what the code in `error[code]` means, why it is wrong, and what to write instead. Without a code it lists them
+/// all.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: modelith explain unknown-key")]
+pub(crate) struct Args {
+    /// The code, as it stands in brackets behind `error`
+    code: Option<String>,
+    /// Print JSON: an object, or an array of all
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
+        match &self.code {
+            None => self.all(console),
+            Some(code) => self.one(find(code)?, console),
+        }
+    }
+
+    fn all(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
+        if self.json {
+            let array: Vec<_> = lints::ALL.iter().map(|lint| object(lint)).collect();
+            return write_json(console, &Value::Array(array));
+        }
+        let mut table = Table::new(&["CODE", "LEVEL", "FINDS"]);
+        for lint in lints::ALL {
+            table.row([lint.code, lint.level.name(), lint.summary].map(str::to_owned));
+        }
+        console.out.write(&table.text(&console.out))?;
+        Ok(Outcome::Done)
+    }
+
+    fn one(&self, lint: &Lint, console: &mut Console<'_>) -> Result<Outcome, Error> {
+        if self.json {
+            return write_json(console, &object(lint));
+        }
+        let width = console.out.width.unwrap_or(TEXT_WIDTH).min(TEXT_WIDTH);
+        let effect = match lint.level {
+            Level::Allow => "allow: nothing is said",
+            Level::Warn => "warn: it is said, and the build goes on",
+            Level::Deny => "deny: the build fails",
+        };
+        let head = console.out.paint(lint.code, BOLD);
+        let text = wrap(lint.explanation, width);
+        console
+            .out
+            .write(&format!("{head}: {}\n({effect})\n\n{text}", lint.summary))?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn object(lint: &Lint) -> Value {
+    json!({
+        "code": lint.code,
+        "level": lint.level.name(),
+        "summary": lint.summary,
+        "explanation": lint.explanation,
+    })
+}
+
+/// The code in what was copied from a terminal, such as `error[unknown-key]`.
+pub(super) fn lint_code(typed: &str) -> &str {
+    typed
+        .split_once('[')
+        .map_or(typed, |(_, rest)| rest.trim_end_matches([']', ':']))
+}
+
+/// The lint of this code.
+fn find(typed: &str) -> Result<&'static Lint, Error> {
+    let code = lint_code(typed);
+    let found = lints::ALL.iter().find(|lint| lint.code == code);
+    found.copied().ok_or_else(|| Error::Unknown {
+        what: "code",
+        typed: code.to_owned(),
+        known: lints::ALL.iter().map(|lint| lint.code).collect(),
+        list: "`modelith explain` lists them all",
+    })
+}

@@ -1,0 +1,68 @@
+//! `modelith init`: the file of variables that the proxy needs.
+
+use super::instance::ENV_FILE;
+use crate::Outcome;
+use crate::console::Console;
+use crate::env::{self, Values, is_placeholder, master_key_fault, needed};
+use crate::error::Error;
+use crate::suggest;
+use modelith_registry::Registry;
+use std::path::PathBuf;
+
+/// Write the file of variables that the proxy needs
+///
+/// Writes `.env` with a line for every variable that the configuration names, grouped by provider, for you alone to
+/// read, and with a random master key. In a file that is there already, every line stays as it is; what is missing is
+/// added at the end.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: modelith init && $EDITOR .env && modelith run")]
+pub(crate) struct Args {
+    /// The file
+    #[arg(long, value_name = "FILE", default_value = ENV_FILE)]
+    env_file: PathBuf,
+}
+
+impl Args {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let path = &self.env_file;
+        let needed = needed(registry)?;
+        let key = registry.proxy.master_key_env;
+        let written = env::write(path, &needed, key)?;
+        let shown = path.display();
+        if written.created {
+            console.out.write(&format!("{shown}\n"))?;
+            console.out.flush()?;
+        } else if written.added.is_empty() {
+            console.say(&format!("`{shown}` has every variable already\n"));
+        } else {
+            let added = suggest::list(written.added.iter().map(String::as_str));
+            console.say(&format!("added {added} to `{shown}`\n"));
+        }
+        if written.was_shared {
+            console.warn(&format!("others could read `{shown}`, and no longer can"));
+        }
+        let values = Values::read(path)?;
+        if let Some(fault) = values.get(key).and_then(|value| master_key_fault(&value)) {
+            console.warn(&format!("the master key in {key} {fault}"));
+            console.hint(&format!(
+                "delete its line from `{shown}` and run `modelith init` again"
+            ));
+        }
+        let open = needed.iter().filter(|each| {
+            values
+                .get(&each.name)
+                .is_none_or(|value| is_placeholder(&value))
+        });
+        let open: Vec<_> = open.map(|each| each.name.as_str()).collect();
+        console.hint(&if open.is_empty() {
+            "`modelith run` starts the proxy".to_owned()
+        } else {
+            format!("fill in {}, then `modelith run`", suggest::list(open))
+        });
+        Ok(Outcome::Done)
+    }
+}

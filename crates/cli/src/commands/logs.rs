@@ -1,0 +1,61 @@
+//! `modelith logs`: what the proxy wrote.
+
+use super::instance::{Instance, secrets};
+use crate::Outcome;
+use crate::console::Console;
+use crate::engine::Kind;
+use crate::error::Error;
+use crate::state::{Handle, Identity};
+use crate::trouble::Trouble;
+use modelith_registry::Registry;
+
+/// Show what the proxy wrote
+///
+/// Shows the end of the proxy's log, also of one that has ended. The keys that the proxy was started with are replaced by
+/// the names of their variables.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: modelith logs -f | grep ERROR")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    instance: Instance,
+    /// Go on as the log grows, until the proxy ends
+    #[arg(short, long)]
+    follow: bool,
+    /// How many lines of what is there
+    #[arg(short = 'n', long, default_value_t = 200)]
+    lines: usize,
+}
+
+impl Args {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let state = self.instance.state()?;
+        let record = state.record()?;
+        let secrets = record.as_ref().map(|record| secrets(registry, record));
+        let secrets = secrets.transpose()?.unwrap_or_default();
+        let (kind, handle) = match record {
+            Some(record) => (record.engine(), record.handle),
+            // The log of a process outlives it.
+            None if state.log().is_file() => {
+                let gone = Identity {
+                    pid: 0,
+                    start: String::new(),
+                };
+                (Kind::Process, Handle::Process(gone))
+            }
+            None => return Err(Trouble::NotRunning(false).into()),
+        };
+        let out = &mut console.out;
+        let mut sink = |line: &str| {
+            out.write(&out.plain_unless_color(&secrets.redact(line)))?;
+            // Whoever follows wants to see it at once.
+            if self.follow { out.flush() } else { Ok(()) }
+        };
+        kind.engine()
+            .log(&state, &handle, self.lines, self.follow, &mut sink)?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,131 @@
+//! The commands: one file each, with its arguments beside what it does.
+
+mod catalog;
+mod check;
+mod clean;
+mod completions;
+pub(crate) mod config;
+mod cost;
+mod digest;
+mod explain;
+mod init;
+mod instance;
+mod logs;
+mod models;
+mod new;
+mod parsers;
+mod restart;
+mod run;
+mod schema;
+mod setup;
+mod show;
+mod start;
+mod status;
+mod stop;
+mod test;
+mod verify;
+
+use crate::Outcome;
+use crate::console::Console;
+use crate::error::Error;
+use clap::{Parser, Subcommand};
+use modelith_registry::Registry;
+use serde::Serialize;
+
+/// AI models as code: the LiteLLM configuration that is compiled into this binary
+///
+/// Modelith compiles a folder of small TOML files, the datums, into this binary: a registry of AI models, and the exact
+/// configuration of the LiteLLM proxy that serves them. What the commands print was checked when the binary was built,
+/// and needs no file and no network.
+#[derive(Debug, Parser)]
+#[command(name = "modelith", version = crate::VERSION, max_term_width = crate::TEXT_WIDTH, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  modelith config > config.yaml         the file that LiteLLM is started with
+  modelith models --need vision         which models see images
+  modelith show gpt-4o                  all about one model, and its row in the configuration
+  modelith cost gpt-4o --input 10k      what a request costs
+  modelith catalog search claude haiku  which models LiteLLM knows
+  modelith init && modelith run         the proxy itself, on this machine
+  modelith check datums                 what is wrong with a folder of datums
+  modelith explain unknown-key          what an error means
+
+Exit codes: 0 done, 1 found something or failed, 2 asked wrongly";
+
+/// What can be asked. Each variant is a file of this module.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    // What is in this binary.
+    Config(config::Args),
+    Models(models::Args),
+    Show(show::Args),
+    Cost(cost::Args),
+    Digest(digest::Args),
+    // Datums.
+    Check(check::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    New(new::Args),
+    // LiteLLM.
+    Catalog(catalog::Args),
+    // The proxy.
+    Init(init::Args),
+    #[command(visible_aliases = ["start", "up", "s"])]
+    Run(run::Args),
+    Stop(stop::Args),
+    Restart(restart::Args),
+    Logs(logs::Args),
+    Status(status::Args),
+    Test(test::Args),
+    Verify(verify::Args),
+    Clean(clean::Args),
+    Setup(setup::Args),
+    // The command line itself.
+    Completions(completions::Args),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        match self {
+            Self::Config(args) => args.run(registry, console),
+            Self::Models(args) => args.run(registry, console),
+            Self::Show(args) => args.run(registry, console),
+            Self::Cost(args) => args.run(registry, console),
+            Self::Digest(args) => args.run(registry, console),
+            Self::Check(args) => args.run(console),
+            Self::Explain(args) => args.run(console),
+            Self::Schema(args) => args.run(console),
+            Self::New(args) => args.run(console),
+            Self::Catalog(args) => args.run(console),
+            Self::Init(args) => args.run(registry, console),
+            Self::Run(args) => args.run(registry, console),
+            Self::Stop(args) => args.run(console),
+            Self::Restart(args) => args.run(registry, console),
+            Self::Logs(args) => args.run(registry, console),
+            Self::Status(args) => args.run(registry, console),
+            Self::Test(args) => args.run(registry, console),
+            Self::Verify(args) => args.run(registry, console),
+            Self::Clean(args) => args.run(registry, console),
+            Self::Setup(args) => args.run(registry, console),
+            Self::Completions(args) => args.run(console),
+        }
+    }
+}
+
+/// Writes a value for programs: indented, with a line feed at the end.
+fn write_json(console: &mut Console<'_>, value: &impl Serialize) -> Result<Outcome, Error> {
+    let text = serde_json::to_string_pretty(value);
+    let text = text.map_err(|error| Error::Output(error.into()))?;
+    console.out.write(&(text + "\n"))?;
+    Ok(Outcome::Done)
+}

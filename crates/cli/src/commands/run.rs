@@ -1,0 +1,91 @@
+//! `modelith run`: the proxy that is compiled into this binary.
+
+use super::instance::{Instance, running, secrets};
+use super::start::Start;
+use crate::Outcome;
+use crate::console::Console;
+use crate::error::Error;
+use crate::launch;
+use crate::state::{Lock, Record, State};
+use crate::trouble::Trouble;
+use modelith_registry::Registry;
+
+/// Start the proxy, and wait until it is ready
+///
+/// Starts LiteLLM with the configuration of this binary, waits until it takes requests, and prints its address. It goes
+/// on running when this command and the terminal are gone.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The proxy gets the variables that the configuration names, from the environment or else from `.env`, and those that
+`--pass` names. It starts offline: lists of models and prices are those of the installed LiteLLM. Set
+LITELLM_LOCAL_MODEL_COST_MAP=False to have them fetched.
+
+Examples:
+  modelith run                          at http://127.0.0.1:4000
+  modelith run --engine process         without containers
+  modelith run --name staging --port 4001 --env-file staging.env")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    instance: Instance,
+    #[command(flatten)]
+    start: Start,
+}
+
+impl Args {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let state = self.instance.state()?;
+        let _lock = Lock::take(&state)?;
+        let url = match running(&state)? {
+            (Some(record), _) => join(&record, &state, registry, console)?,
+            (None, ended) => {
+                let options = self.start.options(registry, None)?;
+                let ready = launch::check(registry, options, console)?;
+                if ended {
+                    clear(&state, console)?;
+                }
+                ready.start(&state, console)?
+            }
+        };
+        console.out.write(&format!("{url}\n"))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Takes what runs already for what was asked for, where it is the same.
+fn join(
+    record: &Record,
+    state: &State,
+    registry: &Registry,
+    console: &mut Console<'_>,
+) -> Result<String, Error> {
+    let url = record.url();
+    if record.digest != registry.config_sha256 {
+        return Err(Error::Proxy(Trouble::OtherRuns {
+            url,
+            running: short(&record.digest).to_owned(),
+            compiled: short(registry.config_sha256).to_owned(),
+        }));
+    }
+    console.say("it runs already, with this configuration\n");
+    launch::until_ready(record, state, &secrets(registry, record)?, console)?;
+    Ok(url)
+}
+
+/// As much of a digest as tells two apart.
+pub(super) fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}
+
+/// Puts away what is left of a proxy that ended by itself.
+pub(super) fn clear(state: &State, console: &mut Console<'_>) -> Result<(), Error> {
+    if let Some(record) = state.record()? {
+        console.say("the proxy that ran before ended by itself\n");
+        record.engine().engine().remove(&record.handle)?;
+        state.forget()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! `modelith test`: one question to one model, the whole way.
+
+use super::instance::{Instance, client_with_key, env_file, running};
+use super::write_json;
+use crate::Outcome;
+use crate::console::Console;
+use crate::error::Error;
+use crate::proxy::{Answer, Client, Endpoint};
+use crate::suggest;
+use crate::trouble::Trouble;
+use modelith_registry::{Capabilities, Model, Registry, Size};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// What is asked: the shortest answer is good.
+const QUESTION: &str = "Reply with the word: pong";
+
+/// Room for a model that thinks before it answers, and no more.
+const MOST_TOKENS: u32 = 256;
+
+/// Ask a model something, to see whether all of it works
+///
+/// Sends one short question through the proxy, with the master key, to the smallest and cheapest model that holds a
+/// conversation. The provider charges for it, a fraction of a cent. An answer of another model, by way of a fallback, is
+/// no success.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  modelith test
+  modelith test --model claude-sonnet --json
+
+Exit codes: 0 the model answered, 1 anything else")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    instance: Instance,
+    /// The model group to ask, or an alias of one
+    #[arg(long)]
+    model: Option<String>,
+    /// The address of the proxy [default: the one that runs here]
+    #[arg(long)]
+    url: Option<String>,
+    /// The file of variables that holds the master key [default: the one that the proxy was started with]
+    #[arg(long, value_name = "FILE")]
+    env_file: Option<PathBuf>,
+    /// Print a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let group = self.group(registry)?;
+        let (url, path) = match &self.url {
+            Some(url) => (url.clone(), env_file(self.env_file.as_deref(), None)),
+            None => match running(&self.instance.state()?)? {
+                (Some(record), _) => (
+                    record.url(),
+                    env_file(self.env_file.as_deref(), Some(&record)),
+                ),
+                (None, ended) => return Err(Trouble::NotRunning(ended).into()),
+            },
+        };
+        let client = client_with_key(registry, &url, &path)?;
+        if client.is_plain_to_others() {
+            console.warn("the key goes over the network in the open: use `https`");
+        }
+        let begun = Instant::now();
+        let answer = ask(&client, group);
+        let took = begun.elapsed();
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(trouble) if self.json => {
+                let object =
+                    json!({"ok": false, "url": url, "model": group, "error": trouble.to_string()});
+                write_json(console, &object)?;
+                return Ok(Outcome::Found);
+            }
+            Err(trouble) => return Err(trouble.into()),
+        };
+        if self.json {
+            write_json(console, &object(&answer, &url, group, took))?;
+        } else {
+            console.out.write(&line(&answer, group, took))?;
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// The public name to ask for.
+    fn group<'a>(&'a self, registry: &Registry) -> Result<&'a str, Error> {
+        let Some(typed) = &self.model else {
+            return Ok(cheapest(registry).ok_or(Trouble::NoChatModel)?.group);
+        };
+        if registry.group(typed).next().is_some() {
+            return Ok(typed);
+        }
+        // The name of one model of a group stands for the group.
+        let model = registry.get(typed).filter(|model| model.enabled);
+        model
+            .map(|model| model.group)
+            .ok_or_else(|| Error::NoModel {
+                typed: typed.clone(),
+                nearest: suggest::nearest(typed, registry.enabled().map(|model| model.group)),
+            })
+    }
+}
+
+/// The smallest, and among those the cheapest model that holds a conversation.
+fn cheapest(registry: &Registry) -> Option<&'static Model> {
+    let chats = |model: &&Model| {
+        // One of which nothing is said most likely does.
+        model.supports(Capabilities::CHAT)
+            || model.capabilities.iter().all(|each| each.mode.is_none())
+    };
+    let size = |model: &Model| model.size.unwrap_or(Size::Medium);
+    // One of no known price may be dear.
+    let cost = |model: &Model| match (model.cost.input, model.cost.output) {
+        (None, None) => f64::INFINITY,
+        (input, output) => input.unwrap_or(0.0) + output.unwrap_or(0.0),
+    };
+    // A name with a wildcard is no model that could be asked.
+    let all = registry
+        .enabled()
+        .filter(|model| !model.group.contains('*'));
+    all.filter(chats).min_by(|one, other| {
+        let by_size = size(one).cmp(&size(other));
+        by_size
+            .then(cost(one).total_cmp(&cost(other)))
+            .then(one.name.cmp(other.name))
+    })
+}
+
+fn ask(client: &Client, group: &str) -> Result<Answer, Trouble> {
+    let body = json!({
+        "model": group,
+        "messages": [{"role": "user", "content": QUESTION}],
+        "max_tokens": MOST_TOKENS,
+        // Another model's answer would tell nothing of this one.
+        "disable_fallbacks": true,
+        "num_retries": 0,
+    });
+    let answer = client.post(Endpoint::Chat, &body)?;
+    if answer.body["choices"][0]["message"].is_object() {
+        return Ok(answer);
+    }
+    Err(Trouble::Answer {
+        url: client.url().to_owned(),
+        status: answer.status,
+        said: "it is no completion".to_owned(),
+    })
+}
+
+/// The text that the model answered; empty where it only thought.
+fn text(answer: &Answer) -> &str {
+    let content = &answer.body["choices"][0]["message"]["content"];
+    content.as_str().unwrap_or_default()
+}
+
+fn cost(answer: &Answer) -> Option<f64> {
+    answer.header("x-litellm-response-cost")?.parse().ok()
+}
+
+fn object(answer: &Answer, url: &str, group: &str, took: Duration) -> Value {
+    json!({
+        "ok": true,
+        "url": url,
+        "model": group,
+        "id": answer.header("x-litellm-model-id"),
+        "text": text(answer),
+        "milliseconds": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        "tokens": answer.body["usage"]["total_tokens"],
+        "cost_usd": cost(answer),
+    })
+}
+
+fn line(answer: &Answer, group: &str, took: Duration) -> String {
+    let said: String = text(answer)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(80)
+        .collect();
+    let mut line = format!("`{group}` answered `{said}` in {} ms", took.as_millis());
+    if let Some(id) = answer
+        .header("x-litellm-model-id")
+        .filter(|id| *id != group)
+    {
+        // Writing to a string cannot fail.
+        let _ = write!(line, ", by `{id}`");
+    }
+    if let Some(cost) = cost(answer) {
+        let _ = write!(line, ", for {cost:.6} USD");
+    }
+    line + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use modelith_registry::Cost;
+
+    static LARGE: Model = Model {
+        size: Some(Size::Large),
+        capabilities: Capabilities::CHAT,
+        cost: Cost::new(Some(0.01), Some(0.01), None, None),
+        ..Model::new("a-large", "openai", "openai/a")
+    };
+    static DEAR: Model = Model {
+        size: Some(Size::Small),
+        capabilities: Capabilities::CHAT,
+        cost: Cost::new(Some(1.0), Some(4.0), None, None),
+        ..Model::new("b-dear", "openai", "openai/b")
+    };
+    static CHEAP: Model = Model {
+        size: Some(Size::Small),
+        capabilities: Capabilities::CHAT,
+        cost: Cost::new(Some(0.1), Some(0.4), None, None),
+        ..Model::new("c-cheap", "openai", "openai/c")
+    };
+    static EMBEDS: Model = Model {
+        size: Some(Size::Small),
+        capabilities: Capabilities::EMBEDDING,
+        ..Model::new("d-embeds", "openai", "openai/d")
+    };
+    static OFF: Model = Model {
+        enabled: false,
+        ..Model::new("e-off", "openai", "openai/e")
+    };
+
+    #[test]
+    fn the_smallest_and_cheapest_that_chats() {
+        static ALL: &[&Model] = &[&LARGE, &DEAR, &CHEAP, &EMBEDS, &OFF];
+        static NO_SMALL: &[&Model] = &[&LARGE, &EMBEDS, &OFF];
+        static NO_CHAT: &[&Model] = &[&EMBEDS, &OFF];
+        let cheapest = |models| {
+            let registry = Registry::new(models, "", "{}", "", &[]);
+            super::cheapest(&registry).map(|model| model.name)
+        };
+        assert_eq!(cheapest(ALL), Some("c-cheap"));
+        assert_eq!(cheapest(NO_SMALL), Some("a-large"));
+        assert_eq!(cheapest(NO_CHAT), None);
+    }
+}

@@ -1,0 +1,325 @@
+//! A proxy in a container: what podman and docker have in common, which is nearly all.
+
+use super::{Engine, Keep, Kind, Plan, Sink, limited};
+use crate::error::Error;
+use crate::state::{Handle, State};
+use crate::trouble::Trouble;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+/// An engine for containers.
+pub(super) struct Container {
+    /// Which one.
+    pub(super) kind: Kind,
+    /// The arguments that it answers to where it works.
+    pub(super) probe: &'static [&'static str],
+    /// The arguments by which a container knows this machine.
+    pub(super) gateway: &'static [&'static str],
+}
+
+/// Where the configuration is in the container.
+const CONFIG: &str = "/etc/modelith/config.yaml";
+
+/// The label by which our containers are known.
+const LABEL: &str = "dev.modelith.proxy";
+
+/// How long an engine may take for a word about itself.
+const SHORT: Duration = Duration::from_secs(20);
+
+/// How long an engine may take to start or to remove a container.
+const LONG: Duration = Duration::from_mins(2);
+
+impl Container {
+    fn program(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<str>>) -> Command {
+        let mut command = Command::new(self.program());
+        for argument in arguments {
+            command.arg(argument.as_ref());
+        }
+        command
+    }
+
+    fn output(&self, arguments: &[&str], limit: Duration) -> Result<Output, Trouble> {
+        limited::output(&mut self.command(arguments), limit).map_err(|error| self.broken(&error))
+    }
+
+    fn broken(&self, error: &io::Error) -> Trouble {
+        Trouble::Engine {
+            engine: self.program(),
+            why: absent(error),
+        }
+    }
+
+    /// The arguments that start the proxy: nothing secret, since everybody can see them.
+    fn arguments(&self, name: &str, plan: &Plan<'_>, selinux: bool) -> Vec<String> {
+        let port = plan.port;
+        let address = if plan.host.contains(':') {
+            format!("[{}]", plan.host)
+        } else {
+            plan.host.to_owned()
+        };
+        let relabel = if selinux { ",Z" } else { "" };
+        let mut arguments: Vec<String> = [
+            "run",
+            "--detach",
+            "--name",
+            name,
+            "--label",
+            &format!("{LABEL}={}", plan.digest),
+            // It was looked for before; what is not there by now is an error.
+            "--pull=never",
+            "--publish",
+            &format!("{address}:{port}:{port}"),
+            "--volume",
+            &format!("{}:{CONFIG}:ro{relabel}", plan.config.display()),
+            "--cap-drop=all",
+            "--security-opt=no-new-privileges",
+        ]
+        .map(str::to_owned)
+        .into();
+        if !plan.writable_root {
+            arguments.extend(["--read-only", "--tmpfs=/tmp", "--tmpfs=/run"].map(str::to_owned));
+            // What LiteLLM caches goes where it can write.
+            arguments.push("--env=HOME=/tmp".to_owned());
+        }
+        if plan.host_gateway {
+            arguments.extend(self.gateway.iter().map(|&each| each.to_owned()));
+        }
+        for (name, _) in plan.env {
+            arguments.push(format!("--env={name}"));
+        }
+        arguments.push(plan.image.to_owned());
+        arguments.extend(
+            [
+                "--config",
+                CONFIG,
+                "--host",
+                "0.0.0.0",
+                "--port",
+                &port.to_string(),
+            ]
+            .map(str::to_owned),
+        );
+        if let Some(workers) = plan.workers {
+            arguments.extend(["--num_workers".to_owned(), workers.to_string()]);
+        }
+        arguments
+    }
+
+    /// The digest in the label of a container: `None` where there is no such container, empty where it is not ours.
+    fn label(&self, name: &str) -> Result<Option<String>, Trouble> {
+        let format = format!("{{{{index .Config.Labels {LABEL:?}}}}}");
+        let said = self.output(&["container", "inspect", "--format", &format, name], SHORT)?;
+        let label = String::from_utf8_lossy(&said.stdout).trim().to_owned();
+        let ours = label.len() == 64 && label.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok(said
+            .status
+            .success()
+            .then(|| if ours { label } else { String::new() }))
+    }
+}
+
+impl Engine for Container {
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    fn probe(&self) -> Result<String, String> {
+        let mut command = self.command(self.probe);
+        match limited::output(&mut command, SHORT) {
+            Ok(said) if said.status.success() => {
+                Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+            }
+            Ok(said) => Err(last_line(&said)),
+            Err(error) => Err(absent(&error)),
+        }
+    }
+
+    fn lacks(&self, plan: &Plan<'_>) -> Result<Option<String>, Trouble> {
+        let said = self.output(
+            &["image", "inspect", "--format", "{{.Id}}", plan.image],
+            SHORT,
+        )?;
+        Ok((!said.status.success()).then(|| format!("the image `{}`", plan.image)))
+    }
+
+    fn fetch(&self, plan: &Plan<'_>) -> Result<(), Trouble> {
+        // The engine shows how far it is. There is no limit: it depends on the line.
+        let status = self
+            .command(["pull", plan.image])
+            .stdin(Stdio::null())
+            .stdout(io::stderr())
+            .status()
+            .map_err(|error| self.broken(&error))?;
+        if status.success() {
+            return Ok(());
+        }
+        Err(Trouble::Image {
+            engine: self.program(),
+            image: plan.image.to_owned(),
+            said: "what it says is above".to_owned(),
+        })
+    }
+
+    fn start(&self, plan: &Plan<'_>, keep: Keep<'_>) -> Result<(), Trouble> {
+        let engine = self.program();
+        let cannot = |said: String| Trouble::Start { engine, said };
+        if plan.config.display().to_string().contains(':') {
+            return Err(cannot(format!(
+                "it cannot mount `{}`, because of the colon",
+                plan.config.display()
+            )));
+        }
+        let name = format!("modelith-{}", plan.state.name);
+        let handle = Handle::Container {
+            engine: self.kind,
+            name: name.clone(),
+        };
+        match self.label(&name)? {
+            Some(label) if label.is_empty() => {
+                return Err(cannot(format!(
+                    "there is a container `{name}` that `modelith` did not start"
+                )));
+            }
+            // It would be in our own record, if it were ours.
+            Some(_) if self.is_alive(&handle)? => {
+                return Err(cannot(format!(
+                    "a container `{name}` runs that was started from another state folder"
+                )));
+            }
+            Some(_) => self.remove(&handle)?,
+            None => {}
+        }
+        keep(handle)?;
+        let selinux = Path::new("/sys/fs/selinux/enforce").exists();
+        let mut command = self.command(self.arguments(&name, plan, selinux));
+        // By name in the arguments, by value in the environment of the engine alone.
+        command.envs(plan.env.iter().map(|(name, value)| (name, value)));
+        let said = limited::output(&mut command, LONG).map_err(|error| self.broken(&error))?;
+        if said.status.success() {
+            return Ok(());
+        }
+        let line = last_line(&said);
+        if ["address already in use", "port is already allocated"]
+            .iter()
+            .any(|words| line.contains(words))
+        {
+            return Err(Trouble::PortTaken {
+                host: plan.host.to_owned(),
+                port: plan.port,
+                litellm: false,
+            });
+        }
+        Err(cannot(line))
+    }
+
+    fn is_alive(&self, handle: &Handle) -> Result<bool, Trouble> {
+        let Handle::Container { name, .. } = handle else {
+            return Ok(false);
+        };
+        let arguments = [
+            "container",
+            "inspect",
+            "--format",
+            "{{.State.Running}}",
+            name,
+        ];
+        let said = self.output(&arguments, SHORT)?;
+        Ok(said.status.success() && said.stdout.starts_with(b"true"))
+    }
+
+    fn stop(&self, handle: &Handle, patience: Duration) -> Result<(), Trouble> {
+        let Handle::Container { name, .. } = handle else {
+            return Ok(());
+        };
+        let seconds = patience.as_secs().to_string();
+        let said = self.output(&["stop", "--time", &seconds, name], patience + LONG)?;
+        if said.status.success() || !self.is_alive(handle)? {
+            return Ok(());
+        }
+        Err(Trouble::Engine {
+            engine: self.program(),
+            why: last_line(&said),
+        })
+    }
+
+    fn remove(&self, handle: &Handle) -> Result<(), Trouble> {
+        let Handle::Container { name, .. } = handle else {
+            return Ok(());
+        };
+        // Of another's container nothing is touched.
+        if self.label(name)?.is_none_or(|label| label.is_empty()) {
+            return Ok(());
+        }
+        let said = self.output(&["rm", "--force", name], LONG)?;
+        if said.status.success() {
+            return Ok(());
+        }
+        Err(Trouble::Engine {
+            engine: self.program(),
+            why: last_line(&said),
+        })
+    }
+
+    fn log(
+        &self,
+        _: &State,
+        handle: &Handle,
+        lines: usize,
+        follow: bool,
+        sink: Sink<'_>,
+    ) -> Result<(), Error> {
+        let Handle::Container { name, .. } = handle else {
+            return Ok(());
+        };
+        let lines = lines.to_string();
+        let mut arguments = vec!["logs", "--tail", &lines];
+        arguments.extend(follow.then_some("--follow"));
+        arguments.push(name);
+        let wrong = |error: io::Error| self.broken(&error);
+        // Both streams of the container, in the order in which they come.
+        let (reader, writer) = io::pipe().map_err(wrong)?;
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::null())
+            .stdout(writer.try_clone().map_err(wrong)?)
+            .stderr(writer);
+        let mut child = command.spawn().map_err(wrong)?;
+        // It holds the ends of the pipe that are written to.
+        drop(command);
+        let mut reader = BufReader::new(reader);
+        let mut line = Vec::new();
+        let mut done = Ok(());
+        while done.is_ok() && reader.read_until(b'\n', &mut line).map_err(wrong)? > 0 {
+            done = sink(&String::from_utf8_lossy(&line));
+            line.clear();
+        }
+        // Whoever has read enough does not wait for the rest.
+        let _ = child.kill();
+        child.wait().map_err(wrong)?;
+        done
+    }
+}
+
+/// The last line of what a program says about its failure.
+fn last_line(said: &Output) -> String {
+    let text = String::from_utf8_lossy(&said.stderr);
+    let line = text.lines().rev().find(|line| !line.trim().is_empty());
+    line.map_or_else(|| said.status.to_string(), |line| line.trim().to_owned())
+}
+
+/// Why a program could not be run.
+fn absent(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not installed".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! Which engine: the one that was asked for, else the first that works.
+
+use super::{Engine, Kind};
+use crate::trouble::Trouble;
+
+/// The engine that was chosen.
+pub(crate) struct Chosen {
+    /// The engine.
+    pub(crate) engine: Box<dyn Engine>,
+    /// What it is, in words.
+    pub(crate) what: String,
+    /// Which ones come before it, and why they were passed over.
+    pub(crate) passed_over: Vec<(&'static str, String)>,
+}
+
+/// Chooses an engine.
+pub(crate) fn choose(wanted: Option<Kind>) -> Result<Chosen, Trouble> {
+    choose_of(wanted, Kind::engine)
+}
+
+fn choose_of(
+    wanted: Option<Kind>,
+    engine_of: impl Fn(Kind) -> Box<dyn Engine>,
+) -> Result<Chosen, Trouble> {
+    let mut passed_over = Vec::new();
+    let candidates = wanted.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+    for kind in candidates {
+        let engine = engine_of(kind);
+        match engine.probe() {
+            Ok(what) => {
+                return Ok(Chosen {
+                    engine,
+                    what,
+                    passed_over,
+                });
+            }
+            Err(why) if wanted.is_some() => {
+                let engine = kind.name();
+                return Err(Trouble::Engine { engine, why });
+            }
+            Err(why) => passed_over.push((kind.name(), why)),
+        }
+    }
+    Err(Trouble::NoEngine(passed_over))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Keep, Plan, Sink};
+    use crate::error::Error;
+    use crate::state::{Handle, State};
+    use std::time::Duration;
+
+    /// An engine that works, or does not.
+    struct Fake(Kind, bool);
+
+    impl Engine for Fake {
+        fn kind(&self) -> Kind {
+            self.0
+        }
+
+        fn probe(&self) -> Result<String, String> {
+            if self.1 {
+                Ok("works".to_owned())
+            } else {
+                Err("does not".to_owned())
+            }
+        }
+
+        fn lacks(&self, _: &Plan<'_>) -> Result<Option<String>, Trouble> {
+            Ok(None)
+        }
+
+        fn fetch(&self, _: &Plan<'_>) -> Result<(), Trouble> {
+            Ok(())
+        }
+
+        fn start(&self, _: &Plan<'_>, _: Keep<'_>) -> Result<(), Trouble> {
+            Ok(())
+        }
+
+        fn is_alive(&self, _: &Handle) -> Result<bool, Trouble> {
+            Ok(false)
+        }
+
+        fn stop(&self, _: &Handle, _: Duration) -> Result<(), Trouble> {
+            Ok(())
+        }
+
+        fn remove(&self, _: &Handle) -> Result<(), Trouble> {
+            Ok(())
+        }
+
+        fn log(&self, _: &State, _: &Handle, _: usize, _: bool, _: Sink<'_>) -> Result<(), Error> {
+            Ok(())
+        }
+    }
+
+    fn chosen(wanted: Option<Kind>, works: &'static [Kind]) -> Result<Chosen, Trouble> {
+        choose_of(wanted, move |kind| {
+            Box::new(Fake(kind, works.contains(&kind)))
+        })
+    }
+
+    #[test]
+    fn the_first_that_works() {
+        let found = chosen(None, &[Kind::Docker, Kind::Process]).ok().unwrap();
+        assert_eq!(found.engine.kind(), Kind::Docker);
+        assert_eq!(found.passed_over, [("podman", "does not".to_owned())]);
+        let Err(Trouble::NoEngine(all)) = chosen(None, &[]) else {
+            panic!("something works");
+        };
+        assert_eq!(all.len(), 3);
+    }
+
+    #[test]
+    fn the_one_that_was_asked_for_or_none() {
+        let found = chosen(Some(Kind::Process), &Kind::ALL).ok().unwrap();
+        assert_eq!(found.engine.kind(), Kind::Process);
+        let refused = chosen(Some(Kind::Podman), &[Kind::Docker]).err().unwrap();
+        assert_eq!(refused.to_string(), "podman cannot be used: does not");
+    }
+}

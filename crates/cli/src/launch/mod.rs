@@ -1,0 +1,285 @@
+//! Starting a proxy: what is checked before, and the wait until it is ready.
+
+mod localhost;
+mod variables;
+mod wait;
+
+use crate::console::Console;
+use crate::engine::{Chosen, Kind, Plan, choose};
+use crate::env::{Needed, Secrets, Values, needed};
+use crate::error::Error;
+use crate::proxy::{Client, is_local, local_url};
+use crate::state::{Record, State};
+use crate::suggest;
+use crate::trouble::Trouble;
+use modelith_catalog::LITELLM_VERSION;
+use modelith_compiler::digest::sha256_hex;
+use modelith_registry::Registry;
+use std::io;
+use std::net::{TcpListener, ToSocketAddrs as _};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+pub(crate) use wait::until_ready;
+
+/// How a proxy is started.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Options {
+    /// The engine; `None` is the first that works.
+    pub(crate) engine: Option<Kind>,
+    /// The address to listen on.
+    pub(crate) host: String,
+    /// The port to listen on.
+    pub(crate) port: u16,
+    /// The file of variables.
+    pub(crate) env_file: PathBuf,
+    /// The container image.
+    pub(crate) image: String,
+    /// Further variables that the proxy gets.
+    pub(crate) pass: Vec<String>,
+    /// Whether a container may write to its own files.
+    pub(crate) writable_root: bool,
+    /// Whether addresses of this machine are rewritten for a container.
+    pub(crate) rewrite_localhost: bool,
+    /// How long it may take to get ready.
+    pub(crate) timeout: Duration,
+}
+
+/// A start that was checked as far as that is possible without starting.
+pub(crate) struct Ready<'a> {
+    registry: &'a Registry,
+    options: Options,
+    chosen: Chosen,
+    env: Vec<(String, String)>,
+    /// What must not be seen.
+    pub(crate) secrets: Secrets,
+    yaml: String,
+}
+
+/// The version of LiteLLM that is to run.
+pub(crate) fn litellm_version(registry: &Registry) -> &'static str {
+    registry.proxy.litellm_version.unwrap_or(LITELLM_VERSION)
+}
+
+/// The image with a tag: LiteLLM's own carry a `v` before the version.
+pub(crate) fn image(registry: &Registry) -> String {
+    let image = registry.proxy.image;
+    let name = image.rsplit_once('/').map_or(image, |(_, name)| name);
+    if name.contains([':', '@']) {
+        image.to_owned()
+    } else {
+        format!("{image}:v{}", litellm_version(registry))
+    }
+}
+
+/// Refuses a configuration that is not the one that was compiled.
+pub(crate) fn refuse_altered(registry: &Registry) -> Result<(), Error> {
+    let found = sha256_hex(registry.config_yaml.as_bytes());
+    if found == registry.config_sha256 {
+        return Ok(());
+    }
+    Err(Error::Altered {
+        found,
+        compiled: registry.config_sha256,
+    })
+}
+
+/// Checks everything that can be checked while another proxy still runs.
+pub(crate) fn check<'a>(
+    registry: &'a Registry,
+    mut options: Options,
+    console: &mut Console<'_>,
+) -> Result<Ready<'a>, Error> {
+    refuse_altered(registry)?;
+    let needed = needed(registry)?;
+    let values = Values::read(&options.env_file)?;
+    values.refuse_if_shared()?;
+    values.refuse_if_missing(&needed, registry.proxy.master_key_env)?;
+    let chosen = choose(options.engine)?;
+    let kind = chosen.engine.kind();
+    for (engine, why) in &chosen.passed_over {
+        console.say(&format!("passed over {engine}: {why}\n"));
+    }
+    console.say(&format!("using {}: {}\n", kind.name(), chosen.what));
+    let mut env = variables::of(
+        registry,
+        &needed,
+        &options.pass,
+        &values,
+        !kind.is_container(),
+    );
+    let mut yaml = registry.config_yaml.to_owned();
+    if let Some(host) = kind.host_name() {
+        let found = localhost::find(registry, |name| values.get(name));
+        if found.is_empty() {
+            options.rewrite_localhost = false;
+        } else if options.rewrite_localhost {
+            yaml = localhost::rewrite(registry, host)?;
+            for each in found.iter().filter_map(|each| each.variable) {
+                let entry = env.iter_mut().find(|(name, _)| name == each);
+                if let Some((_, value)) = entry
+                    && let Some(other) = localhost::elsewhere(value, host)
+                {
+                    *value = other;
+                }
+            }
+        } else {
+            warn_of_localhost(&found, console);
+        }
+    } else {
+        options.rewrite_localhost = false;
+    }
+    if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
+        console.warn(&format!(
+            "others can reach the proxy at {}, and everything that they say to it can be read on the way",
+            options.host
+        ));
+    }
+    let secrets = secrets(&needed, &options.pass, &values);
+    Ok(Ready {
+        registry,
+        options,
+        chosen,
+        env,
+        secrets,
+        yaml,
+    })
+}
+
+/// What must not be seen of the values that a proxy gets.
+pub(crate) fn secrets(needed: &[Needed], pass: &[String], values: &Values) -> Secrets {
+    let names = needed.iter().map(|each| each.name.as_str());
+    values.secrets(names.chain(pass.iter().map(String::as_str)))
+}
+
+fn warn_of_localhost(found: &[localhost::Found], console: &mut Console<'_>) {
+    let models = suggest::list(found.iter().map(|each| each.model));
+    console.warn(&format!(
+        "{models} has an `api_base` on this machine, which a container does not reach"
+    ));
+    console.hint("`--rewrite-localhost` lets the container ask this machine for it");
+}
+
+impl Ready<'_> {
+    /// Starts it, and waits until it is ready. Gives its address.
+    pub(crate) fn start(self, state: &State, console: &mut Console<'_>) -> Result<String, Error> {
+        let options = &self.options;
+        refuse_taken_port(&options.host, options.port)?;
+        let (config, changed) = state.place(&self.yaml)?;
+        if changed {
+            console.warn(&format!(
+                "`{}` had been changed, and is now again what was compiled",
+                config.display()
+            ));
+        }
+        let engine = &self.chosen.engine;
+        let plan = Plan {
+            state,
+            config: &config,
+            digest: self.registry.config_sha256,
+            host: &options.host,
+            port: options.port,
+            workers: self.registry.proxy.workers,
+            env: &self.env,
+            image: &options.image,
+            writable_root: options.writable_root,
+            host_gateway: options.rewrite_localhost,
+        };
+        if let Some(what) = engine.lacks(&plan)? {
+            console.say(&format!("{what} is not here yet: getting it\n"));
+            engine.fetch(&plan)?;
+        }
+        let mut record = None;
+        let started = engine.start(&plan, &mut |handle| {
+            let new = Record {
+                handle,
+                digest: self.registry.config_sha256.to_owned(),
+                started: SystemTime::now(),
+                options: options.clone(),
+            };
+            state.keep(&new)?;
+            record = Some(new);
+            Ok(())
+        });
+        if let Err(trouble) = started {
+            if let Some(record) = &record {
+                engine.remove(&record.handle)?;
+            }
+            state.forget()?;
+            return Err(trouble.into());
+        }
+        let Some(record) = record else {
+            return Err(Trouble::NotRunning(false).into());
+        };
+        until_ready(&record, state, &self.secrets, console)?;
+        Ok(record.url())
+    }
+}
+
+/// Refuses a port that something else has.
+fn refuse_taken_port(host: &str, port: u16) -> Result<(), Trouble> {
+    let wrong = |reason| Trouble::Address {
+        host: host.to_owned(),
+        port,
+        reason,
+    };
+    let addresses: Vec<_> = (host, port).to_socket_addrs().map_err(wrong)?.collect();
+    match TcpListener::bind(addresses.as_slice()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
+            let client = Client::new(&local_url(host, port));
+            Err(Trouble::PortTaken {
+                host: host.to_owned(),
+                port,
+                litellm: client.is_ok_and(|client| client.is_litellm()),
+            })
+        }
+        Err(reason) => Err(wrong(reason)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use modelith_registry::Proxy;
+
+    #[test]
+    fn an_image_has_a_tag_or_a_digest() {
+        let tagged = |image: &'static str| {
+            let proxy = Proxy {
+                image,
+                litellm_version: Some("1.2.3"),
+                ..Proxy::DEFAULT
+            };
+            super::image(&Registry::new(&[], "", "", "", &[]).with_proxy(proxy))
+        };
+        assert_eq!(
+            tagged("ghcr.io/berriai/litellm"),
+            "ghcr.io/berriai/litellm:v1.2.3"
+        );
+        assert_eq!(
+            tagged("localhost:5000/litellm"),
+            "localhost:5000/litellm:v1.2.3"
+        );
+        for image in ["a/b:main", "a/b@sha256:00"] {
+            assert_eq!(tagged(image), image);
+        }
+    }
+
+    #[test]
+    fn a_taken_port_is_refused() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        // Something that hangs up on whoever asks.
+        let server = std::thread::spawn(move || drop(listener.accept()));
+        let refused = refuse_taken_port("127.0.0.1", port);
+        assert!(matches!(
+            refused,
+            Err(Trouble::PortTaken { litellm: false, .. })
+        ));
+        server.join().unwrap();
+        refuse_taken_port("127.0.0.1", 0).unwrap();
+        let refused = refuse_taken_port("192.0.2.1", 0);
+        assert!(matches!(refused, Err(Trouble::Address { .. })));
+    }
+}

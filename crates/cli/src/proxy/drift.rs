@@ -1,0 +1,328 @@
+//! Drift: what a running proxy serves beside what was compiled.
+
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Drift {
+    /// What it is about: a model by its id, or the router.
+    pub(crate) subject: String,
+    /// Which part of that, `litellm_params.rpm`; empty where it is all of it.
+    pub(crate) field: String,
+    /// What was compiled; `None` where nothing was.
+    pub(crate) compiled: Option<Value>,
+    /// What is served; `None` where nothing is.
+    pub(crate) running: Option<Value>,
+}
+
+impl Drift {
+    /// The kind of difference in one word.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match (&self.compiled, &self.running) {
+            (Some(_), None) => "missing",
+            (None, _) => "extra",
+            _ => "different",
+        }
+    }
+
+    /// For programs.
+    pub(crate) fn json(&self) -> Value {
+        json!({
+            "kind": self.kind(),
+            "subject": self.subject,
+            "field": self.field,
+            "compiled": self.compiled,
+            "running": self.running,
+        })
+    }
+}
+
+/// What the router of the pinned LiteLLM does where the configuration says nothing.
+const ROUTER_DEFAULTS: &[(&str, &str)] = &[
+    ("allowed_fails", "3"),
+    ("cooldown_time", "5"),
+    ("max_fallbacks", "5"),
+    ("num_retries", "2"),
+    ("retry_after", "0"),
+    ("routing_strategy", "\"simple-shuffle\""),
+    ("tag_filtering_match_any", "true"),
+    ("timeout", "6000"),
+];
+
+/// Settings that the proxy makes up for itself.
+const ROUTER_OWN: &[&str] = &["default_litellm_params"];
+
+/// The differences, by subject and field. `config` is the compiled configuration; the others are what a proxy answers to
+/// `/model/info`, `/router/settings` and `/v1/models`.
+pub(crate) fn find(config: &Value, info: &Value, router: &Value, models: &Value) -> Vec<Drift> {
+    let nothing = Map::new();
+    let compiled_router = config["router_settings"].as_object().unwrap_or(&nothing);
+    let running_router = router["current_values"].as_object().unwrap_or(&nothing);
+    let mut found = rows(config, info, running_router);
+    settings(compiled_router, running_router, &mut found);
+    names(config, compiled_router, running_router, models, &mut found);
+    found.sort_by(|one, other| (&one.subject, &one.field).cmp(&(&other.subject, &other.field)));
+    found
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Whether a map of the router has this key: an alias, for one.
+fn has_alias(router: &Map<String, Value>, name: &str) -> bool {
+    router
+        .get("model_group_alias")
+        .and_then(Value::as_object)
+        .is_some_and(|aliases| aliases.contains_key(name))
+}
+
+/// Compares the models by their ids.
+fn rows(config: &Value, info: &Value, running_router: &Map<String, Value>) -> Vec<Drift> {
+    let compiled: BTreeMap<_, _> = array(&config["model_list"])
+        .iter()
+        .map(|row| (text(&row["model_info"]["id"]), row))
+        .collect();
+    let groups: BTreeSet<_> = compiled
+        .values()
+        .map(|row| text(&row["model_name"]))
+        .collect();
+    // LiteLLM lists a model once more under every alias of its group.
+    let is_alias = |row: &&Value| {
+        let name = text(&row["model_name"]);
+        has_alias(running_router, &name) && !groups.contains(&name)
+    };
+    let running: BTreeMap<_, _> = array(&info["data"])
+        .iter()
+        .filter(|row| !is_alias(row))
+        .map(|row| (text(&row["model_info"]["id"]), row))
+        .collect();
+    let mut found = Vec::new();
+    for (id, row) in &compiled {
+        match running.get(id) {
+            Some(served) => compare(id, row, served, &mut found),
+            None => found.push(whole(id, Some(row), None)),
+        }
+    }
+    let extra = running.iter().filter(|(id, _)| !compiled.contains_key(*id));
+    found.extend(extra.map(|(id, row)| whole(id, None, Some(row))));
+    found
+}
+
+fn model(id: &str) -> String {
+    format!("model `{id}`")
+}
+
+/// A model that is there on one side alone; the other side's is named by what it calls.
+fn whole(id: &str, compiled: Option<&Value>, running: Option<&Value>) -> Drift {
+    let called = |row: &Value| row["litellm_params"]["model"].clone();
+    Drift {
+        subject: model(id),
+        field: String::new(),
+        compiled: compiled.map(called),
+        running: running.map(called),
+    }
+}
+
+/// Compares one model.
+fn compare(id: &str, compiled: &Value, running: &Value, found: &mut Vec<Drift>) {
+    let mut put = |field: String, compiled: Option<&Value>, running: Option<&Value>| {
+        let secret = is_secret(&field);
+        let shown = |value: &Value| {
+            if secret {
+                json!("(hidden)")
+            } else {
+                value.clone()
+            }
+        };
+        found.push(Drift {
+            subject: model(id),
+            compiled: compiled.map(shown),
+            running: running.map(shown),
+            field,
+        });
+    };
+    if compiled["model_name"] != running["model_name"] {
+        put(
+            "model_name".to_owned(),
+            Some(&compiled["model_name"]),
+            Some(&running["model_name"]),
+        );
+    }
+    let nothing = Map::new();
+    for table in ["litellm_params", "model_info"] {
+        let wanted = compiled[table].as_object().unwrap_or(&nothing);
+        let served = running[table].as_object().unwrap_or(&nothing);
+        for (key, value) in wanted {
+            let there = served.get(key).filter(|value| !is_nothing(value));
+            let field = format!("{table}.{key}");
+            let from_env = value.to_string().contains("os.environ/");
+            let same = match there {
+                // What a variable holds is not compared, and keys are never served.
+                _ if from_env && is_secret(key) => true,
+                Some(_) if from_env => true,
+                Some(there) => same(value, there),
+                None => is_nothing(value),
+            };
+            if !same {
+                put(field, Some(value), there);
+            }
+        }
+        if table == "litellm_params" {
+            let extra = served.iter().filter(|(key, _)| !wanted.contains_key(*key));
+            for (key, value) in extra.filter(|(_, value)| !is_nothing(value)) {
+                put(format!("{table}.{key}"), None, Some(value));
+            }
+        }
+    }
+    // Beside the prices in the parameters: LiteLLM tells which ones are not those of its own list.
+    let wanted = |price: &str| {
+        ["litellm_params", "model_info"]
+            .iter()
+            .any(|table| compiled[table].get(price).is_some())
+    };
+    for price in array(&running["model_info"]["pricing_overrides"]) {
+        let price = text(price);
+        if !wanted(&price) && running["litellm_params"].get(&price).is_none() {
+            let value = &running["model_info"][&price];
+            put(format!("model_info.{price}"), None, Some(value));
+        }
+    }
+}
+
+/// Compares how the proxy chooses among the models.
+fn settings(compiled: &Map<String, Value>, running: &Map<String, Value>, found: &mut Vec<Drift>) {
+    let mut put = |key: &str, compiled: Option<&Value>, running: Option<&Value>| {
+        found.push(Drift {
+            subject: "router".to_owned(),
+            field: key.to_owned(),
+            compiled: compiled.cloned(),
+            running: running.cloned(),
+        });
+    };
+    for (key, value) in compiled {
+        let there = running.get(key).filter(|value| !is_nothing(value));
+        if !there.map_or_else(|| is_nothing(value), |there| same(value, there)) {
+            put(key, Some(value), there);
+        }
+    }
+    for (key, value) in running {
+        let default = ROUTER_DEFAULTS.iter().find(|(name, _)| name == key);
+        let default = default.and_then(|(_, text)| serde_json::from_str::<Value>(text).ok());
+        let usual = default.is_some_and(|default| same(&default, value)) || is_nothing(value);
+        if !usual && !compiled.contains_key(key) && !ROUTER_OWN.contains(&key.as_str()) {
+            put(key, None, Some(value));
+        }
+    }
+}
+
+/// Compares the public names, as far as what was found so far does not tell.
+fn names(
+    config: &Value,
+    compiled_router: &Map<String, Value>,
+    running_router: &Map<String, Value>,
+    models: &Value,
+    found: &mut Vec<Drift>,
+) {
+    let served: BTreeSet<_> = array(&models["data"])
+        .iter()
+        .map(|each| text(&each["id"]))
+        .collect();
+    let mut told = BTreeSet::new();
+    let mut groups = BTreeSet::new();
+    for row in array(&config["model_list"]) {
+        let id = model(&text(&row["model_info"]["id"]));
+        let name = text(&row["model_name"]);
+        if found
+            .iter()
+            .any(|each| each.subject == id && each.kind() == "missing")
+        {
+            told.insert(name.clone());
+        }
+        groups.insert(name);
+    }
+    for name in groups.iter().filter(|name| !name.contains('*')) {
+        if !served.contains(name) && !told.contains(name) {
+            found.push(Drift {
+                subject: format!("name `{name}`"),
+                field: String::new(),
+                compiled: Some(json!(name)),
+                running: None,
+            });
+        }
+    }
+    let wildcard = groups.iter().any(|name| name.contains('*'));
+    let extra_rows = found.iter().any(|each| {
+        each.subject.starts_with("model ") && (each.kind() == "extra" || each.field == "model_name")
+    });
+    for name in &served {
+        let known = groups.contains(name)
+            || has_alias(compiled_router, name)
+            || has_alias(running_router, name);
+        // A wildcard may be served as what it stands for.
+        if !known && !wildcard && !extra_rows {
+            found.push(Drift {
+                subject: format!("name `{name}`"),
+                field: String::new(),
+                compiled: None,
+                running: Some(json!(name)),
+            });
+        }
+    }
+}
+
+/// Whether a value says no more than none would.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether two values mean the same: `1` and `1.0` do.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => match (one.as_f64(), other.as_f64()) {
+            (Some(one), Some(other)) => (one - other).abs() <= one.abs() * 1e-12,
+            _ => one == other,
+        },
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .all(|(key, value)| other.get(key).is_some_and(|other| same(value, other)))
+        }
+        _ => one == other,
+    }
+}
+
+/// Whether a value under this key is not to be shown.
+fn is_secret(key: &str) -> bool {
+    let key = key.rsplit('.').next().unwrap_or(key).to_lowercase();
+    let words = [
+        "secret",
+        "password",
+        "credential",
+        "api_key",
+        "access_key",
+        "auth",
+        "headers",
+    ];
+    words.iter().any(|word| key.contains(word))
+        || key.ends_with("_token")
+        || key == "token"
+        || key == "key"
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! One command at a time changes a proxy.
+
+use super::State;
+use crate::trouble::Trouble;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::process::Stdio;
+
+/// Held while a command changes a proxy. The system lets go of it when the process ends, however that happens.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a proxy.
+    pub(crate) fn take(state: &State) -> Result<Self, Trouble> {
+        state.create()?;
+        // Beside the folder, which `clean` removes.
+        Self::at(&state.folder().with_extension("lock"))
+    }
+
+    /// Takes the lock that is this file.
+    pub(crate) fn at(path: &Path) -> Result<Self, Trouble> {
+        let wrong = |reason| Trouble::State {
+            path: path.to_path_buf(),
+            reason,
+        };
+        let file = File::create(path).map_err(wrong)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file }),
+            Err(TryLockError::WouldBlock) => Err(Trouble::Busy),
+            Err(TryLockError::Error(reason)) => Err(wrong(reason)),
+        }
+    }
+    /// Takes the lock that is this file, and waits for it where that must be; `waiting` is told so.
+    pub(crate) fn wait_at(path: &Path, waiting: impl FnOnce()) -> Result<Self, Trouble> {
+        match Self::at(path) {
+            Err(Trouble::Busy) => waiting(),
+            done => return done,
+        }
+        let file = File::create(path).and_then(|file| file.lock().map(|()| file));
+        file.map(|file| Self { file })
+            .map_err(|reason| Trouble::State {
+                path: path.to_path_buf(),
+                reason,
+            })
+    }
+
+    /// An empty input for a program, which shares the lock: as long as it runs, nobody else gets it, even when this
+    /// process is killed.
+    pub(crate) fn share(&self) -> io::Result<Stdio> {
+        self.file.try_clone().map(Stdio::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(unix)]
+    use std::process::Command;
+
+    #[test]
+    fn a_second_one_is_refused_until_the_first_lets_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = Lock::at(&path).unwrap();
+        assert!(matches!(Lock::at(&path), Err(Trouble::Busy)));
+        drop(first);
+        Lock::wait_at(&path, || panic!("nobody has it")).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_keeps_what_it_shares() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let lock = Lock::at(&path).unwrap();
+        // It ends when this end of the pipe is closed, and has the lock until then.
+        let (reader, writer) = io::pipe().unwrap();
+        let mut holder = Command::new("cat")
+            .stdin(reader)
+            .stdout(lock.share().unwrap())
+            .spawn()
+            .unwrap();
+        drop(lock);
+        assert!(matches!(Lock::at(&path), Err(Trouble::Busy)));
+        drop(writer);
+        holder.wait().unwrap();
+        Lock::at(&path).unwrap();
+    }
+}

@@ -1,0 +1,94 @@
+//! What must be remembered between two commands: a folder for each proxy, below the user's state folder.
+
+mod config;
+mod lock;
+mod pid;
+mod record;
+
+pub(crate) use lock::Lock;
+pub(crate) use pid::Identity;
+pub(crate) use record::{Handle, Record};
+
+use crate::trouble::Trouble;
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder of one proxy.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    /// The name of the proxy.
+    pub(crate) name: String,
+    root: PathBuf,
+}
+
+impl State {
+    /// The folder of the proxy of this name. It need not exist.
+    pub(crate) fn of(name: &str) -> Result<Self, Trouble> {
+        Ok(Self {
+            name: name.to_owned(),
+            root: home("XDG_STATE_HOME", ".local/state")?,
+        })
+    }
+
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.root.join("proxies").join(&self.name)
+    }
+
+    /// What the proxy writes, where it is a process.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.folder().join("litellm.log")
+    }
+
+    /// Makes the folder, for its owner alone.
+    pub(crate) fn create(&self) -> Result<(), Trouble> {
+        private_folder(&self.folder())
+    }
+}
+
+/// Where `modelith setup` puts things: data that can be made again.
+pub(crate) fn data_folder() -> Result<PathBuf, Trouble> {
+    home("XDG_DATA_HOME", ".local/share")
+}
+
+/// Our part of a folder of the XDG specification, which wants paths to be absolute.
+fn home(variable: &str, below: &str) -> Result<PathBuf, Trouble> {
+    let named = env::var_os(variable).map(PathBuf::from);
+    let named = named.filter(|path| path.is_absolute());
+    let path = named.or_else(|| env::home_dir().map(|home| home.join(below)));
+    path.map(|path| path.join("modelith"))
+        .ok_or(Trouble::NoHome)
+}
+
+/// Makes a folder, and those above it, for its owner alone.
+pub(crate) fn private_folder(path: &Path) -> Result<(), Trouble> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|reason| Trouble::State {
+        path: path.to_path_buf(),
+        reason,
+    })
+}
+
+/// Writes a file as a whole or not at all, for its owner alone.
+fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    io::Write::write_all(&mut file, bytes)?;
+    let mut permissions = file.as_file().metadata()?.permissions();
+    if read_only {
+        permissions.set_readonly(true);
+    }
+    // A container may run as somebody else; the folder above keeps others out.
+    #[cfg(unix)]
+    if read_only {
+        std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o444);
+    }
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(drop).map_err(|failed| failed.error)
+}

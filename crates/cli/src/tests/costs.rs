@@ -1,0 +1,176 @@
+//! What models and requests cost: `cost`.
+
+use super::{modelith, modelith_of};
+use crate::facts;
+use modelith_registry::{Cost, Model};
+use serde_json::{Value, json};
+
+/// Models `a` to `d` with these prices, of which `b` and `c` are a group.
+fn models() -> [Model; 4] {
+    let model = |name, group, cost| Model {
+        group,
+        cost,
+        ..Model::new(name, "anthropic", "anthropic/of-our-own")
+    };
+    [
+        model("a", "a", Cost::new(Some(3.0), Some(15.0), Some(0.3), None)),
+        model("b", "pair", Cost::new(Some(0.1), Some(0.2), None, None)),
+        Model {
+            aliases: &["two"],
+            ..model("c", "pair", Cost::UNKNOWN)
+        },
+        model("d", "d", Cost::new(Some(0.13), None, None, None)),
+    ]
+}
+
+#[test]
+fn models_are_listed_by_price() {
+    let ran = modelith_of(&models(), &["cost"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(
+        ran.out,
+        "\
+MODEL  GROUP  $/M INPUT  CACHE READ  CACHE WRITE  OUTPUT
+d      -           0.13           -            -       -
+b      pair        0.10           -            -    0.20
+a      -           3.00        0.30            -   15.00
+c      pair           -           -            -       -
+"
+    );
+    let ran = modelith(&["cost"]);
+    assert!(!ran.out.contains("gpt-old"), "disabled: {}", ran.out);
+}
+
+#[test]
+fn a_request_costs_its_parts() {
+    let args = ["cost", "a", "--input=10k", "--cached=2k", "--output=500"];
+    let ran = modelith_of(&models(), &args);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(
+        ran.out,
+        "MODEL  $ INPUT  CACHED  OUTPUT   TOTAL\n\
+         a        0.024  0.0006  0.0075  0.0321\n"
+    );
+    let ran = modelith_of(&models(), &[&args[..], &["--json"]].concat());
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        found,
+        json!([{
+            "name": "a",
+            "model_group": "a",
+            "cost": {"input": 3.0, "output": 15.0, "cache_read": 0.3},
+            "further_prices": false,
+            "request": {"input_tokens": 10_000, "cached_tokens": 2_000, "output_tokens": 500},
+            "usd": {"input": 0.024, "cached": 0.0006, "output": 0.0075, "total": 0.0321},
+        }])
+    );
+}
+
+#[test]
+fn little_is_never_nothing_and_sums_are_exact() {
+    let ran = modelith_of(&models(), &["cost", "b", "--input", "1"]);
+    assert!(ran.out.contains(" 0.0000001\n"), "{}", ran.out);
+    assert!(ran.out.contains(" 0.00 "), "no answer: {}", ran.out);
+    // In floating point 0.1 + 0.2 is 0.30000000000000004.
+    let ran = modelith_of(
+        &models(),
+        &["cost", "b", "--input=1M", "--output=1M", "--json"],
+    );
+    assert!(
+        ran.out.contains("\"total\": 0.3\n") || ran.out.contains("\"total\": 0.3,"),
+        "{}",
+        ran.out
+    );
+    let ran = modelith_of(&models(), &["cost", "a", "--input", "18446744073709551615"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains(" 55340232221128.65\n"), "{}", ran.out);
+}
+
+#[test]
+fn groups_and_aliases_are_their_members() {
+    for name in ["pair", "two"] {
+        let ran = modelith_of(&models(), &["cost", name, "--input=1M", "--cached=1k"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let names: Vec<_> = ran.out.lines().skip(1).map(|line| &line[..1]).collect();
+        assert_eq!(names, ["b", "c"], "the one without a price is last");
+        assert!(
+            ran.err
+                .contains("note: nobody knows what a cached token costs of `b`:"),
+            "{}",
+            ran.err
+        );
+    }
+    let every = modelith_of(&models(), &["cost", "--output", "1k"]);
+    let names: Vec<_> = every.out.lines().skip(1).map(|line| &line[..1]).collect();
+    assert_eq!(names, ["b", "a", "c", "d"]);
+}
+
+#[test]
+fn what_cannot_be_told() {
+    for (args, code, told) in [
+        (
+            &["c"][..],
+            1,
+            "error: nobody knows what `c` costs\nhelp: write `cost = {",
+        ),
+        (
+            &["d", "--output=1"],
+            1,
+            "error: nobody knows what `d` costs\n",
+        ),
+        (
+            &["pear"],
+            1,
+            "error: no model, group or alias is called `pear`\nhelp: did you mean `pair`?",
+        ),
+        (
+            &["a", "--input=10", "--cached=11"],
+            2,
+            "error: of 10 input tokens 11 cannot come from the cache\nhelp: ",
+        ),
+        (
+            &["a", "--cached=11"],
+            2,
+            "error: the following required arguments",
+        ),
+        (
+            &["a", "--input=1.5"],
+            2,
+            "error: invalid value '1.5' for '--input <N>': write a whole number",
+        ),
+        (&["a", "--input=-1"], 2, "error: "),
+    ] {
+        let ran = modelith_of(&models(), &[&["cost"], args].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{args:?}");
+        assert!(ran.err.starts_with(told), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn prices_that_are_not_counted_are_said() {
+    let known = facts::callable().find(|known| {
+        known.prices.further && known.prices.input.is_some() && known.provider == "openai"
+    });
+    let known = known.expect("a model with prices of another kind");
+    let prices = facts::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
+    let [input, output, cache_read, cache_write] = prices;
+    let id = known.litellm_model().to_string();
+    let model = Model {
+        cost: Cost::new(input, output, cache_read, cache_write),
+        ..Model::new("a", "openai", id.leak())
+    };
+    let said = "note: not counted are prices of another kind";
+    let ran = modelith_of(&[model], &["cost", "a", "--input=1"]);
+    assert!(ran.err.starts_with(said), "{}", ran.err);
+    assert!(
+        modelith_of(&[model], &["cost", "--json"])
+            .out
+            .contains("\"further_prices\": true")
+    );
+    // With a price of its own, LiteLLM counts no others.
+    let own = Model {
+        cost: Cost::new(Some(7.0), Some(7.0), None, None),
+        ..model
+    };
+    assert_eq!(modelith_of(&[own], &["cost", "a", "--input=1"]).err, "");
+}

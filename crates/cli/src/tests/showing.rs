@@ -1,0 +1,165 @@
+//! `show`: a model beside what LiteLLM knows of it.
+
+use super::modelith_of;
+use crate::facts;
+use modelith_catalog::{LITELLM_VERSION, Model as Known};
+use modelith_registry::{Capabilities, Cost, Model, Setting};
+use serde_json::Value;
+
+/// A model that LiteLLM knows well.
+fn known() -> Known {
+    let mut models = facts::callable().filter(|model| {
+        model.provider == "openai"
+            && model.mode == Some("chat")
+            && model.supports.has("vision")
+            && model.max_input_tokens.is_some()
+            && model.max_output_tokens.is_some()
+            && model.prices.input.is_some()
+            && model.prices.cache_write.is_none()
+            && model.deprecation_date.is_some()
+    });
+    models.next().expect("a model with all of this")
+}
+
+/// A datum of it that says something else.
+fn datum(known: &Known) -> Model {
+    let id = known.litellm_model().to_string();
+    Model {
+        capabilities: Capabilities::CHAT
+            .with(Capabilities::RERANK)
+            .with(Capabilities::CODE),
+        context_window: Some(7),
+        max_output_tokens: known.max_output_tokens.map(u64::from),
+        cost: Cost::new(Some(77.0), None, None, Some(1.0)),
+        ..Model::new("a", "openai", id.leak())
+    }
+}
+
+#[test]
+fn datum_and_catalog_stand_side_by_side() {
+    let known = known();
+    let ran = modelith_of(&[datum(&known)], &["show", "a"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let (fields, rest) = ran.out.split_once("\n\n").unwrap();
+    assert!(
+        !fields.contains("context_window") && !fields.contains("cost"),
+        "{fields}"
+    );
+    let row = |key: &str| {
+        let line = rest
+            .lines()
+            .find(|line| line.split_whitespace().next() == Some(key));
+        let line = line.unwrap_or_else(|| panic!("{key}: {rest}"));
+        line.split_whitespace()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(row("IN"), "EFFECT LiteLLM");
+    assert_eq!(
+        row("context_window"),
+        format!("7 ≠ {}", known.max_input_tokens.unwrap())
+    );
+    let output = known.max_output_tokens.unwrap();
+    assert_eq!(row("max_output_tokens"), format!("{output} {output}"));
+    assert!(
+        row("cost.input").starts_with("77.00 $/M ≠ "),
+        "{}",
+        row("cost.input")
+    );
+    assert!(
+        row("cost.output").starts_with("- "),
+        "{}",
+        row("cost.output")
+    );
+    assert_eq!(row("cost.cache_write"), "1.00 $/M -");
+    assert_eq!(row("chat"), "yes yes");
+    assert_eq!(row("rerank"), "yes ≠ no");
+    assert_eq!(row("vision"), "no ≠ yes");
+    assert_eq!(row("code"), "yes -");
+    assert_eq!(row("mode"), "- chat");
+    assert_eq!(
+        row("deprecation_date"),
+        format!("- {}", known.deprecation_date.unwrap())
+    );
+    let told = format!(
+        "(LiteLLM {LITELLM_VERSION} knows it as `{}`; `≠` marks what differs",
+        known.id
+    );
+    assert!(rest.contains(&told), "{rest}");
+}
+
+#[test]
+fn what_agrees_is_not_marked() {
+    let known = known();
+    let prices = facts::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
+    let [input, output, cache_read, cache_write] = prices;
+    let model = Model {
+        capabilities: Capabilities::NONE,
+        context_window: known.max_input_tokens.map(u64::from),
+        cost: Cost::new(input, output, cache_read, cache_write),
+        ..datum(&known)
+    };
+    let ran = modelith_of(&[model], &["show", "a"]);
+    assert!(!ran.out.contains('≠'), "{}", ran.out);
+}
+
+#[test]
+fn the_catalog_is_an_object_too() {
+    let known = known();
+    let ran = modelith_of(&[datum(&known)], &["show", "a", "--json"]);
+    let object: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(object["context_window"], 7);
+    let catalog = &object["catalog"];
+    assert_eq!(catalog["id"], known.id);
+    assert_eq!(catalog["litellm_version"], LITELLM_VERSION);
+    assert_eq!(catalog["context_window"], known.max_input_tokens.unwrap());
+    assert_eq!(catalog["deprecation_date"], known.deprecation_date.unwrap());
+    assert!(catalog["cost"]["input"].as_f64().is_some());
+    assert!(catalog["cost"].get("cache_write").is_none());
+    let capabilities = catalog["capabilities"].as_array().unwrap();
+    assert!(capabilities.contains(&"vision".into()));
+}
+
+#[test]
+fn a_model_that_is_gone_has_a_successor() {
+    let gone = modelith_catalog::all_retired()
+        .find(|gone| gone.provider == "anthropic" && gone.successor().is_some());
+    let gone = gone.expect("a model that something came after");
+    let next = gone.successor().unwrap().litellm_model().to_string();
+    let model = Model::new("a", "anthropic", format!("anthropic/{}", gone.id).leak());
+    let ran = modelith_of(&[model], &["show", "a"]);
+    assert!(ran.out.contains("\nIt is retired"), "{}", ran.out);
+    assert!(
+        ran.out.contains(&format!("; `{next}` came after it.\n")),
+        "{}",
+        ran.out
+    );
+    let ran = modelith_of(&[model], &["show", "a", "--json"]);
+    let object: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(object["catalog"]["successor"], next.as_str());
+    assert_eq!(object["catalog"]["last_litellm_version"], gone.last_version);
+    // Behind an address of one's own, the name says nothing.
+    let own = Model {
+        api_base: Some(Setting::Env("OUR_GATEWAY")),
+        ..model
+    };
+    let ran = modelith_of(&[own], &["show", "a"]);
+    assert!(!ran.out.contains("retired"), "{}", ran.out);
+}
+
+#[test]
+fn a_server_of_ones_own_is_not_looked_up() {
+    let known = known();
+    let model = Model {
+        provider: "openai_compatible",
+        ..datum(&known)
+    };
+    let ran = modelith_of(&[model], &["show", "a"]);
+    assert!(!ran.out.contains("LiteLLM 1"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\ncontext_window            7\n"),
+        "{}",
+        ran.out
+    );
+}
