@@ -1,0 +1,145 @@
+//! The real LiteLLM.
+
+use crate::Test;
+use crate::place::{Place, is_alive, kill};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+pub(crate) const TESTS: &[Test] = &[("live_whole_day", whole_day), ("live_drift", drift)];
+
+/// The program: the one that is named, else the one of the live tests.
+pub(crate) static LITELLM: LazyLock<PathBuf> = LazyLock::new(|| {
+    if let Some(named) = env::var_os("MODELITH_LITELLM") {
+        return PathBuf::from(named);
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/install");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let installed = Command::new("python3")
+        .arg(script)
+        .env("CARGO_TARGET_DIR", target)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("python3 runs tests/live/install");
+    assert!(installed.status.success(), "tests/live/install failed");
+    PathBuf::from(String::from_utf8(installed.stdout).unwrap().trim_end()).join("bin/litellm")
+});
+
+fn place() -> Place {
+    let place = Place::with_litellm(LITELLM.clone());
+    place.init();
+    place
+}
+
+fn whole_day() {
+    let place = place();
+    place.run(&[]).done();
+    let status = place.modelith(&["status"]).done().out;
+    assert!(status.contains("3 names: a1, alpha, beta"), "{status}");
+    let asked = place.modelith(&["test", "--json"]).done().out;
+    let asked: serde_json::Value = serde_json::from_str(&asked).unwrap();
+    assert_eq!(
+        (&asked["text"], &asked["id"]),
+        (&"hello".into(), &"alpha".into())
+    );
+    assert!(asked["cost_usd"].as_f64().unwrap() > 0.0);
+    assert!(
+        place
+            .modelith(&["test", "--model", "a1"])
+            .done()
+            .out
+            .contains(", by `alpha`")
+    );
+    let verified = place.modelith(&["verify"]).done();
+    assert!(
+        verified.err.ends_with("serves what was compiled\n"),
+        "{}",
+        verified.err
+    );
+
+    // Another key than its own.
+    for args in [&["test"][..], &["verify"]] {
+        let mut command = place.command(args);
+        let ran = command
+            .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
+            .output();
+        place
+            .ran(&ran.unwrap())
+            .failed(&["does not take the key in LITELLM_MASTER_KEY"]);
+    }
+
+    let pid = place.pid();
+    kill(pid);
+    let status = place.modelith(&["status"]);
+    assert_eq!(
+        (status.code, status.out.as_str()),
+        (Some(1), "no proxy runs: it ended by itself\n")
+    );
+    place.modelith(&["restart"]).done();
+    place.modelith(&["test"]).done();
+    let logs = place.modelith(&["logs"]).done().out;
+    assert!(
+        logs.contains("POST /v1/chat/completions HTTP/1.1\" 200"),
+        "{logs}"
+    );
+    // Nothing that bills was asked.
+    assert!(!logs.contains("GET /health HTTP"), "{logs}");
+
+    let pid = place.pid();
+    place.modelith(&["stop"]).done();
+    assert!(!is_alive(pid));
+    place.modelith(&["clean", "--yes"]).done();
+    assert!(place.env_file().exists() && !place.state("").exists());
+}
+
+fn drift() {
+    // A proxy that an older binary started, before a price, a limit, a parameter, an alias and a model with its fallback changed.
+    let place = place();
+    place.run(&[]).done();
+    let newer = place
+        .with_changed("alpha.ai_model.toml", "input = 2.5", "input = 3.5")
+        .with_changed("alpha.ai_model.toml", "rpm_limit = 60", "rpm_limit = 90")
+        .with_changed("alpha.ai_model.toml", "\"a1\"", "\"a2\"")
+        .with_changed(
+            "beta.ai_model.toml",
+            "temperature = 0.5",
+            "temperature = 0.25",
+        );
+    let datums = newer.path("datums");
+    let gamma = fs::read_to_string(datums.join("alpha.ai_model.toml")).unwrap();
+    let gamma = gamma.replace("alpha", "gamma").replace("aliases", "#");
+    fs::write(datums.join("gamma.ai_model.toml"), gamma).unwrap();
+    let ran = newer.modelith(&["verify", "--json"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let found = found["drift"].as_array().unwrap().iter();
+    let found: Vec<_> = found
+        .map(|each| {
+            let part = |key: &str| each[key].as_str().unwrap();
+            format!("{} {} {}", part("kind"), part("subject"), part("field"))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "different model `alpha` litellm_params.input_cost_per_token",
+            "different model `alpha` litellm_params.rpm",
+            "different model `beta` litellm_params.temperature",
+            "missing model `gamma` ",
+            "different router fallbacks",
+            "different router model_group_alias",
+        ]
+    );
+    let table = newer.modelith(&["verify"]);
+    assert!(table.out.starts_with("DRIFT      WHAT"), "{}", table.out);
+    assert!(table.err.contains("6 differences between"), "{}", table.err);
+    // And the other way about: the model is one that nobody compiled.
+    newer.modelith(&["restart"]).done();
+    newer.modelith(&["verify"]).done();
+    fs::remove_file(datums.join("gamma.ai_model.toml")).unwrap();
+    let ran = newer.modelith(&["verify"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("extra      model `gamma`"), "{}", ran.out);
+}

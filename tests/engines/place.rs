@@ -1,0 +1,262 @@
+//! A place to run commands in: an empty folder, a state of its own, and a watch over what is printed.
+
+use crate::{fake, program};
+use std::env;
+use std::fs;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
+use tempfile::TempDir;
+
+/// The folder, which goes with everything that runs in it.
+pub(crate) struct Place {
+    folder: TempDir,
+    datums: PathBuf,
+    litellm: PathBuf,
+    /// Variables of the commands beside the usual ones.
+    variables: Vec<(&'static str, PathBuf)>,
+    /// Where the proxy is to listen.
+    pub(crate) port: u16,
+    /// What no command may print.
+    secrets: Mutex<Vec<String>>,
+}
+
+/// What a command did.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// Asserts that it did what it should. Gives what it printed.
+    #[track_caller]
+    pub(crate) fn done(self) -> Self {
+        assert_eq!(self.code, Some(0), "{self:#?}");
+        self
+    }
+
+    /// Asserts that it failed and said this of it.
+    #[track_caller]
+    pub(crate) fn failed(self, said: &[&str]) -> Self {
+        assert_eq!(self.code, Some(1), "{self:#?}");
+        for said in said {
+            assert!(self.err.contains(said), "`{said}` is not in {self:#?}");
+        }
+        self
+    }
+}
+
+impl Place {
+    /// A place with a program that only seems to be LiteLLM.
+    pub(crate) fn new() -> Self {
+        let mut place = Self::with_litellm(PathBuf::new());
+        let script = place.path("litellm");
+        let own = env::current_exe().unwrap();
+        let text = format!(
+            "#!/bin/sh\nexec '{}' {} \"$@\"\n",
+            own.display(),
+            fake::NAME
+        );
+        // Another thread that starts a program holds our files for a moment: a written script may be busy.
+        let staged = place.path("litellm.new");
+        fs::write(&staged, text).unwrap();
+        fs::set_permissions(&staged, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::rename(staged, &script).unwrap();
+        place.litellm = script;
+        place
+    }
+
+    /// A place with this LiteLLM.
+    pub(crate) fn with_litellm(litellm: PathBuf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("work")).unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        Self {
+            folder,
+            datums: Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/datums"),
+            litellm,
+            variables: Vec::new(),
+            port: listener.local_addr().unwrap().port(),
+            secrets: Mutex::default(),
+        }
+    }
+
+    /// The same place with this variable for every command.
+    pub(crate) fn with_variable(mut self, name: &'static str, value: PathBuf) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    /// A path in the place.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The file of variables.
+    pub(crate) fn env_file(&self) -> PathBuf {
+        self.path("work/.env")
+    }
+
+    /// The state of the proxy.
+    pub(crate) fn state(&self, name: &str) -> PathBuf {
+        self.path("state/modelith/proxies/default").join(name)
+    }
+
+    /// A command, not yet run.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env::current_exe().unwrap());
+        let path = env::var_os("PATH").unwrap_or_default();
+        command
+            .args(args)
+            .current_dir(self.path("work"))
+            .env_clear()
+            .env("PATH", path)
+            .env("HOME", self.folder.path())
+            .env("XDG_STATE_HOME", self.path("state"))
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("MODELITH_LITELLM", &self.litellm)
+            .env(program::DATUMS, &self.datums)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command.
+    pub(crate) fn modelith(&self, args: &[&str]) -> Ran {
+        self.ran(&self.command(args).output().unwrap())
+    }
+
+    /// Starts the proxy, with these options too.
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        let port = self.port.to_string();
+        let usual = ["run", "--engine", "process", "--port", &port];
+        self.modelith(&[&usual, args].concat())
+    }
+
+    /// What a command did; none ever prints a secret.
+    pub(crate) fn ran(&self, output: &Output) -> Ran {
+        let ran = Ran {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            err: String::from_utf8(output.stderr.clone()).unwrap(),
+        };
+        for secret in self.secrets.lock().unwrap().iter() {
+            assert!(
+                !ran.out.contains(secret) && !ran.err.contains(secret),
+                "{ran:#?}"
+            );
+        }
+        ran
+    }
+
+    /// Writes the file of variables, and fills it in.
+    pub(crate) fn init(&self) {
+        self.modelith(&["init"]).done();
+        let random = || format!("canary-{:016x}", RandomState::new().hash_one(()));
+        let (alpha, beta) = (random(), random());
+        let base = format!("http://127.0.0.1:9/{}", random());
+        let text = fs::read_to_string(self.env_file()).unwrap();
+        let master = text
+            .lines()
+            .find_map(|line| line.strip_prefix("LITELLM_MASTER_KEY="));
+        let mut secrets = self.secrets.lock().unwrap();
+        secrets.extend([
+            master.unwrap().to_owned(),
+            alpha.clone(),
+            beta.clone(),
+            base.clone(),
+        ]);
+        let text = text
+            .replace("ALPHA_KEY=", &format!("ALPHA_KEY={alpha}"))
+            .replace(
+                "BETA_KEY=",
+                &format!("export BETA_KEY='{beta}' # of the team"),
+            )
+            .replace("BETA_BASE=", &format!("BETA_BASE=\"{base}\""));
+        fs::write(self.env_file(), text).unwrap();
+    }
+
+    /// The master key.
+    pub(crate) fn master_key(&self) -> String {
+        self.secrets.lock().unwrap()[0].clone()
+    }
+
+    /// The same place as a binary sees it whose datums say something else.
+    pub(crate) fn with_changed(mut self, file: &str, from: &str, to: &str) -> Self {
+        let datums = self.path("datums");
+        fs::create_dir_all(&datums).unwrap();
+        for datum in fs::read_dir(&self.datums).unwrap() {
+            let datum = datum.unwrap();
+            let text = fs::read_to_string(datum.path()).unwrap();
+            let changed = if datum.file_name() == file {
+                assert!(text.contains(from), "{text}");
+                text.replace(from, to)
+            } else {
+                text
+            };
+            fs::write(datums.join(datum.file_name()), changed).unwrap();
+        }
+        self.datums = datums;
+        self
+    }
+
+    /// Puts a `uv` in place that installs nothing. Gives a PATH with it.
+    pub(crate) fn with_uv(&self) -> String {
+        let bin = self.path("bin");
+        fs::create_dir(&bin).unwrap();
+        fs::write(bin.join("uv.new"), UV).unwrap();
+        fs::set_permissions(bin.join("uv.new"), fs::Permissions::from_mode(0o755)).unwrap();
+        fs::rename(bin.join("uv.new"), bin.join("uv")).unwrap();
+        format!("{}:/usr/bin:/bin", bin.display())
+    }
+
+    /// The process that runs, as it was written down.
+    pub(crate) fn pid(&self) -> i64 {
+        let record = fs::read(self.state("run.json")).unwrap();
+        let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
+        record["handle"]["pid"].as_i64().unwrap()
+    }
+}
+
+/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages where a file says so.
+const UV: &str = r#"#!/bin/sh
+case "$1 $2" in
+"venv --python") mkdir -p "$4/bin" "$4/lib/python3.12/site-packages" && cp /bin/true "$4/bin/python" ;;
+"pip install")
+    folder=${4%/bin/python}
+    test ! -e "$HOME/offline" || exit 1
+    version=${5#*==}
+    mkdir -p "$folder/lib/python3.12/site-packages/litellm-$version.dist-info" && cp /bin/true "$folder/bin/litellm" ;;
+esac
+"#;
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // A test that failed may have left one.
+        let _ = self.command(&["stop", "--timeout", "0"]).output();
+    }
+}
+
+/// Whether this process runs.
+pub(crate) fn is_alive(pid: i64) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit_once(')')
+        .is_some_and(|(_, rest)| !rest.starts_with(" Z"))
+}
+
+/// Ends a process at once.
+pub(crate) fn kill(pid: i64) {
+    let killed = Command::new("kill")
+        .args(["-KILL", &pid.to_string()])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+    while is_alive(pid) {
+        std::thread::yield_now();
+    }
+}

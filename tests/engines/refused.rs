@@ -1,0 +1,329 @@
+//! What the commands say where something is wrong, and that nothing is lost by it.
+
+use crate::Test;
+use crate::fake;
+use crate::place::{Place, is_alive};
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
+
+pub(crate) const TESTS: &[Test] = &[
+    ("before_init", before_init),
+    ("a_file_that_others_can_read", a_file_that_others_can_read),
+    ("a_file_that_is_half_written", a_file_that_is_half_written),
+    (
+        "keys_that_are_missing_or_public",
+        keys_that_are_missing_or_public,
+    ),
+    ("a_port_that_is_taken", a_port_that_is_taken),
+    ("an_engine_that_is_not_there", an_engine_that_is_not_there),
+    ("a_proxy_that_dies", a_proxy_that_dies),
+    (
+        "a_proxy_that_never_gets_ready",
+        a_proxy_that_never_gets_ready,
+    ),
+    ("a_proxy_that_does_not_end", a_proxy_that_does_not_end),
+    (
+        "a_number_that_is_another_process_by_now",
+        a_number_that_is_another_process_by_now,
+    ),
+    (
+        "another_configuration_that_runs",
+        another_configuration_that_runs,
+    ),
+    (
+        "a_key_that_the_proxy_does_not_take",
+        a_key_that_the_proxy_does_not_take,
+    ),
+    ("two_at_once", two_at_once),
+    (
+        "a_question_that_nobody_answers",
+        a_question_that_nobody_answers,
+    ),
+];
+
+fn before_init() {
+    let place = Place::new();
+    place.run(&[]).failed(&[
+        "variables have no value",
+        "ALPHA_KEY (for `alpha`) is not set",
+        "`modelith init` writes",
+    ]);
+    place
+        .modelith(&["restart"])
+        .failed(&["variables have no value"]);
+    for command in ["test", "logs"] {
+        place
+            .modelith(&[command])
+            .failed(&["no proxy runs", "`modelith run`"]);
+    }
+    let status = place.modelith(&["status"]);
+    assert_eq!(
+        (status.code, status.out.as_str()),
+        (Some(1), "no proxy runs\n")
+    );
+    place
+        .modelith(&["verify"])
+        .failed(&["LITELLM_MASTER_KEY is not set"]);
+    assert_eq!(place.modelith(&["stop"]).done().err, "no proxy runs\n");
+    assert!(!place.env_file().exists());
+}
+
+fn a_file_that_others_can_read() {
+    let place = Place::new();
+    place.init();
+    fs::set_permissions(place.env_file(), fs::Permissions::from_mode(0o640)).unwrap();
+    place
+        .run(&[])
+        .failed(&["others can read the keys in", "640", "`chmod 600 "]);
+    let ran = place.modelith(&["init"]).done();
+    assert!(ran.err.contains("and no longer can"), "{}", ran.err);
+    place.run(&[]).done();
+}
+
+fn a_file_that_is_half_written() {
+    let place = Place::new();
+    place.init();
+    let text = fs::read_to_string(place.env_file()).unwrap() + "HALF='canary-that-is-cut";
+    fs::write(place.env_file(), &text).unwrap();
+    let line = text.lines().count();
+    for command in ["run", "init"] {
+        let ran = place.modelith(&[command]);
+        let ran = ran.failed(&[&format!("line {line}: its quote is never closed")]);
+        assert!(!ran.err.contains("canary"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(place.env_file()).unwrap(), text);
+}
+
+fn keys_that_are_missing_or_public() {
+    let place = Place::new();
+    place.init();
+    let good = fs::read_to_string(place.env_file()).unwrap();
+    let with = |name: &str, value: &str| {
+        let lines = good.lines().map(|line| {
+            let is = line
+                .trim_start_matches("export ")
+                .starts_with(&format!("{name}="));
+            if is {
+                format!("{name}={value}\n")
+            } else {
+                format!("{line}\n")
+            }
+        });
+        fs::write(place.env_file(), lines.collect::<String>()).unwrap();
+        place.run(&[])
+    };
+    with("ALPHA_KEY", "").failed(&["ALPHA_KEY (for `alpha`) is empty"]);
+    with("BETA_BASE", "<url>").failed(&[
+        "BETA_BASE (for `beta`) holds a placeholder",
+        "enabled = false",
+    ]);
+    with("LITELLM_MASTER_KEY", "sk-1234")
+        .failed(&["the master key in LITELLM_MASTER_KEY is one that everybody knows"]);
+    with("LITELLM_MASTER_KEY", "sk-short").failed(&["has fewer than 16 characters"]);
+    assert!(!place.state("run.json").exists());
+}
+
+fn a_port_that_is_taken() {
+    let place = Place::new();
+    place.init();
+    let other = TcpListener::bind(("127.0.0.1", place.port)).unwrap();
+    let server = std::thread::spawn(move || drop(other.accept()));
+    let taken = format!("port {} of 127.0.0.1 is taken", place.port);
+    place.run(&[]).failed(&[&taken, "`--port PORT`"]);
+    server.join().unwrap();
+    place.run(&[]).done();
+    // A proxy of another name wants the port of this one.
+    place
+        .run(&["--name", "second"])
+        .failed(&[&taken, "another LiteLLM proxy answers there"]);
+    assert!(is_alive(place.pid()));
+    place
+        .run(&["--name", "../second"])
+        .code
+        .filter(|code| *code == 2)
+        .unwrap();
+}
+
+fn an_engine_that_is_not_there() {
+    let place = Place::new();
+    place.init();
+    let run = |args: &[&str]| {
+        let mut command = place.command(&[&["run"], args].concat());
+        let ran = command
+            .env("PATH", place.path("nowhere"))
+            .env("MODELITH_LITELLM", place.path("gone"))
+            .output();
+        place.ran(&ran.unwrap())
+    };
+    run(&[]).failed(&[
+        "nothing here can run the proxy",
+        "podman: it is not installed",
+        "docker: it is not installed",
+        "MODELITH_LITELLM names",
+        "`modelith setup`",
+    ]);
+    run(&["--engine", "podman"])
+        .failed(&["podman cannot be used: it is not installed", "`--engine`"]);
+    run(&["--engine", "process"]).failed(&["process cannot be used: MODELITH_LITELLM names"]);
+}
+
+/// Starts a proxy that behaves so.
+fn run_as(place: &Place, mode: &str, args: &[&str]) -> crate::place::Ran {
+    let port = place.port.to_string();
+    let usual = [
+        "run",
+        "--engine",
+        "process",
+        "--port",
+        &port,
+        "--pass",
+        fake::MODE,
+    ];
+    let mut command = place.command(&[&usual, args].concat());
+    place.ran(&command.env(fake::MODE, mode).output().unwrap())
+}
+
+fn a_proxy_that_dies() {
+    let place = Place::new();
+    place.init();
+    run_as(&place, "dies", &[]).failed(&[
+        "variable ALPHA_KEY=$ALPHA_KEY\n",
+        "ScannerError",
+        "LiteLLM ended instead of getting ready",
+        "LiteLLM does not take the configuration",
+    ]);
+    assert!(!place.state("run.json").exists());
+    place.run(&[]).done();
+}
+
+fn a_proxy_that_never_gets_ready() {
+    let place = Place::new();
+    place.init();
+    let ran = run_as(&place, "deaf", &["--timeout", "1"]);
+    ran.failed(&[
+        "LiteLLM is not ready after 1 s and was stopped",
+        "`--timeout SECONDS`",
+    ]);
+    assert!(!place.state("run.json").exists());
+}
+
+fn a_proxy_that_does_not_end() {
+    let place = Place::new();
+    // What is ignored when a program is started stays so.
+    let script = place.path("litellm");
+    let text = fs::read_to_string(&script).unwrap();
+    fs::write(
+        place.path("new"),
+        text.replace("exec", "trap '' TERM\nexec"),
+    )
+    .unwrap();
+    fs::set_permissions(place.path("new"), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::rename(place.path("new"), &script).unwrap();
+    place.init();
+    place.run(&[]).done();
+    let pid = place.pid();
+    place.modelith(&["stop", "--timeout", "1"]).done();
+    assert!(!is_alive(pid));
+}
+
+fn a_number_that_is_another_process_by_now() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    let record = fs::read_to_string(place.state("run.json")).unwrap();
+    let pid = place.pid();
+    place.modelith(&["stop"]).done();
+    // The number goes to a process that has nothing to do with it.
+    let mut other = std::process::Command::new("cat")
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let stale = record.replace(
+        &format!("\"pid\":{pid}"),
+        &format!("\"pid\":{}", other.id()),
+    );
+    assert_ne!(stale, record);
+    for command in ["status", "stop", "run", "stop", "clean"] {
+        fs::create_dir_all(place.state("")).unwrap();
+        if command != "stop" || !place.state("run.json").exists() {
+            fs::write(place.state("run.json"), &stale).unwrap();
+        }
+        match command {
+            "run" => drop(place.run(&[]).done()),
+            "clean" => drop(place.modelith(&["clean", "--yes"]).done()),
+            command => drop(place.modelith(&[command])),
+        }
+        assert_eq!(
+            other.try_wait().unwrap(),
+            None,
+            "`{command}` ended another process"
+        );
+    }
+    drop(other.stdin.take());
+    assert!(other.wait().unwrap().success());
+}
+
+fn another_configuration_that_runs() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    let pid = place.pid();
+    let place = place.with_changed("alpha.ai_model.toml", "rpm_limit = 60", "rpm_limit = 61");
+    place.run(&[]).failed(&[
+        "a proxy with another configuration runs",
+        "`modelith restart`",
+    ]);
+    let status = place.modelith(&["status"]);
+    assert_eq!(status.code, Some(1));
+    assert!(
+        status.out.contains(", and this binary has "),
+        "{}",
+        status.out
+    );
+    assert!(is_alive(pid));
+    place.modelith(&["restart"]).done();
+    place.modelith(&["status"]).done();
+}
+
+fn a_key_that_the_proxy_does_not_take() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    for args in [&["test"][..], &["test", "--json"], &["verify"]] {
+        let mut command = place.command(args);
+        let ran = command
+            .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
+            .output();
+        let ran = place.ran(&ran.unwrap());
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        let said = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
+        assert!((ran.out + &ran.err).contains(said));
+    }
+    place
+        .modelith(&["test", "--model", "alhpa"])
+        .failed(&["did you mean `alpha`?"]);
+}
+
+fn two_at_once() {
+    let place = Place::new();
+    place.init();
+    fs::create_dir_all(place.state("")).unwrap();
+    let held = fs::File::create(place.path("state/modelith/proxies/default.lock")).unwrap();
+    held.lock().unwrap();
+    place
+        .run(&[])
+        .failed(&["another `modelith` is starting or stopping this proxy"]);
+    drop(held);
+    place.run(&[]).done();
+}
+
+fn a_question_that_nobody_answers() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    place
+        .modelith(&["clean"])
+        .failed(&["no terminal to ask at", "`--yes`"]);
+    assert!(is_alive(place.pid()));
+}

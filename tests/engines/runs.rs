@@ -1,0 +1,274 @@
+//! What the commands do where nothing is wrong.
+
+use crate::Test;
+use crate::place::{Place, is_alive, kill};
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+pub(crate) const TESTS: &[Test] = &[
+    ("a_whole_day", a_whole_day),
+    (
+        "a_proxy_gets_what_it_needs_and_no_more",
+        a_proxy_gets_what_it_needs_and_no_more,
+    ),
+    ("the_environment_wins", the_environment_wins),
+    (
+        "what_ended_by_itself_is_told_and_started_again",
+        what_ended_by_itself_is_told_and_started_again,
+    ),
+    ("a_restart_keeps_the_options", a_restart_keeps_the_options),
+    ("logs_are_followed_to_the_end", logs_are_followed_to_the_end),
+    (
+        "the_configuration_in_place_is_checked",
+        the_configuration_in_place_is_checked,
+    ),
+    (
+        "setup_makes_an_environment_and_begins_anew",
+        setup_makes_an_environment_and_begins_anew,
+    ),
+];
+
+fn a_whole_day() {
+    let place = Place::new();
+    place.init();
+    let ran = place.run(&[]).done();
+    let url = format!("http://127.0.0.1:{}", place.port);
+    assert_eq!(ran.out, format!("{url}\n"));
+    assert!(
+        ran.err.contains("using process: LiteLLM at "),
+        "{}",
+        ran.err
+    );
+
+    let status = place.modelith(&["status"]).done().out;
+    assert!(
+        status.contains("ready          yes") && status.contains("1 name: alpha"),
+        "{status}"
+    );
+    let status = place.modelith(&["status", "--json"]).done().out;
+    let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+    assert_eq!(status["same_configuration"], true);
+    assert_eq!(status["url"], url);
+
+    let again = place.run(&[]).done();
+    assert_eq!(again.out, ran.out);
+    assert!(again.err.contains("it runs already"), "{}", again.err);
+
+    let asked = place.modelith(&["test"]).done().out;
+    assert!(asked.starts_with("`alpha` answered `pong` in "), "{asked}");
+
+    let pid = place.pid();
+    place.modelith(&["restart"]).done();
+    assert!(!is_alive(pid) && is_alive(place.pid()));
+
+    let pid = place.pid();
+    place.modelith(&["stop"]).done();
+    assert!(!is_alive(pid));
+    let again = place.modelith(&["stop"]).done();
+    assert_eq!(again.err, "no proxy runs\n");
+
+    place.modelith(&["clean", "--yes"]).done();
+    assert!(!place.state("").exists());
+    assert!(place.env_file().exists());
+    let again = place.modelith(&["clean", "--yes"]).done();
+    assert_eq!(again.err, "there is nothing to clean\n");
+}
+
+fn a_proxy_gets_what_it_needs_and_no_more() {
+    let place = Place::new();
+    place.init();
+    fs::write(
+        place.env_file(),
+        fs::read_to_string(place.env_file()).unwrap()
+            + "OTHER=of another program\nMORE=handed on\n",
+    )
+    .unwrap();
+    let port = place.port.to_string();
+    let ran = place
+        .command(&[
+            "run", "--engine", "process", "--port", &port, "--pass", "MORE",
+        ])
+        .env("UNRELATED", "mine")
+        .output()
+        .unwrap();
+    place.ran(&ran).done();
+    let log = place.modelith(&["logs"]).done().out;
+    for there in [
+        "variable ALPHA_KEY=$ALPHA_KEY\n",
+        "variable BETA_BASE=$BETA_BASE\n",
+        "variable LITELLM_MASTER_KEY=$LITELLM_MASTER_KEY\n",
+        "variable LITELLM_LOCAL_MODEL_COST_MAP=True\n",
+        "variable MORE=$MORE\n",
+        "variable PATH=",
+        "--host 127.0.0.1 --port",
+        "\nready\n",
+    ] {
+        assert!(log.contains(there), "`{there}` is not in {log}");
+    }
+    assert!(
+        !log.contains("UNRELATED") && !log.contains("OTHER"),
+        "{log}"
+    );
+    // The file has them, and it is for the owner alone.
+    let path = place.state("litellm.log");
+    assert!(
+        fs::read_to_string(&path)
+            .unwrap()
+            .contains(&place.master_key())
+    );
+    assert_eq!(
+        fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    assert_eq!(
+        fs::metadata(place.state("")).unwrap().permissions().mode() & 0o777,
+        0o700
+    );
+    let arguments = fs::read_to_string(format!("/proc/{}/cmdline", place.pid())).unwrap();
+    assert!(
+        !arguments.contains(&place.master_key()) && !arguments.contains("canary"),
+        "{arguments}"
+    );
+}
+
+fn the_environment_wins() {
+    let place = Place::new();
+    place.init();
+    let port = place.port.to_string();
+    let args = ["run", "--engine", "process", "--port", &port];
+    let ran = place
+        .command(&args)
+        .env("ALPHA_KEY", "from-the-environment")
+        .output()
+        .unwrap();
+    place.ran(&ran).done();
+    let log = fs::read_to_string(place.state("litellm.log")).unwrap();
+    assert!(
+        log.contains("variable ALPHA_KEY=from-the-environment\n"),
+        "{log}"
+    );
+}
+
+fn what_ended_by_itself_is_told_and_started_again() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    kill(place.pid());
+    let status = place.modelith(&["status"]);
+    assert_eq!(
+        (status.code, status.out.as_str()),
+        (Some(1), "no proxy runs: it ended by itself\n")
+    );
+    place
+        .modelith(&["test"])
+        .failed(&["no proxy runs: it ended by itself", "`modelith run`"]);
+    assert!(place.modelith(&["logs"]).done().out.contains("ready"));
+    let ran = place.run(&[]).done();
+    assert!(
+        ran.err
+            .contains("the proxy that ran before ended by itself"),
+        "{}",
+        ran.err
+    );
+    kill(place.pid());
+    let ran = place.modelith(&["stop"]).done();
+    assert_eq!(ran.err, "no proxy runs: it ended by itself\n");
+}
+
+fn a_restart_keeps_the_options() {
+    let place = Place::new();
+    place.init();
+    place.run(&["--pass", "HOME"]).done();
+    let ran = place.modelith(&["restart"]).done();
+    assert_eq!(ran.out, format!("http://127.0.0.1:{}\n", place.port));
+    // One that could not start again leaves the old one alone.
+    let pid = place.pid();
+    let text = fs::read_to_string(place.env_file()).unwrap();
+    fs::write(place.env_file(), text.replace("ALPHA_KEY=", "GAMMA_KEY=")).unwrap();
+    place
+        .modelith(&["restart"])
+        .failed(&["ALPHA_KEY (for `alpha`) is not set"]);
+    assert!(is_alive(pid));
+}
+
+fn logs_are_followed_to_the_end() {
+    let place = Place::new();
+    place
+        .modelith(&["logs"])
+        .failed(&["no proxy runs", "`modelith run`"]);
+    place.init();
+    place.run(&[]).done();
+    let follower = place
+        .command(&["logs", "--follow"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    place.modelith(&["test"]).done();
+    place.modelith(&["stop"]).done();
+    let seen = place.ran(&follower.wait_with_output().unwrap()).done();
+    assert!(
+        seen.out.contains("asked /v1/chat/completions\n"),
+        "{}",
+        seen.out
+    );
+    // The log of a process outlives it.
+    assert!(
+        place
+            .modelith(&["logs", "-n", "1"])
+            .done()
+            .out
+            .starts_with("asked ")
+    );
+}
+
+fn the_configuration_in_place_is_checked() {
+    let place = Place::new();
+    place.init();
+    place.run(&[]).done();
+    let config = fs::read_dir(place.state("config"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    let compiled = fs::read(config.path()).unwrap();
+    assert_eq!(
+        config.metadata().unwrap().permissions().mode() & 0o777,
+        0o444
+    );
+    fs::remove_file(config.path()).unwrap();
+    fs::write(config.path(), "model_list: []\n").unwrap();
+    let ran = place.modelith(&["restart"]).done();
+    assert!(ran.err.contains("had been changed"), "{}", ran.err);
+    assert_eq!(fs::read(config.path()).unwrap(), compiled);
+}
+
+fn setup_makes_an_environment_and_begins_anew() {
+    let place = Place::new();
+    let path = place.with_uv();
+    let setup = || {
+        let ran = place.command(&["setup"]).env("PATH", &path).output();
+        place.ran(&ran.unwrap())
+    };
+    fs::write(place.path("offline"), "").unwrap();
+    setup().failed(&["uv failed", "what was downloaded is kept"]);
+    fs::remove_file(place.path("offline")).unwrap();
+    let program = setup().done().out;
+    assert!(program.ends_with("/bin/litellm\n"), "{program}");
+    let again = setup().done();
+    assert_eq!(again.out, program);
+    assert!(
+        again.err.contains("it is installed already"),
+        "{}",
+        again.err
+    );
+    // Where there is neither, it says so.
+    fs::remove_dir_all(place.path("data")).unwrap();
+    let ran = place
+        .command(&["setup"])
+        .env("PATH", place.path("nowhere"))
+        .output()
+        .unwrap();
+    place
+        .ran(&ran)
+        .failed(&["there is neither `uv` nor `python3`"]);
+}

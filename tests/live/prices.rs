@@ -1,0 +1,76 @@
+//! What LiteLLM makes of the prices that the catalog adds to the configuration.
+
+use crate::proxy::Proxy;
+use crate::rows;
+use modelith_compiler::{Source, compile, emit};
+use serde_json::{Value, json};
+
+/// A model of a group of which nothing is said but what it is.
+fn member(name: &str, group: &str, called: &str) -> Source {
+    let provider = called.split('/').next().unwrap();
+    let text = format!(
+        "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\n\
+         litellm_model = \"{called}\"\nmodel_group = \"{group}\"\napi_key_env = \"CANARY_KEY\"\n\n\
+         [ai_model.parameters]\nmock_response = \"{name}\"\n"
+    );
+    Source::text(format!("{name}.ai_model.toml"), text)
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
+fn the_cheaper_model_is_chosen_and_the_prices_are_the_catalogs() {
+    let members = [
+        // Prices of tokens alone, which the configuration writes out.
+        ("plain-cheap", "plain", "mistral/mistral-large-4"),
+        ("plain-dear", "plain", "mistral/mistral-medium-latest"),
+        // Prices with tiers and other parts, which LiteLLM takes from the row that `base_model` names.
+        ("tiered-cheap", "tiered", "anthropic/claude-haiku-5-5"),
+        ("tiered-dear", "tiered", "anthropic/claude-opus-5-5"),
+        ("mixed-cheap", "mixed", "groq/openai/gpt-oss-120b"),
+        ("mixed-dear", "mixed", "anthropic/claude-sonnet-5-5"),
+    ];
+    let sources = members
+        .iter()
+        .map(|(name, group, called)| member(name, group, called))
+        .collect();
+    let compilation = compile(sources, "datums");
+    let deployments = compilation.deployments.expect("the datums compile");
+    let mut config: Value = serde_json::from_str(&emit::Config::new(&deployments).json()).unwrap();
+    config["router_settings"]["routing_strategy"] = json!("cost-based-routing");
+    // JSON is YAML.
+    let proxy = Proxy::start("prices", &config.to_string(), &[("CANARY_KEY", "canary")]);
+
+    for (name, group, called) in members {
+        let found = rows(&proxy, group);
+        let row = found
+            .iter()
+            .find(|row| row["model_info"]["id"] == name)
+            .unwrap();
+        let known = modelith_catalog::model(called).unwrap().prices;
+        for (key, price) in [
+            ("input_cost_per_token", known.input),
+            ("output_cost_per_token", known.output),
+            ("cache_read_input_token_cost", known.cache_read),
+            ("cache_creation_input_token_cost", known.cache_write),
+        ] {
+            if let Some(price) = price {
+                let served = row["model_info"][key].as_f64();
+                assert_eq!(served, price.parse().ok(), "{name}: {key} in {row}");
+            }
+        }
+    }
+    for group in ["plain", "tiered", "mixed"] {
+        for call in 0..12 {
+            let answer = proxy.chat(group);
+            assert_eq!(answer.status, 200, "{answer:?}");
+            assert_eq!(answer.model(), format!("{group}-cheap"), "call {call}");
+            let cost = answer
+                .header("x-litellm-response-cost")
+                .and_then(|cost| cost.parse::<f64>().ok());
+            assert!(
+                cost.is_some_and(|cost| cost > 0.0),
+                "{group} costs {cost:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A running LiteLLM.
+
+use serde_json::{Value, json};
+use std::env;
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::Read;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Everything that LiteLLM would otherwise fetch when it starts.
+const OFFLINE: &[&str] = &[
+    "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS",
+    "LITELLM_LOCAL_AUTOROUTER_PRESETS",
+    "LITELLM_LOCAL_BLOG_POSTS",
+    "LITELLM_LOCAL_MODEL_COST_MAP",
+    "LITELLM_LOCAL_POLICY_TEMPLATES",
+];
+
+/// A start takes seconds; the first one, which compiles LiteLLM's modules, takes more of them. This is for one that hangs.
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// The virtual environment with the pinned LiteLLM, made when first asked for.
+static ENVIRONMENT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/install");
+    // Cargo may have been told of its target folder in a way that the script does not know.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let installed = Command::new("python3")
+        .arg(script)
+        .env("CARGO_TARGET_DIR", target)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("python3 runs tests/live/install");
+    assert!(
+        installed.status.success(),
+        "tests/live/install failed; what it says is above"
+    );
+    PathBuf::from(String::from_utf8(installed.stdout).unwrap().trim_end())
+});
+
+/// A program of the virtual environment.
+pub(crate) fn program(name: &str) -> PathBuf {
+    ENVIRONMENT.join("bin").join(name)
+}
+
+/// A LiteLLM proxy with one configuration. It ends when this is dropped, and when the process ends, however it does.
+pub(crate) struct Proxy {
+    guard: Child,
+    address: String,
+    key: String,
+    agent: ureq::Agent,
+}
+
+/// What the proxy said to one request.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+    headers: ureq::http::HeaderMap,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The text that a model answered.
+    pub(crate) fn text(&self) -> &str {
+        let text = &self.body["choices"][0]["message"]["content"];
+        text.as_str()
+            .unwrap_or_else(|| panic!("no answer of a model: {self:?}"))
+    }
+
+    /// The `model_info.id` of the model that answered.
+    pub(crate) fn model(&self) -> &str {
+        self.header("x-litellm-model-id").unwrap_or_default()
+    }
+}
+
+impl Proxy {
+    /// Starts LiteLLM with this configuration and these variables, and waits until it serves.
+    pub(crate) fn start(name: &str, yaml: &str, variables: &[(&str, &str)]) -> Self {
+        let litellm = program("litellm");
+        // Between the choice of a port and its use another process may take it.
+        for _ in 0..3 {
+            if let Some(proxy) = Self::try_start(&litellm, name, yaml, variables) {
+                return proxy;
+            }
+        }
+        panic!("LiteLLM got no port of its own in three attempts");
+    }
+
+    fn try_start(
+        litellm: &Path,
+        name: &str,
+        yaml: &str,
+        variables: &[(&str, &str)],
+    ) -> Option<Self> {
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let folder = scratch.join(format!("live-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("config.yaml"), yaml).unwrap();
+        let log = scratch.join(format!("live-{name}.log"));
+        let output = File::create(&log).unwrap();
+
+        let port = free_port();
+        let key = format!("sk-{:016x}{:016x}", random(), random());
+        let mut command = Command::new(program("python"));
+        command
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/guard.py"))
+            .arg(&folder)
+            .arg(litellm)
+            .args(["--config", "config.yaml", "--host", "127.0.0.1", "--port"])
+            .arg(port.to_string())
+            .env_clear()
+            .env("PATH", env::var_os("PATH").unwrap_or_default())
+            .env("HOME", &folder)
+            .env("LITELLM_MASTER_KEY", &key)
+            .envs(OFFLINE.iter().map(|name| (*name, "True")))
+            // Should a call find its way past the mocks, it ends here and not at a provider.
+            .env("HTTP_PROXY", "http://127.0.0.1:9")
+            .env("HTTPS_PROXY", "http://127.0.0.1:9")
+            .env("NO_PROXY", "127.0.0.1")
+            .envs(variables.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(output.try_clone().unwrap())
+            .stderr(output);
+        let proxy = Self {
+            guard: command.spawn().unwrap(),
+            address: format!("http://127.0.0.1:{port}"),
+            key,
+            agent: ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .proxy(None)
+                .timeout_global(Some(PATIENCE))
+                .build()
+                .into(),
+        };
+        proxy.wait_until_ready(&log)
+    }
+
+    /// `None` where another process has the port.
+    fn wait_until_ready(mut self, log: &Path) -> Option<Self> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.guard.try_wait().unwrap() {
+                if read(log).contains("address already in use") {
+                    return None;
+                }
+                panic!("LiteLLM ended with {status}:\n{}", tail(log));
+            }
+            let ready = self
+                .agent
+                .get(format!("{}/health/readiness", self.address))
+                .config()
+                // Whatever else may have the port by now need not answer.
+                .timeout_global(Some(Duration::from_secs(5)))
+                .build()
+                .call();
+            if ready.is_ok_and(|ready| ready.status() == 200) {
+                return Some(self);
+            }
+            assert!(
+                Instant::now() < deadline,
+                "LiteLLM does not get ready:\n{}",
+                tail(log)
+            );
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Asks as the owner of the proxy.
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.get_with(path, Some(&self.key))
+    }
+
+    /// Asks with this key, or with none.
+    pub(crate) fn get_with(&self, path: &str, key: Option<&str>) -> Answer {
+        let mut request = self.agent.get(format!("{}{path}", self.address));
+        if let Some(key) = key {
+            request = request.header("Authorization", format!("Bearer {key}"));
+        }
+        answer(request.call())
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.address))
+            .header("Authorization", format!("Bearer {}", self.key));
+        answer(request.send_json(body))
+    }
+
+    /// Says something to a model.
+    pub(crate) fn chat(&self, model: &str) -> Answer {
+        let messages = json!([{ "role": "user", "content": "hello" }]);
+        // LiteLLM would wait for seconds before it asks a model again that failed.
+        self.post(
+            "/v1/chat/completions",
+            &json!({ "model": model, "messages": messages, "num_retries": 0 }),
+        )
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        // The guard ends with its input.
+        drop(self.guard.stdin.take());
+        let _ = self.guard.wait();
+    }
+}
+
+fn answer(answered: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
+    let mut answered = answered.expect("the proxy answers");
+    let mut text = String::new();
+    let mut reader = answered.body_mut().as_reader();
+    reader.read_to_string(&mut text).unwrap();
+    Answer {
+        status: answered.status().as_u16(),
+        body: serde_json::from_str(&text).unwrap_or(Value::String(text)),
+        headers: answered.headers().clone(),
+    }
+}
+
+/// A port of the loopback that nothing listens on.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// A number that is another one each time.
+pub(crate) fn random() -> u64 {
+    RandomState::new().hash_one(())
+}
+
+fn read(log: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(log).unwrap_or_default()).into_owned()
+}
+
+/// The end of a log.
+fn tail(log: &Path) -> String {
+    let text = read(log);
+    let lines: Vec<_> = text.lines().collect();
+    lines[lines.len().saturating_sub(60)..].join("\n")
+}
