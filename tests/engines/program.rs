@@ -15,12 +15,12 @@ pub(crate) fn main(datums: &Path) -> ExitCode {
 /// What a build of these datums would carry.
 fn compiled(datums: &Path) -> Registry {
     let compilation = compile(folder::read(datums).unwrap(), "datums");
-    let Some(deployments) = compilation.deployments else {
+    let Some(output) = compilation.output else {
         panic!("{:#?}", compilation.report.diagnostics);
     };
-    let config = emit::Config::new(&deployments);
+    let config = emit::Config::new(&output);
     let yaml = text(&config.yaml("0.0.0"));
-    let models = deployments.iter().map(model);
+    let models = output.deployments.iter().map(model);
     let digests = compilation.digests.iter();
     let datums = digests.map(|(path, digest)| Datum::new(text(path), text(digest)));
     Registry::new(

@@ -30,10 +30,10 @@ struct Live {
 static LIVE: LazyLock<Live> = LazyLock::new(|| {
     let datums = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/datums");
     let compilation = compile(folder::read(&datums).unwrap(), "tests/live/datums");
-    let Some(deployments) = compilation.deployments else {
+    let Some(output) = compilation.output else {
         panic!("{:#?}", compilation.report.diagnostics);
     };
-    let config = emit::Config::new(&deployments);
+    let config = emit::Config::new(&output);
     let provider = Provider::start();
     let canary = format!("canary-{:x}", random());
     let variables = [

@@ -34,8 +34,8 @@ fn the_cheaper_model_is_chosen_and_the_prices_are_the_catalogs() {
         .map(|(name, group, called)| member(name, group, called))
         .collect();
     let compilation = compile(sources, "datums");
-    let deployments = compilation.deployments.expect("the datums compile");
-    let mut config: Value = serde_json::from_str(&emit::Config::new(&deployments).json()).unwrap();
+    let output = compilation.output.expect("the datums compile");
+    let mut config: Value = serde_json::from_str(&emit::Config::new(&output).json()).unwrap();
     config["router_settings"]["routing_strategy"] = json!("cost-based-routing");
     // JSON is YAML.
     let proxy = Proxy::start("prices", &config.to_string(), &[("CANARY_KEY", "canary")]);

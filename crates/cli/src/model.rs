@@ -52,6 +52,8 @@ pub(crate) fn fields(model: &Model) -> Vec<(&'static str, Value)> {
             names(model.content_policy_fallbacks),
         ),
         ("cost", cost(&model.cost)),
+        ("inherits", names(model.inherits)),
+        ("origins", origins(model)),
         (
             "datum",
             (!model.datum.is_empty()).then(|| json!(model.datum)),
@@ -60,6 +62,22 @@ pub(crate) fn fields(model: &Model) -> Vec<(&'static str, Value)> {
     let said = all.into_iter();
     said.filter_map(|(key, value)| Some((key, value?)))
         .collect()
+}
+
+/// The files in which values were written that are not the datum, by key.
+fn origins(model: &Model) -> Option<Value> {
+    let paths: Map<_, _> = model
+        .origins
+        .iter()
+        .map(|(key, path)| ((*key).to_owned(), json!(path)))
+        .collect();
+    (!paths.is_empty()).then_some(Value::Object(paths))
+}
+
+/// Where the value of a key was written, if not in the datum of the model.
+pub(crate) fn origin(model: &Model, key: &str) -> Option<&'static str> {
+    let found = model.origins.iter().find(|(known, _)| *known == key);
+    found.map(|(_, path)| *path)
 }
 
 /// The price in USD per million tokens, as far as it is known.

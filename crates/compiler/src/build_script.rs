@@ -1,6 +1,6 @@
 //! What a package's build script calls.
 
-use crate::{Compilation, emit, folder, render};
+use crate::{Compilation, Options, compile_with, emit, folder, render};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,14 @@ use std::process::ExitCode;
 /// The variable that names another folder than the package's own.
 const OVERRIDE: &str = "MODELITH_DATUMS";
 
+/// The variable that names the overlay to lay over the datums.
+const OVERLAY: &str = "MODELITH_OVERLAY";
+
 /// Compiles a folder of datums for the package whose build script this is.
 ///
 /// It reads `folder`, a path below the package, or the folder that `MODELITH_DATUMS` names, and writes `registry.rs`,
 /// `config.yaml` and `config.json` to `OUT_DIR`. Where a datum is wrong it draws every finding on stderr and exits with 1,
-/// so that the build fails with a compiler's errors. Call it from `build.rs`:
+/// so that the build fails with a compiler's errors. `MODELITH_OVERLAY` names the overlay of a stage. Call it from `build.rs`:
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -58,14 +61,18 @@ fn run(folder: &str) -> Result<String, String> {
         Some(_) => format!("error: {error}\nhelp: `{OVERRIDE}` names the folder of datums; give its whole path"),
         None => format!("error: {error}\nhelp: make the folder, or name another one with `{OVERRIDE}=/path/to/datums`"),
     })?;
-    let compilation = crate::compile(sources, &shown);
+    let mut options = Options::default();
+    if let Some(name) = env::var_os(OVERLAY).filter(|name| !name.is_empty()) {
+        options.set_overlay(&name.to_string_lossy());
+    }
+    let compilation = compile_with(sources, &shown, &options);
     let files = outputs(&compilation)
         .ok_or_else(|| render::render(&compilation.report, render::Format::Human, false))?;
     for (name, text) in files {
         write(&out.join(name), &text)?;
     }
     let mut told = format!(
-        "cargo::rerun-if-env-changed={OVERRIDE}\ncargo::rerun-if-changed={}\n",
+        "cargo::rerun-if-env-changed={OVERRIDE}\ncargo::rerun-if-env-changed={OVERLAY}\ncargo::rerun-if-changed={}\n",
         path.display()
     );
     for line in render::render(&compilation.report, render::Format::Short, false).lines() {
@@ -76,11 +83,11 @@ fn run(folder: &str) -> Result<String, String> {
 
 /// The files of a compilation in which nothing is wrong.
 fn outputs(compilation: &Compilation) -> Option<[(&'static str, String); 3]> {
-    let deployments = compilation.deployments.as_ref()?;
+    let output = compilation.output.as_ref()?;
     let version = env!("CARGO_PKG_VERSION");
-    let config = emit::Config::new(deployments);
+    let config = emit::Config::new(output);
     let yaml = config.yaml(version);
-    let registry = emit::registry_rs(deployments, &compilation.digests, &yaml, version);
+    let registry = emit::registry_rs(output, &compilation.digests, &yaml, version);
     Some([
         ("config.yaml", yaml),
         ("config.json", config.json()),

@@ -1,16 +1,20 @@
-//! From sources to a report and, where nothing is wrong, to deployments.
+//! From sources to a report and, where nothing is wrong, to what is emitted.
 
-use crate::datum::{self, Kind, ModelDatum, stem_of};
-use crate::deployment::Deployment;
+use crate::datum::{
+    self, AiProxy, Datum, Kind, ModelDatum, Overlay, ProviderDatum, ProxyDatum, Read, overlay_of,
+    stem_of,
+};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::digest::sha256_hex;
 use crate::facts::Facts;
+use crate::keys::{Allowance, Keys};
 use crate::lint::Level;
 use crate::lints::{self, literal_secret::Secret};
 use crate::options::Options;
-use crate::program::{Program, Unread};
+use crate::output::Output;
+use crate::program::{Groups, Program, Unread};
 use crate::source::{Content, File, FileId, MAX_BYTES, Source};
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 use std::collections::BTreeSet;
 use std::mem;
 use std::panic::resume_unwind;
@@ -22,8 +26,8 @@ use std::thread;
 pub struct Compilation {
     /// What was found.
     pub report: Report,
-    /// The models, by name, where nothing that was found is an error.
-    pub deployments: Option<Vec<Deployment>>,
+    /// What comes of it, where nothing that was found is an error.
+    pub output: Option<Output>,
     /// Path and SHA-256 of every datum, by path.
     pub digests: Vec<(String, String)>,
 }
@@ -58,6 +62,9 @@ pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Comp
     })
 }
 
+/// The key of the header that says what is allowed.
+const ALLOW: &str = "allow";
+
 /// The stack of the thread that compiles, in bytes; only what is used of it is taken from the system.
 const STACK: usize = 128 * 1024 * 1024;
 
@@ -66,6 +73,9 @@ const STACK: usize = 128 * 1024 * 1024;
 struct Unit {
     files: Vec<File>,
     models: Vec<ModelDatum>,
+    providers: Vec<ProviderDatum>,
+    proxies: Vec<ProxyDatum>,
+    overlays: Vec<(String, Overlay)>,
     found: Vec<Diagnostic>,
     digests: Vec<(String, String)>,
     unread: Vec<Unread>,
@@ -93,7 +103,11 @@ impl Unit {
                 Err(Box::new(lints::unreadable_file::report(id, &reason)))
             }
         };
-        let Some((kind, stem, type_name)) = kind else {
+        let overlay = overlay_of(&source.path).map(str::to_owned);
+        let Some((kind, stem, type_name)) = kind.filter(|_| overlay.is_none()) else {
+            if let Some(name) = overlay {
+                return self.read_overlay(name, file, bytes);
+            }
             let text = bytes
                 .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
                 .unwrap_or_default();
@@ -105,76 +119,169 @@ impl Unit {
             }
             return;
         };
-        let text = bytes.and_then(|bytes| {
-            self.digests.push((source.path.clone(), sha256_hex(&bytes)));
-            String::from_utf8(bytes).map_err(|error| {
-                let text = String::from_utf8_lossy(error.as_bytes());
-                self.unread.push(Unread::new(id, stem, text.into_owned()));
-                let valid = error.utf8_error().valid_up_to();
-                Box::new(lints::not_utf8::report(id, error.as_bytes(), valid))
-            })
-        });
+        let text = self.text_of(id, stem, &source.path, bytes);
+        match kind {
+            Kind::AiModel => {
+                let datum = self.read_datum(id, file, text, (kind, stem, type_name));
+                if !datum.names_are_known() {
+                    self.may_define_more(id, stem);
+                }
+                self.models.push(datum);
+            }
+            Kind::AiProvider => {
+                let datum = self.read_datum(id, file, text, (kind, stem, type_name));
+                if !datum.name_is_known() {
+                    self.may_define_more(id, stem);
+                }
+                self.providers.push(datum);
+            }
+            Kind::AiProxy => {
+                let datum = self.read_datum(id, file, text, (kind, stem, type_name));
+                self.proxies.push(datum);
+            }
+        }
+    }
+
+    /// The text of a datum, which counts for its digest whatever it is.
+    fn text_of(
+        &mut self,
+        id: FileId,
+        stem: &str,
+        path: &str,
+        bytes: Result<Vec<u8>, Box<Diagnostic>>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let bytes = bytes?;
+        self.digests.push((path.to_owned(), sha256_hex(&bytes)));
+        String::from_utf8(bytes).map_err(|error| {
+            let text = String::from_utf8_lossy(error.as_bytes());
+            self.unread.push(Unread::new(id, stem, text.into_owned()));
+            let valid = error.utf8_error().valid_up_to();
+            Box::new(lints::not_utf8::report(id, error.as_bytes(), valid))
+        })
+    }
+
+    /// Reads a datum of the kind that its file has, and keeps what was found in it.
+    fn read_datum<T: Keys>(
+        &mut self,
+        id: FileId,
+        file: File,
+        text: Result<String, Box<Diagnostic>>,
+        (kind, stem, type_name): (Kind, &str, &'static str),
+    ) -> Datum<T> {
         match text {
             Ok(text) => {
-                let mut file = File { text, ..file };
-                let parsed = datum::parse(id, &file, kind, stem, type_name);
-                for Secret { span, text } in parsed.secrets {
-                    file.secrets.push(span);
-                    self.secrets.push(text);
-                }
-                if !parsed.datum.names_are_known() {
-                    self.unread.push(Unread::new(id, stem, file.text.clone()));
-                } else if stem_of(&parsed.datum.name) != stem {
+                let file = File { text, ..file };
+                let read = datum::parse::<T>(id, &file, kind, stem, type_name);
+                let datum = self.keep(file, read);
+                if datum.whole && stem_of(&datum.name) != stem {
                     // Its file has another name, which others may know it by.
                     self.unread.push(Unread::new(id, stem, String::new()));
                 }
-                self.found.extend(parsed.findings);
-                self.models.push(parsed.datum);
-                self.files.push(file);
+                datum
             }
             Err(finding) => {
                 self.unread.push(Unread::new(id, stem, String::new()));
                 self.found.push(*finding);
-                self.models.push(ModelDatum::unread(id, stem));
                 self.files.push(file);
+                Datum::unread(id, stem)
             }
         }
+    }
+
+    /// Notes that a file whose text is kept may define other names than those that are known.
+    fn may_define_more(&mut self, id: FileId, stem: &str) {
+        let text = &self.files[id.0 as usize].text;
+        if !text.is_empty() {
+            self.unread.push(Unread::new(id, stem, text.clone()));
+        }
+    }
+
+    /// Reads an overlay.
+    fn read_overlay(&mut self, name: String, file: File, bytes: Result<Vec<u8>, Box<Diagnostic>>) {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let overlay = match self.text_of(id, "", &file.path.clone(), bytes) {
+            Ok(text) => {
+                let file = File { text, ..file };
+                let read = datum::parse_overlay(id, &file);
+                self.keep(file, read)
+            }
+            Err(finding) => {
+                self.found.push(*finding);
+                self.files.push(file);
+                Overlay::default()
+            }
+        };
+        self.overlays.push((name, overlay));
+    }
+
+    /// Keeps a file and what was found in it; gives what was read.
+    fn keep<T>(&mut self, mut file: File, read: Read<T>) -> T {
+        for Secret { span, text } in read.secrets {
+            file.secrets.push(span);
+            self.secrets.push(text);
+        }
+        self.found.extend(read.findings);
+        self.files.push(file);
+        read.value
+    }
+
+    /// Lays the overlay that was chosen over the datums; `folder` stands for the folder itself.
+    fn lay_over(&mut self, chosen: &str, folder: FileId) {
+        let overlays = mem::take(&mut self.overlays);
+        let names: Vec<&str> = overlays.iter().map(|(name, _)| name.as_str()).collect();
+        let Some(at) = names.iter().position(|name| *name == chosen) else {
+            let finding = lints::unknown_overlay::report(folder, chosen, &names);
+            self.found.push(finding);
+            return;
+        };
+        let is_other = |path: &str| overlay_of(path).is_some_and(|name| name != chosen);
+        self.digests.retain(|(path, _)| !is_other(path));
+        let Some((_, overlay)) = overlays.into_iter().nth(at) else {
+            return;
+        };
+        let unread = &self.unread;
+        overlay.lay_over(
+            &mut self.models,
+            &mut self.providers,
+            &mut self.proxies,
+            |name| unread.iter().any(|unread| unread.may_be(name)),
+            &mut self.found,
+        );
     }
 
     /// Looks across the datums and sorts everything.
     fn finish(mut self, root: &str, options: &Options) -> Compilation {
         // A finding about the folder itself has the root as its path.
         let folder = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        match options.overlay() {
+            Some(name) => self.lay_over(name, folder),
+            None => self.digests.retain(|(path, _)| overlay_of(path).is_none()),
+        }
+        let chains = datum::inherit(&mut self.models, &mut self.providers);
         let facts = Facts::of_all(&self.models);
-        let program = Program::new(&self.models, &facts, &self.unread);
-        let across = &mut self.found;
-        lints::duplicate_name::check(&program, across);
-        lints::constant_collision::check(&program, across);
-        lints::unknown_provider::check(&program, across);
-        lints::provider_mismatch::check(&program, across);
-        lints::provider_setting_missing::check(&program, across);
-        lints::reserved_parameter::check(&program, across);
-        lints::misspelt_parameter::check(&program, across);
-        lints::unknown_parameter::check(&program, across);
-        lints::unknown_fallback::check(&program, across);
-        lints::disabled_fallback::check(&program, across);
-        lints::self_fallback::check(&program, across);
-        lints::fallback_cycle::check(&program, across);
-        lints::conflicting_fallbacks::check(&program, across);
-        lints::alias_collision::check(&program, across);
-        lints::unknown_model::check(&program, across);
-        lints::retired_model::check(&program, options.as_of(), across);
-        lints::retiring_soon::check(&program, options.as_of(), across);
-        lints::capability_mismatch::check(&program, across);
-        lints::context_window_mismatch::check(&program, across);
-        lints::max_tokens_too_large::check(&program, across);
-        lints::implausible_cost::check(&program, across);
-        lints::unpriced_model::check(&program, across);
-        lints::fallback_smaller_context::check(&program, across);
-        lints::fallback_lacks_capability::check(&program, across);
-        lints::env_not_the_usual::check(&program, across);
-        lints::openai_key_sent::check(&program, across);
-        lints::no_enabled_model::check(&program, folder, across);
+        let program = Program {
+            models: &self.models,
+            facts: &facts,
+            providers: &self.providers,
+            chains: &chains,
+            proxies: &self.proxies,
+            groups: Groups::new(&self.models, &self.proxies),
+            unread: &self.unread,
+        };
+        lints::check(&program, options, folder, &mut self.found);
+        let proxy = program.proxy().map(|proxy| &proxy.body);
+        set_levels(&mut self.found, options, proxy);
+        let (allowances, unread) = self.allowances();
+        allow(&mut self.found, allowances);
+        // What a header allows that could not be read.
+        let files = &self.files;
+        let may_be_allowed = |finding: &Diagnostic| {
+            let text = || &files[finding.file.0 as usize].text;
+            finding.lint.may_be(Level::Allow)
+                && unread.contains(&finding.file)
+                && text().contains(ALLOW)
+        };
+        self.found.retain(|finding| !may_be_allowed(finding));
         if self.found.iter().any(|finding| finding.file == folder) {
             self.files.push(File::default());
         }
@@ -184,27 +291,93 @@ impl Unit {
             files: self.files,
             diagnostics: self.found,
         };
-        for finding in &mut report.diagnostics {
-            finding.level = options.level(finding.lint);
-        }
         settle(&mut report, &self.secrets);
-        let deployments = (!report.has_errors()).then(|| {
-            let mut all: Vec<_> = self
-                .models
-                .iter()
-                .zip(&facts)
-                .filter_map(|(model, facts)| {
-                    let path = &report.file(model.file).path;
-                    Deployment::new(model, facts, path)
-                })
-                .collect();
-            all.sort_by(|one, other| one.name.cmp(&other.name));
-            all
+        let output = (!report.has_errors()).then(|| {
+            Output::new(
+                &self.models,
+                &facts,
+                &self.providers,
+                proxy,
+                options.overlay(),
+                &report.files,
+            )
         });
         Compilation {
             report,
-            deployments,
+            output,
             digests: self.digests,
+        }
+    }
+
+    /// What the datums allow, each with whether the whole datum could be read; and the files of which it is not known.
+    fn allowances(&self) -> (Vec<(Spanned<Allowance>, bool)>, BTreeSet<FileId>) {
+        let models = self.models.iter().map(|it| (it.file, &it.header, it.whole));
+        let providers = self
+            .providers
+            .iter()
+            .map(|it| (it.file, &it.header, it.whole));
+        let proxies = self
+            .proxies
+            .iter()
+            .map(|it| (it.file, &it.header, it.whole));
+        let (mut allowances, mut unread) = (Vec::new(), BTreeSet::new());
+        for (file, header, whole) in models.chain(providers).chain(proxies) {
+            match header.allow.get() {
+                Some(list) => allowances.extend(list.items.iter().map(|it| (it.clone(), whole))),
+                None if whole && header.allow.is_absent() => {}
+                None => _ = unread.insert(file),
+            }
+            if header.allow.get().is_some_and(|list| !list.is_whole) {
+                unread.insert(file);
+            }
+        }
+        (allowances, unread)
+    }
+}
+
+/// Gives each finding its level: what the compilation was told, else what the proxy's datum says, else the lint's own.
+fn set_levels(found: &mut [Diagnostic], options: &Options, proxy: Option<&AiProxy>) {
+    let written = proxy.and_then(|proxy| proxy.lints.get());
+    for finding in found {
+        let by_datum = written.and_then(|written| {
+            let mut levels = written.levels.iter().rev();
+            levels.find(|(code, _)| code.value == finding.lint.code)
+        });
+        finding.level = options
+            .level(finding.lint)
+            .or(by_datum.map(|(_, level)| *level))
+            .unwrap_or(finding.lint.level);
+    }
+}
+
+/// Takes out what datums allow, and says which allowances are wrong or for nothing.
+fn allow(found: &mut Vec<Diagnostic>, allowances: Vec<(Spanned<Allowance>, bool)>) {
+    for (allowance, whole) in allowances {
+        let Some(code) = allowance.value.lint.spanned() else {
+            continue;
+        };
+        let Some(lint) = lints::by_code(&code.value.0) else {
+            found.push(lints::unknown_lint::report(
+                code.file,
+                &code.value.0,
+                code.span,
+            ));
+            continue;
+        };
+        if !lint.may_be(Level::Allow) {
+            let finding = lints::forbidden_level::report(code.file, lint, Level::Allow, code.span);
+            found.push(finding);
+            continue;
+        }
+        let mut used = false;
+        let of_it =
+            |finding: &&mut Diagnostic| finding.file == allowance.file && finding.lint == lint;
+        for finding in found.iter_mut().filter(of_it) {
+            finding.level = Level::Allow;
+            used = true;
+        }
+        if !used && whole {
+            found.push(lints::unused_allowance::report(&allowance, lint.code));
         }
     }
 }

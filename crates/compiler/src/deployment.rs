@@ -2,7 +2,9 @@
 
 use crate::datum::{Cost, ModelDatum};
 use crate::facts::Facts;
-use crate::keys::{Field, List, Plain, Price, Setting, Text};
+use crate::keys::{Field, Free, Keys as _, List, Plain, Price, Setting, Text};
+use crate::output::Stated;
+use crate::source::FileId;
 use modelith_registry::{Capabilities, Size};
 use std::collections::BTreeMap;
 
@@ -41,6 +43,14 @@ pub struct Deployment {
     pub base: Option<Base>,
     pub parameters: BTreeMap<String, Plain>,
     pub metadata: BTreeMap<String, Plain>,
+    /// The `ai_provider` datums that it inherits from, the nearest first.
+    pub inherits: Vec<String>,
+    /// The entry of `credential_list` that it is called with.
+    pub credential: Option<String>,
+    /// Which parts of that credential stand in its row all the same.
+    pub stated: Stated,
+    /// The keys whose values were written in another file than the datum, sorted, each with that file.
+    pub origins: Vec<(String, String)>,
     pub datum: String,
 }
 
@@ -80,18 +90,12 @@ pub struct PriceOf {
 
 impl Deployment {
     /// The deployment of a datum in which nothing is wrong; `None` where something that it must have is not there.
-    pub(crate) fn new(datum: &ModelDatum, facts: &Facts, path: &str) -> Option<Self> {
-        let (model, known) = (&datum.model, facts.known());
-        let free = |entries: &BTreeMap<String, _>| -> BTreeMap<String, Plain> {
-            entries
-                .iter()
-                .map(
-                    |(key, (_, value)): (_, &(_, crate::span::Spanned<Plain>))| {
-                        (key.clone(), value.value.clone())
-                    },
-                )
-                .collect()
-        };
+    pub(crate) fn new<'a>(
+        datum: &ModelDatum,
+        facts: &Facts,
+        path_of: &impl Fn(FileId) -> &'a str,
+    ) -> Option<Self> {
+        let (model, known) = (&datum.body, facts.known());
         Some(Self {
             name: datum.name.clone(),
             group: datum.group().to_owned(),
@@ -136,17 +140,13 @@ impl Deployment {
                 mode: known.mode,
                 priced_otherwise: model.cost.is_absent() && known.prices.further,
             }),
-            parameters: model
-                .parameters
-                .get()
-                .map(|table| free(&table.entries))
-                .unwrap_or_default(),
-            metadata: model
-                .metadata
-                .get()
-                .map(|table| free(&table.entries))
-                .unwrap_or_default(),
-            datum: path.to_owned(),
+            parameters: model.parameters.get().map(Free::plain).unwrap_or_default(),
+            metadata: model.metadata.get().map(Free::plain).unwrap_or_default(),
+            inherits: Vec::new(),
+            credential: None,
+            stated: Stated::ALL,
+            origins: origins(datum, path_of),
+            datum: path_of(datum.file).to_owned(),
         })
     }
 }
@@ -185,6 +185,33 @@ impl Prices {
             cache_write: price(&cost.cache_write),
         }
     }
+}
+
+/// The keys of a datum whose values were written elsewhere, each with the file.
+fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<(String, String)> {
+    let mut found: Vec<_> = datum
+        .body
+        .places()
+        .into_iter()
+        .map(|(key, file)| (key.to_owned(), file))
+        .collect();
+    for (table, entries) in [
+        (
+            "parameters",
+            datum.body.parameters.get().map(|it| &it.entries),
+        ),
+        ("metadata", datum.body.metadata.get().map(|it| &it.entries)),
+    ] {
+        found.retain(|(key, _)| key != table);
+        let entries = entries.into_iter().flatten();
+        found.extend(entries.map(|(key, entry)| (format!("{table}.{key}"), entry.value.file)));
+    }
+    found.retain(|(_, file)| *file != datum.file);
+    found.sort();
+    let named = found.into_iter();
+    named
+        .map(|(key, file)| (key, path_of(file).to_owned()))
+        .collect()
 }
 
 /// The strings of a list, in its order.

@@ -87,7 +87,17 @@ fn value(shape: &Shape) -> String {
         Shape::EnvName => "name of a variable".into(),
         Shape::Setting => "string or `{ env = \"NAME\" }`".into(),
         Shape::Url => "http(s) address or `{ env = \"NAME\" }`".into(),
-        Shape::Integer { least } => format!("whole number from {least}"),
+        Shape::Integer { least, most: None } => format!("whole number from {least}"),
+        Shape::Integer {
+            least,
+            most: Some(most),
+        } => format!("whole number from {least} to {most}"),
+        Shape::Address => "IP address".into(),
+        Shape::Settings(_) => {
+            "table of LiteLLM's settings; a value may be `{ env = \"NAME\" }`".into()
+        }
+        Shape::Levels => "table of lints and levels".into(),
+        Shape::List(Shape::Table(inner)) => format!("list of tables `{}`", inner.name),
         Shape::Number { positive: true } => "number above 0".into(),
         Shape::Number { positive: false } => "number from 0".into(),
         Shape::Boolean => "`true` or `false`".into(),

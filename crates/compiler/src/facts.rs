@@ -53,7 +53,7 @@ impl Facts {
     /// What is known of the model that a datum calls; `found` holds what was looked up before.
     fn of<'a>(datum: &'a ModelDatum, found: &mut HashMap<&'a str, Option<Self>>) -> Self {
         let (Some(provider), Some(called)) =
-            (datum.model.provider.get(), datum.model.litellm_model.get())
+            (datum.body.provider.get(), datum.body.litellm_model.get())
         else {
             return Self::Unlisted;
         };
@@ -76,12 +76,12 @@ impl Facts {
                 .iter()
                 .any(|need| need.any_of.contains(&"api_base"))
         });
-        let parameters = datum.model.parameters.get();
+        let parameters = datum.body.parameters.get();
         // It answers by itself, and calls nobody.
         let mocked = parameters.is_some_and(|all| all.entries.contains_key("mock_response"));
         let own = needs_address
             || mocked
-            || !datum.model.api_base.is_absent()
+            || !datum.body.api_base.is_absent()
             || called.contains("arn:")
             || OPEN.contains(&provider);
         // Where LiteLLM lists no model of a provider any more, that says nothing of the models.

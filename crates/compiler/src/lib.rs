@@ -37,6 +37,7 @@ mod keys;
 pub mod lint;
 pub mod lints;
 mod options;
+mod output;
 mod program;
 pub mod render;
 pub mod schema;
@@ -54,6 +55,7 @@ pub use folder::FolderError;
 pub use keys::{Choice, Key, Plain, Setting, Shape, Table};
 pub use lint::{Level, Lint};
 pub use options::{DateError, LevelError, Options};
+pub use output::{Credential, Output, Proxy, Stated};
 pub use source::Source;
 
 use std::path::Path;

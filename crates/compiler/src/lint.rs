@@ -23,6 +23,14 @@ impl PartialEq for Lint {
 
 impl Eq for Lint {}
 
+impl Lint {
+    /// Whether it may be given this level: what denies by itself guards against a lost key or request, and stays.
+    #[must_use]
+    pub fn may_be(&self, level: Level) -> bool {
+        self.level != Level::Deny || level == Level::Deny
+    }
+}
+
 /// What finding a lint means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -43,6 +51,14 @@ impl Level {
             Self::Warn => "warning",
             Self::Deny => "error",
         }
+    }
+
+    /// The level of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Allow, Self::Warn, Self::Deny]
+            .into_iter()
+            .find(|level| level.name() == name)
     }
 
     /// The name of the level itself.

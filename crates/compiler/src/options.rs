@@ -11,6 +11,8 @@ pub struct Options {
     levels: BTreeMap<&'static str, Level>,
     /// The day that dates are compared with, as `2026-11-30`.
     as_of: Option<String>,
+    /// The overlay that is laid over the datums.
+    overlay: Option<String>,
 }
 
 /// A level that a lint cannot be given.
@@ -55,7 +57,7 @@ impl Options {
                 near,
             });
         };
-        if lint.level == Level::Deny && level != Level::Deny {
+        if !lint.may_be(level) {
             return Err(LevelError::Lowered { code: lint.code });
         }
         self.levels.insert(lint.code, level);
@@ -76,14 +78,24 @@ impl Options {
         Ok(())
     }
 
+    /// Lays the overlay of this name over the datums: `prod` for `overlays/prod.toml`.
+    pub fn set_overlay(&mut self, name: &str) {
+        self.overlay = Some(name.to_owned());
+    }
+
+    /// The overlay that is laid over the datums.
+    pub(crate) fn overlay(&self) -> Option<&str> {
+        self.overlay.as_deref()
+    }
+
     /// The day that dates are compared with.
     pub(crate) fn as_of(&self) -> Option<&str> {
         self.as_of.as_deref()
     }
 
-    /// The level of a lint.
-    pub(crate) fn level(&self, lint: &Lint) -> Level {
-        self.levels.get(lint.code).copied().unwrap_or(lint.level)
+    /// The level that a lint was given.
+    pub(crate) fn level(&self, lint: &Lint) -> Option<Level> {
+        self.levels.get(lint.code).copied()
     }
 }
 

@@ -1,12 +1,12 @@
 //! All datums together: what the checks across datums look at.
 
-use crate::datum::{ModelDatum, stem_of};
+use crate::datum::{Chains, ModelDatum, ProviderDatum, ProxyDatum, stem_of};
 use crate::facts::Facts;
-use crate::keys::{Field, List, Text};
+use crate::keys::{Field, Free, Keys as _, List, Plain, Routes, Text};
 use crate::source::FileId;
 use crate::span::Spanned;
 use modelith_registry::Capabilities;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
@@ -17,6 +17,12 @@ pub(crate) struct Program<'a> {
     pub(crate) models: &'a [ModelDatum],
     /// What the catalog knows of each of them.
     pub(crate) facts: &'a [Facts],
+    /// The settings that models share, by path.
+    pub(crate) providers: &'a [ProviderDatum],
+    /// How those hang together.
+    pub(crate) chains: &'a Chains,
+    /// The proxy: one, or none where nothing is said of it; more are a mistake.
+    pub(crate) proxies: &'a [ProxyDatum],
     /// The model groups.
     pub(crate) groups: Groups<'a>,
     /// The files of which something is not known.
@@ -39,6 +45,11 @@ impl Unread {
     pub(crate) fn new(file: FileId, stem: &str, text: String) -> Self {
         let stem = stem.to_owned();
         Self { file, stem, text }
+    }
+
+    /// Whether this may be the file that defines a name.
+    pub(crate) fn may_be(&self, name: &str) -> bool {
+        self.stem == stem_of(name) || self.may_define(name)
     }
 
     /// Whether the name stands somewhere in the text, or a wildcard that it fits.
@@ -77,22 +88,60 @@ impl Fallback {
     /// The list of a model.
     pub(crate) const fn of(self, model: &ModelDatum) -> &Field<List<Text>> {
         match self {
-            Self::Any => &model.model.fallbacks,
-            Self::ContextWindow => &model.model.context_window_fallbacks,
-            Self::ContentPolicy => &model.model.content_policy_fallbacks,
+            Self::Any => &model.body.fallbacks,
+            Self::ContextWindow => &model.body.context_window_fallbacks,
+            Self::ContentPolicy => &model.body.content_policy_fallbacks,
         }
     }
 }
 
+/// One fallback that something names.
+#[derive(Clone, Copy)]
+pub(crate) struct Named<'a> {
+    /// The model that names it; `None` where the proxy does.
+    pub(crate) model: Option<&'a ModelDatum>,
+    /// The group that it is for; `*` for any.
+    pub(crate) group: &'a str,
+    /// When it is asked.
+    pub(crate) kind: Fallback,
+    /// The group that is asked.
+    pub(crate) target: &'a Spanned<Text>,
+}
+
+impl Named<'_> {
+    /// Whether it is in the configuration.
+    pub(crate) fn enabled(&self) -> bool {
+        self.model.is_none_or(ModelDatum::enabled)
+    }
+}
+
+/// The group that stands for any.
+pub(crate) const ANY_GROUP: &str = "*";
+
 impl<'a> Program<'a> {
-    /// The program of these models, of each of which the catalog knows something.
-    pub(crate) fn new(models: &'a [ModelDatum], facts: &'a [Facts], unread: &'a [Unread]) -> Self {
-        Self {
-            models,
-            facts,
-            groups: Groups::new(models),
-            unread,
-        }
+    /// The proxy, as far as something is said of it.
+    pub(crate) fn proxy(&self) -> Option<&'a ProxyDatum> {
+        self.proxies.first()
+    }
+
+    /// The fallbacks and aliases that the proxy's settings name.
+    pub(crate) fn routes(&self) -> impl Iterator<Item = &'a Routes> + use<'a> {
+        routes_of(self.proxies)
+    }
+
+    /// The parameters of everything that has some, each with the table that they stand below.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = (&'static str, &'a Free<true>)> {
+        let of_providers = self.providers.iter().map(|it| {
+            let table = crate::datum::AiProvider::TABLE.name;
+            (table, &it.body.parameters)
+        });
+        let of_models = self.models.iter().map(|it| {
+            let table = crate::datum::AiModel::TABLE.name;
+            (table, &it.body.parameters)
+        });
+        of_providers
+            .chain(of_models)
+            .filter_map(|(table, parameters)| Some((table, parameters.get()?)))
     }
 
     /// The models that are in the configuration, with what the catalog knows of them.
@@ -106,8 +155,52 @@ impl<'a> Program<'a> {
         let known = self.facts[index]
             .known()
             .and_then(|known| known.max_input_tokens);
-        let written = self.models[index].model.context_window.get();
+        let written = self.models[index].body.context_window.get();
         written.map(|count| count.0).or(known.map(u64::from))
+    }
+
+    /// What the model at this index is called for, where something tells.
+    pub(crate) fn mode(&self, index: usize) -> Option<&'static str> {
+        let known = self.facts[index].known().and_then(|known| known.mode);
+        let model = &self.models[index];
+        let chats = model.capabilities().contains(Capabilities::CHAT);
+        known
+            .or_else(|| model.purpose())
+            .or(chats.then_some("chat"))
+    }
+
+    /// Whether all that is said of the router is known: nothing is wrong with the proxy's datum.
+    pub(crate) fn knows_router(&self) -> bool {
+        self.proxies.iter().all(|proxy| {
+            let settings = &proxy.body.router_settings;
+            let whole = settings.get().is_none_or(|settings| settings.is_whole);
+            proxy.whole && whole && !matches!(settings, Field::Broken)
+        })
+    }
+
+    /// A setting of the router.
+    fn router_setting(&self, name: &str) -> Option<&'a Plain> {
+        let settings = self.proxy()?.body.router_settings.get()?;
+        Some(&settings.entry(name)?.value.value)
+    }
+
+    /// Whether the router has this setting.
+    pub(crate) fn has_router_setting(&self, name: &str) -> bool {
+        self.router_setting(name).is_some()
+    }
+
+    /// Whether this setting of the router is on, or a variable decides.
+    pub(crate) fn router_flag(&self, name: &str) -> bool {
+        let value = self.router_setting(name);
+        matches!(value, Some(Plain::Boolean(true) | Plain::Env(_)))
+    }
+
+    /// A setting of the router that is a string.
+    pub(crate) fn router_text(&self, name: &str) -> Option<&'a str> {
+        match self.router_setting(name)? {
+            Plain::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// What the model at this index can do: as its datum claims, and as the catalog knows beside that.
@@ -117,23 +210,40 @@ impl<'a> Program<'a> {
             .with(self.facts[index].abilities())
     }
 
-    /// Every fallback that a model names.
-    pub(crate) fn fallbacks(
-        &self,
-    ) -> impl Iterator<Item = (&'a ModelDatum, Fallback, &'a Spanned<Text>)> {
-        self.models.iter().flat_map(|model| {
+    /// Every fallback that a model or the proxy names.
+    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
+        let of_models = self.models.iter().flat_map(|model| {
             Fallback::ALL.iter().flat_map(move |kind| {
                 let list = kind.of(model).get().map_or(&[][..], |list| &list.items);
-                list.iter().map(move |target| (model, *kind, target))
+                list.iter().map(move |target| Named {
+                    model: Some(model),
+                    group: model.group(),
+                    kind: *kind,
+                    target,
+                })
             })
-        })
+        });
+        let of_proxy = self.routes().flat_map(|routes| {
+            let named = |group, kind, target| Named {
+                model: None,
+                group,
+                kind,
+                target,
+            };
+            let for_groups = routes.fallbacks.iter().flat_map(move |route| {
+                let targets = route.targets.iter();
+                targets.map(move |target| named(&route.group.value.0, route.kind, target))
+            });
+            let for_any = routes.defaults.iter();
+            for_groups.chain(for_any.map(move |target| named(ANY_GROUP, Fallback::Any, target)))
+        });
+        of_models.chain(of_proxy)
     }
 
     /// Whether a name may be defined in a file of which something is not known, other than the one that asks.
     pub(crate) fn may_be_unread(&self, name: &str, by: FileId) -> bool {
-        let stem = stem_of(name);
         let mut others = self.unread.iter().filter(|unread| unread.file != by);
-        others.any(|unread| unread.stem == stem || unread.may_define(name))
+        others.any(|unread| unread.may_be(name))
     }
 }
 
@@ -148,6 +258,14 @@ pub(crate) struct Group<'a> {
     pub(crate) members: Vec<usize>,
 }
 
+impl Group<'_> {
+    /// Those of its models that are in the configuration, as indexes.
+    pub(crate) fn enabled_members(&self, program: &Program<'_>) -> impl Iterator<Item = usize> {
+        let enabled = |index: &usize| program.models[*index].enabled();
+        self.members.iter().copied().filter(enabled)
+    }
+}
+
 /// The model groups and their aliases.
 #[derive(Debug)]
 pub(crate) struct Groups<'a> {
@@ -157,7 +275,8 @@ pub(crate) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn new(models: &'a [ModelDatum]) -> Self {
+    /// The groups of these models, with the aliases that they and the proxy give them.
+    pub(crate) fn new(models: &'a [ModelDatum], proxies: &'a [ProxyDatum]) -> Self {
         let mut by_name: BTreeMap<&str, Group<'_>> = BTreeMap::new();
         let mut aliases = BTreeMap::new();
         for (index, model) in models.iter().enumerate() {
@@ -178,6 +297,10 @@ impl<'a> Groups<'a> {
                 aliases.entry(alias.value.0.as_str()).or_insert(name);
             }
         }
+        for (alias, group) in routes_of(proxies).flat_map(|routes| &routes.aliases) {
+            let (alias, group) = (alias.value.0.as_str(), group.value.0.as_str());
+            aliases.entry(alias).or_insert(group);
+        }
         let wildcards = by_name
             .keys()
             .filter(|name| name.contains('*'))
@@ -195,13 +318,26 @@ impl<'a> Groups<'a> {
         self.by_name.get(name)
     }
 
+    /// Every group, by name.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Group<'a>> {
+        self.by_name.values()
+    }
+
+    /// The groups of several models.
+    pub(crate) fn balanced(&self) -> impl Iterator<Item = &Group<'a>> {
+        self.all().filter(|group| group.members.len() > 1)
+    }
+
+    /// The names with a `*`.
+    pub(crate) fn wildcards(&self) -> impl Iterator<Item = &'a str> {
+        self.wildcards.iter().copied()
+    }
+
     /// The group that a request for this name reaches: by name, by alias, or by a wildcard.
     pub(crate) fn resolve(&self, name: &str) -> Option<&Group<'a>> {
         let wildcard = || {
-            self.wildcards
-                .iter()
-                .find(|pattern| matches(pattern, name))
-                .copied()
+            let fitting = self.wildcards().filter(|pattern| matches(pattern, name));
+            fitting.max_by_key(|pattern| specificity(pattern))
         };
         let name = self.aliases.get(name).copied().unwrap_or(name);
         self.by_name
@@ -215,8 +351,18 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// Whether a name fits a pattern in which `*` stands for anything.
-fn matches(pattern: &str, name: &str) -> bool {
+/// The fallbacks and aliases that these proxies' settings name.
+fn routes_of(proxies: &[ProxyDatum]) -> impl Iterator<Item = &Routes> {
+    proxies.iter().flat_map(|proxy| {
+        let router = proxy.body.router_settings.get().map(|it| &it.routes);
+        let litellm = proxy.body.litellm_settings.get().map(|it| &it.routes);
+        router.into_iter().chain(litellm)
+    })
+}
+
+/// Whether a name fits a pattern in which `*` stands for anything. As for LiteLLM, the end of the pattern need not be
+/// the end of the name: `*-mini` fits `gpt-4o-mini-audio`.
+pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     let Some((before, after)) = pattern.split_once('*') else {
         return pattern == name;
     };
@@ -231,12 +377,71 @@ fn matches(pattern: &str, name: &str) -> bool {
         };
         rest = behind;
     }
-    rest.ends_with(last)
+    rest.contains(last)
+}
+
+/// What LiteLLM orders wildcards by: the length of the regular expression that it makes of one, then how many special
+/// characters that has. Of those that fit a name it asks the greatest.
+pub(crate) fn specificity(pattern: &str) -> (usize, usize) {
+    // What Python's `re.escape` puts a backslash before, and what LiteLLM counts.
+    let escaped = |char: char| "()[]{}?*+-|^$\\.&~# \t\n\r\u{b}\u{c}".contains(char);
+    let special = |char: char| "*+?\\^$|()".contains(char);
+    pattern
+        .chars()
+        .fold((0, 0), |(length, complexity), char| match char {
+            '*' => (length + "(.*)".len(), complexity + 3),
+            char if escaped(char) => (length + 2, complexity + 1 + usize::from(special(char))),
+            _ => (length + 1, complexity),
+        })
+}
+
+/// A name that fits both patterns, the shortest one that comes to mind; `None` where there is none.
+pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut dead = HashSet::new();
+    let mut name = Vec::new();
+    meet(&one, &other, &mut dead, &mut name).then(|| name.iter().rev().collect())
+}
+
+/// Whether the rests of two patterns have a name in common; gives its letters from the last to the first.
+fn meet(
+    one: &[char],
+    other: &[char],
+    dead: &mut HashSet<(usize, usize)>,
+    name: &mut Vec<char>,
+) -> bool {
+    if dead.contains(&(one.len(), other.len())) {
+        return false;
+    }
+    let found = match (one.split_first(), other.split_first()) {
+        (None, None) => true,
+        (Some(('*', rest)), _) if meet(rest, other, dead, name) => true,
+        (_, Some(('*', rest))) if meet(one, rest, dead, name) => true,
+        (Some(('*', _)), Some((char, rest))) if *char != '*' && meet(one, rest, dead, name) => {
+            name.push(*char);
+            true
+        }
+        (Some((char, rest)), Some(('*', _))) if *char != '*' && meet(rest, other, dead, name) => {
+            name.push(*char);
+            true
+        }
+        (Some((char, rest)), Some((same, others)))
+            if char == same && *char != '*' && meet(rest, others, dead, name) =>
+        {
+            name.push(*char);
+            true
+        }
+        _ => false,
+    };
+    if !found {
+        dead.insert((one.len(), other.len()));
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{matches, overlap, specificity};
 
     #[test]
     fn a_star_stands_for_anything() {
@@ -246,5 +451,24 @@ mod tests {
         assert!(!matches("a*b*b*c", "a-b-c") && !matches("ab*ba", "aba"));
         assert!(!matches("anthropic/*", "openai/gpt"));
         assert!(!matches("gpt-4o", "gpt-4o-mini"));
+        assert!(matches("*-mini", "gpt-4o-mini-audio"));
+    }
+
+    #[test]
+    fn the_longer_wildcard_is_asked() {
+        assert!(specificity("openai/*") > specificity("*"));
+        // A dash becomes two characters.
+        assert_eq!(specificity("a-*"), (7, 4));
+    }
+
+    #[test]
+    fn what_two_wildcards_have_in_common() {
+        assert_eq!(
+            overlap("openai/*", "*-mini").as_deref(),
+            Some("openai/-mini")
+        );
+        assert_eq!(overlap("a*", "b*"), None);
+        assert_eq!(overlap("a*b*c", "abc").as_deref(), Some("abc"));
+        assert_eq!(overlap("*", "*").as_deref(), Some(""));
     }
 }

@@ -1,16 +1,19 @@
 //! The JSON Schema of the datums, from the same definitions as their checks.
 
-use crate::datum::Kind;
+use crate::datum::Kind as DatumKind;
 use crate::keys::{Key, Shape, Table};
+use crate::lint::{Level, Lint};
+use crate::lints;
+use modelith_catalog::{Kind, Section, Setting};
 use serde_json::{Map, Value, json};
 
 /// The names of the kinds that have a schema.
-pub const KINDS: &[&str] = &["ai_model"];
+pub const KINDS: &[&str] = &["ai_model", "ai_provider", "ai_proxy"];
 
 /// The schema of the datums of this kind, indented.
 #[must_use]
 pub fn json(kind: &str) -> Option<String> {
-    let kind = Kind::ALL.iter().find(|known| known.name() == kind)?;
+    let kind = DatumKind::ALL.iter().find(|known| known.name() == kind)?;
     let [header, own] = kind.tables();
     let mut schema = object(&[
         ("b00t", table(&header, true)),
@@ -35,11 +38,9 @@ fn object(tables: &[(&str, Value)]) -> Value {
 
 /// The schema of a table; an open one may have other keys.
 fn table(table: &Table, open: bool) -> Value {
-    let properties: Map<_, _> = table
-        .keys
-        .iter()
-        .map(|it| (it.name.to_owned(), key(it)))
-        .collect();
+    let mut properties: Map<_, _> = table.other.map(settings).unwrap_or_default();
+    let own = table.keys.iter();
+    properties.extend(own.map(|it| (it.name.to_owned(), key(it))));
     let required: Vec<_> = table
         .keys
         .iter()
@@ -65,16 +66,70 @@ fn key(key: &Key) -> Value {
     schema
 }
 
+/// The schemas of LiteLLM's settings in a section, by name.
+fn settings(section: Section) -> Map<String, Value> {
+    let all = modelith_catalog::settings(section);
+    let all = all.filter(|it| !lints::reserved_setting::is_reserved(section, it.name));
+    all.map(|setting| (setting.name.to_owned(), settings_value(section, &setting)))
+        .collect()
+}
+
+/// The schema of the value of a setting.
+fn settings_value(section: Section, setting: &Setting) -> Value {
+    if (section, setting.name) == (Section::LitellmSettings, "cache_params") {
+        let known = settings(Section::CacheParams);
+        return json!({ "type": "object", "properties": known, "additionalProperties": true });
+    }
+    let words: Vec<_> = setting.values().collect();
+    let of = |kind| match kind {
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Integer => json!({ "type": "integer" }),
+        Kind::Number => json!({ "type": "number" }),
+        Kind::String if words.is_empty() => json!({ "type": "string" }),
+        Kind::String => json!({ "type": "string", "enum": words }),
+        Kind::List if words.is_empty() => json!({ "type": "array" }),
+        Kind::List => json!({ "type": "array", "items": { "anyOf": [{ "enum": words }, env()] } }),
+        Kind::Table => json!({ "type": "object" }),
+    };
+    let mut kinds: Vec<_> = setting.kinds().map(of).collect();
+    if kinds.is_empty() {
+        return json!({});
+    }
+    kinds.push(env());
+    json!({ "anyOf": kinds })
+}
+
+/// The schema of a table of levels: a lint that denies by itself stays so.
+fn levels() -> Value {
+    let names = |lint: &Lint| {
+        let all = [Level::Allow, Level::Warn, Level::Deny].into_iter();
+        let names: Vec<_> = all.filter(|it| lint.may_be(*it)).map(Level::name).collect();
+        names
+    };
+    let properties: Map<_, _> = lints::ALL
+        .iter()
+        .map(|lint| {
+            (
+                lint.code.to_owned(),
+                json!({ "enum": names(lint), "description": lint.summary }),
+            )
+        })
+        .collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// The schema of a reference to a variable.
+fn env() -> Value {
+    json!({
+        "type": "object",
+        "properties": { "env": { "type": "string", "pattern": ENV_NAME } },
+        "required": ["env"],
+        "additionalProperties": false,
+    })
+}
+
 /// The schema of a value.
 fn shape(of: &Shape) -> Value {
-    let env = || {
-        json!({
-            "type": "object",
-            "properties": { "env": { "type": "string", "pattern": ENV_NAME } },
-            "required": ["env"],
-            "additionalProperties": false,
-        })
-    };
     match of {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
         Shape::EnvName => json!({ "type": "string", "pattern": format!("{ENV_NAME}|^$") }),
@@ -82,7 +137,22 @@ fn shape(of: &Shape) -> Value {
         Shape::Url => {
             json!({ "anyOf": [{ "type": "string", "pattern": "^(https?://[^/@\\s]+(/\\S*)?)?$" }, env()] })
         }
-        Shape::Integer { least } => json!({ "type": "integer", "minimum": least }),
+        Shape::Integer { least, most } => {
+            let mut schema = json!({ "type": "integer", "minimum": least });
+            if let Some(most) = most {
+                schema["maximum"] = json!(most);
+            }
+            schema
+        }
+        Shape::Address => {
+            json!({ "type": "string", "pattern": "^[0-9A-Fa-f.:]+$" })
+        }
+        Shape::Settings(section) => {
+            let known = settings(*section);
+            // One that is far from all known is a warning.
+            json!({ "type": "object", "properties": known, "additionalProperties": true })
+        }
+        Shape::Levels => levels(),
         Shape::Number { positive: true } => json!({ "type": "number", "exclusiveMinimum": 0 }),
         Shape::Number { positive: false } => json!({ "type": "number", "minimum": 0 }),
         Shape::Boolean => json!({ "type": "boolean" }),

@@ -1,5 +1,6 @@
 //! Places in a datum.
 
+use crate::source::FileId;
 use std::ops::Range;
 
 /// A range of bytes in one file; a datum is at most 1 MiB, so 32 bits hold it.
@@ -43,18 +44,20 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A value and where it stands.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A value and where it stands. What a datum inherits stands in another file than the datum.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,
-    /// Where.
+    /// The file.
+    pub file: FileId,
+    /// Where in it.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
     /// The value at this place.
-    pub const fn new(value: T, span: Span) -> Self {
-        Self { value, span }
+    pub const fn new(value: T, file: FileId, span: Span) -> Self {
+        Self { value, file, span }
     }
 }

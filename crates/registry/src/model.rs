@@ -12,7 +12,7 @@ pub struct Model {
     pub group: &'static str,
     /// What it is, for people; may be empty.
     pub hint: &'static str,
-    /// Who serves it.
+    /// Who serves it: a provider of LiteLLM, or `openai_compatible`.
     pub provider: &'static str,
     /// What LiteLLM calls: `provider/model`.
     pub litellm_model: &'static str,
@@ -56,6 +56,10 @@ pub struct Model {
     pub content_policy_fallbacks: &'static [&'static str],
     /// Its price, where the datum states one.
     pub cost: Cost,
+    /// The `ai_provider` datums whose settings it has, the nearest first.
+    pub inherits: &'static [&'static str],
+    /// The keys whose values were written in another file than the datum, each with that file's path.
+    pub origins: &'static [(&'static str, &'static str)],
     /// The datum's path below the folder of datums.
     pub datum: &'static str,
 }
@@ -94,6 +98,8 @@ impl Model {
             context_window_fallbacks: &[],
             content_policy_fallbacks: &[],
             cost: Cost::UNKNOWN,
+            inherits: &[],
+            origins: &[],
             datum: "",
         }
     }

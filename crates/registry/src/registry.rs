@@ -18,6 +18,8 @@ pub struct Registry {
     pub datums: &'static [Datum],
     /// The proxy that serves the models.
     pub proxy: Proxy,
+    /// The overlay that was laid over the datums, such as `prod`.
+    pub overlay: Option<&'static str>,
 }
 
 /// One file that was compiled.
@@ -55,6 +57,7 @@ impl Registry {
             config_sha256,
             datums,
             proxy: Proxy::DEFAULT,
+            overlay: None,
         }
     }
 
@@ -62,6 +65,15 @@ impl Registry {
     #[must_use]
     pub const fn with_proxy(self, proxy: Proxy) -> Self {
         Self { proxy, ..self }
+    }
+
+    /// The same registry, compiled with this overlay.
+    #[must_use]
+    pub const fn with_overlay(self, name: &'static str) -> Self {
+        Self {
+            overlay: Some(name),
+            ..self
+        }
     }
 
     /// The model of this name, by binary search.

@@ -43,7 +43,7 @@ impl Reader {
     /// Compiles a case and has it read back.
     pub(super) fn check(&mut self, case: &Case, random: &mut Random) -> Result<(), Failure> {
         let compilation = compile(case.sources(random), "datums");
-        let Some(deployments) = compilation.deployments else {
+        let Some(output) = compilation.output else {
             let codes = compilation
                 .report
                 .diagnostics
@@ -51,7 +51,7 @@ impl Reader {
                 .map(|finding| finding.lint.code);
             return Err(Failure::Refused(codes.collect()));
         };
-        let config = emit::Config::new(&deployments);
+        let config = emit::Config::new(&output);
         let yaml = config.yaml("0.0.0");
         writeln!(
             self.input,

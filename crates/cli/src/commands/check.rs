@@ -24,6 +24,7 @@ Examples:
   modelith check --format json | jq -r .code      for programs
   modelith check --deny unknown-model             no model that LiteLLM does not know
   modelith check --as-of 2026-11-30               which models are retired by then, or soon after
+  modelith check --overlay prod                   as production is built
 
 A lint that denies by itself guards a key or a request, and cannot be lowered. Of two levels for one lint the stricter
 one holds. `modelith explain` lists the lints and their own levels.
@@ -48,6 +49,9 @@ pub(crate) struct Args {
     /// Say nothing of what this lint finds; repeat it, or separate several with commas
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     allow: Vec<String>,
+    /// Lay an overlay over the datums first: `prod` for `overlays/prod.toml` in the folder
+    #[arg(long, value_name = "NAME")]
+    overlay: Option<String>,
     /// Warn of models that are retired on this day or in the 90 days after it, as in `2026-11-30`; without it no calendar
     /// is asked
     #[arg(long, value_name = "DATE")]
@@ -97,6 +101,9 @@ impl Args {
         }
         if let Some(date) = &self.as_of {
             options.set_as_of(date)?;
+        }
+        if let Some(name) = &self.overlay {
+            options.set_overlay(name);
         }
         Ok(options)
     }

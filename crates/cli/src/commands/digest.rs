@@ -11,7 +11,7 @@ use serde_json::json;
 /// Print SHA-256 digests of what is in this binary
 ///
 /// Prints, as `sha256sum` does, the digest of the configuration, of every datum that it was compiled from, and in the
-/// last line one of all of these: the SHA-256 of the lines before it and the version. Two binaries with the same last
+/// last line one of all of these: the SHA-256 of the lines before it, the version and the overlay, if it was built with one. Two binaries with the same last
 /// line serve the same models.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: modelith digest | grep ' datums/' | sha256sum --check")]
@@ -38,13 +38,17 @@ impl Args {
         for datum in registry.datums {
             lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
         }
-        let all = sha256_hex(format!("{lines}{VERSION}").as_bytes());
+        let overlay = registry
+            .overlay
+            .map_or_else(String::new, |name| format!(" {name}"));
+        let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
             let datums = registry.datums.iter();
             let datums = datums.map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": found,
                 "datums": datums.collect::<Vec<_>>(),
+                "overlay": registry.overlay,
                 "version": VERSION,
                 "modelith": all,
             });
@@ -52,7 +56,7 @@ impl Args {
         }
         console.out.write(&format!(
             "{lines}{}",
-            line(&all, &format!("modelith {VERSION}"))
+            line(&all, &format!("modelith {VERSION}{overlay}"))
         ))?;
         Ok(Outcome::Done)
     }

@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// Only models of this size
     #[arg(long, value_parser = parsers::size())]
     size: Option<Size>,
-    /// Only models of this provider
+    /// Only models of this provider: one of LiteLLM's, or an `ai_provider` datum
     #[arg(long)]
     provider: Option<String>,
     /// Disabled models too
@@ -70,7 +70,7 @@ impl Args {
             && self
                 .provider
                 .as_deref()
-                .is_none_or(|provider| model.provider == provider)
+                .is_none_or(|provider| has_provider(model, provider))
     }
 }
 
@@ -127,9 +127,15 @@ fn price(cost: &Cost) -> String {
     format!("{}/{}", part(cost.input), part(cost.output))
 }
 
+/// Whether this provider serves a model, or is a datum that it inherits from.
+fn has_provider(model: &Model, provider: &str) -> bool {
+    model.provider == provider || model.inherits.contains(&provider)
+}
+
 /// Refuses a provider that no model has.
 fn known_provider(registry: &Registry, provider: &str) -> Result<(), Error> {
-    let mut known: Vec<_> = registry.models.iter().map(|model| model.provider).collect();
+    let of = |model: &&Model| [&[model.provider], model.inherits].concat();
+    let mut known: Vec<_> = registry.models.iter().flat_map(of).collect();
     known.sort_unstable();
     known.dedup();
     if known.contains(&provider) {

@@ -4,7 +4,7 @@ mod compared;
 
 use super::{models, write_json};
 use crate::Outcome;
-use crate::console::{BOLD, Console};
+use crate::console::{BOLD, Console, Stream};
 use crate::error::{Error, counted};
 use crate::facts::Facts;
 use crate::model;
@@ -65,7 +65,10 @@ impl Args {
         let compared = facts.map(|facts| compared::text(model, &facts, &console.out));
         let mut text = String::new();
         for (key, value) in model::fields(model) {
-            if matches!(facts, Some(Facts::Known(_))) && compared::KEYS.contains(&key) {
+            // Each origin is shown beside its value.
+            let is_compared =
+                matches!(facts, Some(Facts::Known(_))) && compared::KEYS.contains(&key);
+            if is_compared || key == "origins" {
                 continue;
             }
             // Padded before it is painted: the codes of a colour take no room.
@@ -74,9 +77,13 @@ impl Args {
             if key == "model_group" {
                 shown += &beside(model, registry);
             }
+            if let Some(path) = model::origin(model, key) {
+                let _ = write!(shown, "  (from {path})");
+            }
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{key_column}  {shown}");
         }
+        text.push_str(&elsewhere(model, &console.out));
         text.push('\n');
         if let Some(compared) = compared {
             text.push_str(&compared);
@@ -116,6 +123,16 @@ impl Args {
         models::print(members, true, console)?;
         Ok(Outcome::Done)
     }
+}
+
+/// Where those values were written that are shown in the row alone: parameters and metadata.
+fn elsewhere(model: &Model, stream: &Stream<'_>) -> String {
+    let inner = model.origins.iter().filter(|(key, _)| key.contains('.'));
+    let lines = inner.map(|(key, path)| {
+        let key = stream.paint(&format!("{key:<24}"), BOLD);
+        format!("{key}  from {path}\n")
+    });
+    lines.collect()
 }
 
 /// The models of a group by its name or an alias, disabled ones too.

@@ -27,14 +27,24 @@ pub(crate) fn needed(registry: &Registry) -> Result<Vec<Needed>, Error> {
         return Err(Error::Configuration("it is no table".to_owned()));
     };
     for (section, value) in sections {
-        if section == "model_list" {
-            for row in value.items() {
-                let id = row.get("model_info").and_then(|info| info.get("id"));
-                let model = id.and_then(Ordered::text).and_then(|id| registry.get(id));
-                collect(row, model, &mut found);
+        match section.as_str() {
+            "model_list" => {
+                for row in value.items() {
+                    let id = row.get("model_info").and_then(|info| info.get("id"));
+                    let model = id.and_then(Ordered::text).and_then(|id| registry.get(id));
+                    collect(row, model, &mut found);
+                }
             }
-        } else {
-            collect(value, None, &mut found);
+            "credential_list" => {
+                for credential in value.items() {
+                    let name = credential.get("credential_name").and_then(Ordered::text);
+                    collect(credential, None, &mut found);
+                    for model in users(registry, name) {
+                        collect(credential, Some(model), &mut found);
+                    }
+                }
+            }
+            _ => collect(value, None, &mut found),
         }
     }
     let mut all: Vec<_> = found
@@ -43,6 +53,18 @@ pub(crate) fn needed(registry: &Registry) -> Result<Vec<Needed>, Error> {
         .collect();
     all.sort_by(|one, other| (&one.providers, &one.name).cmp(&(&other.providers, &other.name)));
     Ok(all)
+}
+
+/// The models that are called with a credential: those that inherit from the datum of its name.
+fn users<'a>(
+    registry: &'a Registry,
+    credential: Option<&'a str>,
+) -> impl Iterator<Item = &'static Model> + use<'a> {
+    let is_it = move |model: &&Model| {
+        let nearest = model.inherits.first().copied();
+        nearest.is_some() && nearest == credential
+    };
+    registry.enabled().filter(is_it)
 }
 
 /// Adds the variables that are named somewhere in a value.
@@ -96,9 +118,15 @@ mod tests {
              "model_info": {"id": "east"}},
             {"litellm_params": {"token": "os.environ/SHARED", "no": "an os.environ/X"}, "model_info": {"id": "west"}}
         ],
+        "credential_list": [{"credential_name": "eu", "credential_values": {"api_key": "os.environ/SOUTH_KEY"}}],
         "litellm_settings": {"cache": "os.environ/REDIS_PASSWORD"}
     }"#;
-    static REGISTRY: Registry = Registry::new(&[&EAST, &WEST], "", JSON, "", &[]);
+    static SOUTH: Model = Model {
+        inherits: &["eu"],
+        api_key_env: Some("SOUTH_KEY"),
+        ..Model::new("south", "azure", "azure/gpt")
+    };
+    static REGISTRY: Registry = Registry::new(&[&EAST, &SOUTH, &WEST], "", JSON, "", &[]);
 
     #[test]
     fn every_reference_is_found_once() {
@@ -106,8 +134,15 @@ mod tests {
         let names: Vec<_> = all.iter().map(|each| each.name.as_str()).collect();
         assert_eq!(
             names,
-            ["LITELLM_MASTER_KEY", "REDIS_PASSWORD", "SHARED", "EAST_KEY"]
+            [
+                "LITELLM_MASTER_KEY",
+                "REDIS_PASSWORD",
+                "SHARED",
+                "EAST_KEY",
+                "SOUTH_KEY"
+            ]
         );
+        assert_eq!(all[4].models, ["south"].into());
         assert_eq!(all[2].providers, ["anthropic", "azure"].into());
         assert_eq!(all[2].models, ["east", "west"].into());
         assert!(all[1].models.is_empty());

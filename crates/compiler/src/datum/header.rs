@@ -1,9 +1,9 @@
 //! `[b00t]`: the header that every datum shares.
 
-use crate::keys::{List, Text, keys};
+use crate::keys::{Allowances, List, Text, keys};
 
 keys! {
-    /// The header that every datum of the wider b00t tool has. Modelith reads these four keys; others that b00t knows
+    /// The header that every datum of the wider b00t tool has. Modelith reads these five keys; others that b00t knows
     /// are left alone.
     pub(crate) struct Header in "b00t" {
         /// The name. The file's stem is the same, with each character outside of `A-Za-z0-9._-` written as `-`.
@@ -14,6 +14,9 @@ keys! {
         hint ("hint"): Text = r#""OpenAI's multimodal flagship""#,
         /// Other public names for the model's group; they become LiteLLM's `model_group_alias`.
         aliases ("aliases"): List<Text> = r#"["flagship"]"#,
+        /// Findings that are not to be said of this datum, each with a reason. What denies by itself cannot be allowed,
+        /// and an allowance for which nothing is found is a warning.
+        allow ("allow"): Allowances = r#"[{ lint = "unknown-model", reason = "newer than the catalog" }]"#,
     }
 }
 

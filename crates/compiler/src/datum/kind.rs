@@ -1,6 +1,6 @@
 //! The kinds of datums, told by the suffix of the file.
 
-use super::{AiModel, Header};
+use super::{AiModel, AiProvider, AiProxy, Header};
 use crate::keys::{Keys, Table};
 
 /// A kind of datum.
@@ -8,6 +8,10 @@ use crate::keys::{Keys, Table};
 pub enum Kind {
     /// One model.
     AiModel,
+    /// Settings that models share.
+    AiProvider,
+    /// The proxy.
+    AiProxy,
 }
 
 /// A suffix, the `type` that goes with it, and the kind. The first of a kind is its usual one.
@@ -15,11 +19,13 @@ const SUFFIXES: &[(&str, &str, Kind)] = &[
     (".ai_model.toml", "ai_model", Kind::AiModel),
     // The later spelling of b00t.
     (".model.toml", "model", Kind::AiModel),
+    (".ai_provider.toml", "ai_provider", Kind::AiProvider),
+    (".ai_proxy.toml", "ai_proxy", Kind::AiProxy),
 ];
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::AiModel];
+    pub const ALL: &'static [Self] = &[Self::AiModel, Self::AiProvider, Self::AiProxy];
 
     /// The kind of a file, with its stem and the `type` that its header says.
     pub(crate) fn of_file(path: &str) -> Option<(Self, &str, &'static str)> {
@@ -47,6 +53,8 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::AiModel => "ai_model",
+            Self::AiProvider => "ai_provider",
+            Self::AiProxy => "ai_proxy",
         }
     }
 
@@ -64,6 +72,8 @@ impl Kind {
     pub fn tables(self) -> [Table; 2] {
         match self {
             Self::AiModel => [Header::TABLE, AiModel::TABLE],
+            Self::AiProvider => [Header::TABLE, AiProvider::TABLE],
+            Self::AiProxy => [Header::TABLE, AiProxy::TABLE],
         }
     }
 }

@@ -1,32 +1,30 @@
 //! From text to a datum, with a finding for each mistake.
 
 use super::syntax::{Syntax, without_stops};
-use super::{AiModel, Header, Kind, ModelDatum};
+use super::{Datum, Header, Kind};
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Field, Keys, Reader, Shape, read_table};
+use crate::keys::{Field, Keys, Node, Reader, Shape, read_table};
 use crate::lints;
 use crate::source::{File, FileId};
 use crate::span::Span;
 use toml::de::{DeTable, DeValue};
 
-/// A datum and what was found in it.
-pub(crate) struct Parsed {
-    /// The datum, as far as it could be read.
-    pub(crate) datum: ModelDatum,
+/// What a file was read as, and what was found in it.
+pub(crate) struct Read<T> {
+    /// What it says, as far as it could be read.
+    pub(crate) value: T,
     /// What was found.
     pub(crate) findings: Vec<Diagnostic>,
     /// The secrets in it.
     pub(crate) secrets: Vec<lints::literal_secret::Secret>,
 }
 
-/// Parses one datum.
-pub(crate) fn parse(
+/// Reads one file of TOML: its syntax, and what `of` makes of its tables.
+pub(super) fn read<T>(
     id: FileId,
     file: &File,
-    kind: Kind,
-    stem: &str,
-    suffix_type: &'static str,
-) -> Parsed {
+    of: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
+) -> Read<T> {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     let readable = without_stops(file, &errors);
     let table = match &readable {
@@ -44,44 +42,58 @@ pub(crate) fn parse(
         table: String::new(),
         key: String::new(),
     };
-
-    let header: Header = read_named(table, &mut reader);
-    let model: AiModel = read_named(table, &mut reader);
-    lints::unknown_table::check(table, kind, &mut reader);
-    lints::type_mismatch::check(&header, kind, suffix_type, &mut reader);
-    lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), &mut reader);
+    let value = of(table, &mut reader);
     let secrets = lints::literal_secret::check(id, &file.text, table, &mut found);
-
     found.retain(|finding| {
         *finding.lint == lints::literal_secret::LINT || syntax.believes(finding.span)
     });
-    let has = |name| {
-        table
-            .get(name)
-            .is_some_and(|value| value.get_ref().is_table())
-    };
-    let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
-    let whole = syntax.is_clean() && is_there(Header::TABLE.name) && is_there(AiModel::TABLE.name);
     let mut findings = syntax.findings;
     findings.append(&mut found);
-
-    let (name, name_span) = match &header.name {
-        Field::Set(name) => (name.value.0.clone(), name.span),
-        _ => (stem.to_owned(), Span::default()),
-    };
-    let datum = ModelDatum {
-        file: id,
-        name,
-        name_span,
-        header,
-        model,
-        whole,
-    };
-    Parsed {
-        datum,
+    Read {
+        value,
         findings,
         secrets,
     }
+}
+
+/// Parses one datum.
+pub(crate) fn parse<T: Keys>(
+    id: FileId,
+    file: &File,
+    kind: Kind,
+    stem: &str,
+    suffix_type: &'static str,
+) -> Read<Datum<T>> {
+    read(id, file, |table, reader| {
+        // It is so from the start where the syntax is wrong.
+        let clean = !reader.lenient;
+        let header: Header = read_named(table, reader);
+        let body: T = read_named(table, reader);
+        lints::unknown_table::check(table, kind, reader);
+        lints::type_mismatch::check(&header, kind, suffix_type, reader);
+        lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
+        lints::unknown_header_key::no_aliases(&header, kind, reader);
+        let has = |name| {
+            table
+                .get(name)
+                .is_some_and(|value| value.get_ref().is_table())
+        };
+        let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
+        let whole = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
+        let (name, name_span) = match &header.name {
+            Field::Set(name) => (name.value.0.clone(), name.span),
+            _ => (stem.to_owned(), Span::default()),
+        };
+        Datum {
+            file: id,
+            name,
+            name_span,
+            header,
+            body,
+            whole,
+            via: Vec::new(),
+        }
+    })
 }
 
 /// Reads the table of this type, or says that it is missing.
@@ -95,20 +107,39 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
         }
         return T::default();
     };
-    name.clone_into(&mut reader.table);
+    // Where `[ai_mdoel]` stands above `[ai_model.parameters]`, the keys are there, and said to be elsewhere.
+    let lenient = reader.lenient;
+    reader.lenient |= lints::missing_table::was_meant(name, table);
+    let heading = heading(reader.text, key.span().into());
+    let read = read_at(name, value, heading, reader);
+    reader.lenient = lenient;
+    read.unwrap_or_default()
+}
+
+/// Reads a table of this type that stands within another one, under this name.
+pub(super) fn read_inner<T: Keys>(
+    name: &str,
+    value: &Node<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<T> {
+    read_at(name, value, value.span().into(), reader)
+}
+
+/// Reads a table of this type; `None` where the value is no table, which is said.
+fn read_at<T: Keys>(
+    name: &str,
+    value: &Node<'_>,
+    heading: Span,
+    reader: &mut Reader<'_>,
+) -> Option<T> {
+    T::TABLE.name.clone_into(&mut reader.table);
     if let DeValue::Table(inner) = value.get_ref() {
-        // Where `[ai_mdoel]` stands above `[ai_model.parameters]`, the keys are there, and said to be elsewhere.
-        let lenient = reader.lenient;
-        reader.lenient |= lints::missing_table::was_meant(name, table);
-        let read = read_table(inner, heading(reader.text, key.span().into()), reader);
-        reader.lenient = lenient;
-        read
-    } else {
-        name.clone_into(&mut reader.key);
-        let found = lints::wrong_type::report(reader, &Shape::Table(&T::TABLE), value);
-        reader.found.push(found.help(format!("write `[{name}]`")));
-        T::default()
+        return Some(read_table(inner, heading, reader));
     }
+    name.clone_into(&mut reader.key);
+    let found = lints::wrong_type::report(reader, &Shape::Table(&T::TABLE), value);
+    reader.found.push(found.help(format!("write `[{name}]`")));
+    None
 }
 
 /// The heading `[name]` round a key, or the key where it has no brackets.

@@ -1,8 +1,11 @@
 //! The configuration of the LiteLLM proxy.
 
+use super::router::router_settings;
+use crate::datum::purpose_of;
 use crate::deployment::Deployment;
 use crate::keys::{Plain, Setting};
-use modelith_registry::Capability;
+use crate::output::{Credential, Output};
+use modelith_registry::{self as registry, Capability};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::collections::BTreeMap;
 
@@ -12,7 +15,7 @@ pub struct Config(Node);
 
 /// A value of the configuration.
 #[derive(Clone, Debug)]
-enum Node {
+pub(super) enum Node {
     Text(String),
     Integer(u64),
     Number(f64),
@@ -23,22 +26,36 @@ enum Node {
 }
 
 impl Config {
-    /// The configuration of these models, which are sorted by name.
+    /// The configuration of what was compiled.
     #[must_use]
-    pub fn new(deployments: &[Deployment]) -> Self {
-        let enabled: Vec<_> = deployments.iter().filter(|model| model.enabled).collect();
+    pub fn new(output: &Output) -> Self {
+        let (all, proxy) = (&output.deployments, &output.proxy);
+        let enabled: Vec<_> = all.iter().filter(|model| model.enabled).collect();
         let mut config = Map::default();
         config.put(
             "model_list",
             Node::List(enabled.iter().map(|model| row(model)).collect()),
         );
-        config.put_map("router_settings", router_settings(&enabled));
-        let mut litellm = Map::default();
-        litellm.put("telemetry", Node::Boolean(false));
-        config.put_map("litellm_settings", litellm);
-        let mut general = Map::default();
-        general.put("master_key", env("LITELLM_MASTER_KEY"));
-        config.put_map("general_settings", general);
+        config.put_some("credential_list", credential_list(output));
+        config.put_map("router_settings", router_settings(&enabled, proxy));
+        let mut litellm = proxy.litellm_settings.clone();
+        // Older versions report home unless they are told not to; newer ones do not look.
+        let off = || Plain::Boolean(false);
+        litellm.entry("telemetry".to_owned()).or_insert_with(off);
+        config.put("litellm_settings", table(litellm));
+        let mut general = proxy.general_settings.clone();
+        let key = proxy.master_key_env.as_deref();
+        let key = key.unwrap_or(registry::Proxy::DEFAULT.master_key_env);
+        general.insert("master_key".to_owned(), Plain::Env(key.to_owned()));
+        config.put("general_settings", table(general));
+        if !proxy.callback_settings.is_empty() {
+            config.put("callback_settings", table(proxy.callback_settings.clone()));
+        }
+        for (name, value) in &proxy.other {
+            if name != CREDENTIALS {
+                config.put(name, Node::Plain(value.clone()));
+            }
+        }
         Self(Node::Map(config.0))
     }
 
@@ -64,6 +81,32 @@ impl Config {
     }
 }
 
+/// The name of the list of credentials.
+const CREDENTIALS: &str = "credential_list";
+
+/// The credentials that models share, and behind them those that the proxy's datum lists.
+fn credential_list(output: &Output) -> Option<Node> {
+    let mut all: Vec<_> = output.credentials.iter().map(credential).collect();
+    if let Some(Plain::List(more)) = output.proxy.other.get(CREDENTIALS) {
+        all.extend(more.iter().cloned().map(Node::Plain));
+    }
+    (!all.is_empty()).then_some(Node::List(all))
+}
+
+/// One credential.
+fn credential(credential: &Credential) -> Node {
+    let mut values = Map::default();
+    values.put_some("api_key", credential.api_key_env.as_deref().map(env));
+    values.put_some("api_base", credential.api_base.as_ref().map(setting));
+    values.put_some("api_version", credential.api_version.as_ref().map(setting));
+    let mut entry = Map::default();
+    entry.put("credential_name", text(&credential.name));
+    entry.put("credential_values", Node::Map(values.0));
+    // LiteLLM wants it, and reads nothing in it.
+    entry.put("credential_info", Node::Map(Vec::new()));
+    Node::Map(entry.0)
+}
+
 /// One row of `model_list`.
 fn row(model: &Deployment) -> Node {
     let mut row = Map::default();
@@ -77,9 +120,16 @@ fn row(model: &Deployment) -> Node {
 fn litellm_params(model: &Deployment) -> Map {
     let mut params = Map::default();
     params.put("model", text(&model.litellm_model));
-    params.put_some("api_key", model.api_key_env.as_deref().map(env));
-    params.put_some("api_base", model.api_base.as_ref().map(setting));
-    params.put_some("api_version", model.api_version.as_ref().map(setting));
+    let credential = model.credential.as_deref();
+    params.put_some("litellm_credential_name", credential.map(text));
+    // What stands here wins over the credential.
+    let stated = model.stated;
+    let key = model.api_key_env.as_deref().filter(|_| stated.api_key);
+    params.put_some("api_key", key.map(env));
+    let base = model.api_base.as_ref().filter(|_| stated.api_base);
+    params.put_some("api_base", base.map(setting));
+    let version = model.api_version.as_ref().filter(|_| stated.api_version);
+    params.put_some("api_version", version.map(setting));
     params.put_some("rpm", model.rpm_limit.map(Node::Integer));
     params.put_some("tpm", model.tpm_limit.map(Node::Integer));
     params.put_some(
@@ -114,17 +164,10 @@ fn model_info(model: &Deployment) -> Map {
         .base
         .filter(|_| !model.parameters.contains_key("base_model"));
     info.put_some("base_model", base.map(|base| text(base.id)));
-    let mut purposes = model
-        .capabilities
-        .iter()
-        .filter_map(|capability| capability.mode);
     // What the map says goes first: `chat` for a model that has responses alone (`gpt-5-codex`) would send its requests to
     // chat completions, which it does not have. Where nothing is known, LiteLLM takes a model for one that chats.
-    let purpose = match (purposes.next(), purposes.next()) {
-        (Some(mode), None) if mode != "chat" => Some(mode),
-        _ => None,
-    };
-    let mode = model.base.and_then(|base| base.mode).or(purpose);
+    let known = model.base.and_then(|base| base.mode);
+    let mode = known.or_else(|| purpose_of(model.capabilities));
     info.put_some("mode", mode.map(text));
     info.put_some("max_input_tokens", model.context_window.map(Node::Integer));
     info.put_some(
@@ -144,58 +187,6 @@ fn model_info(model: &Deployment) -> Map {
     info
 }
 
-/// A list of a model.
-type List = fn(&Deployment) -> &Vec<String>;
-
-/// How LiteLLM chooses among the models.
-fn router_settings(enabled: &[&Deployment]) -> Map {
-    let mut settings = Map::default();
-    let mut aliases = BTreeMap::new();
-    for model in enabled {
-        aliases.extend(model.aliases.iter().map(|alias| (alias, &model.group)));
-    }
-    settings.put_map(
-        "model_group_alias",
-        Map(aliases
-            .into_iter()
-            .map(|(alias, group)| (alias.clone(), text(group)))
-            .collect()),
-    );
-    let kinds: [(&str, List); 3] = [
-        ("fallbacks", |model| &model.fallbacks),
-        ("context_window_fallbacks", |model| {
-            &model.context_window_fallbacks
-        }),
-        ("content_policy_fallbacks", |model| {
-            &model.content_policy_fallbacks
-        }),
-    ];
-    for (name, of) in kinds {
-        let groups: BTreeMap<_, _> = enabled
-            .iter()
-            .filter(|model| !of(model).is_empty())
-            .map(|model| (&model.group, of(model)))
-            .collect();
-        if !groups.is_empty() {
-            let entry = |(group, targets): (&String, &Vec<String>)| {
-                Node::Map(vec![(group.clone(), list(targets))])
-            };
-            settings.put(name, Node::List(groups.into_iter().map(entry).collect()));
-        }
-    }
-    if enabled
-        .iter()
-        .any(|model| model.rpm_limit.is_some() || model.tpm_limit.is_some())
-    {
-        // Without this, LiteLLM takes limits for weights and refuses nothing.
-        settings.put(
-            "optional_pre_call_checks",
-            Node::List(vec![text("enforce_model_rate_limits")]),
-        );
-    }
-    settings
-}
-
 /// A number, without a fraction where it has none.
 fn number(number: f64) -> Node {
     // Every whole number below this is exact.
@@ -211,12 +202,16 @@ fn number(number: f64) -> Node {
     }
 }
 
-fn text(text: &str) -> Node {
+pub(super) fn text(text: &str) -> Node {
     Node::Text(text.to_owned())
 }
 
-fn list(items: &[String]) -> Node {
+pub(super) fn list(items: &[String]) -> Node {
     Node::List(items.iter().map(|item| text(item)).collect())
+}
+
+fn table(entries: BTreeMap<String, Plain>) -> Node {
+    Node::Plain(Plain::Table(entries))
 }
 
 /// A reference that LiteLLM replaces when it starts.
@@ -233,10 +228,10 @@ fn setting(setting: &Setting) -> Node {
 
 /// Entries in order.
 #[derive(Default)]
-struct Map(Vec<(String, Node)>);
+pub(super) struct Map(Vec<(String, Node)>);
 
 impl Map {
-    fn put(&mut self, key: &str, value: Node) {
+    pub(super) fn put(&mut self, key: &str, value: Node) {
         self.0.push((key.to_owned(), value));
     }
 

@@ -2,6 +2,8 @@
 
 mod config;
 mod registry;
+mod router;
+mod rust;
 
 pub use config::Config;
 pub use registry::registry_rs;

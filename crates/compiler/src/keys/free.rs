@@ -26,13 +26,57 @@ pub enum Plain {
     Env(String),
 }
 
+impl Plain {
+    /// The entries of a table.
+    pub(crate) fn as_table(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+}
+
 /// A table of any values, each key with its place.
 ///
 /// With `ENV`, `{ env = "NAME" }` in it is a reference to a variable.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Free<const ENV: bool> {
     /// The entries, by key; one whose value is wrong is left out.
-    pub(crate) entries: BTreeMap<String, (Span, Spanned<Plain>)>,
+    pub(crate) entries: BTreeMap<String, Entry>,
+}
+
+/// An entry of a table of any values.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Where its key stands, in the file of its value.
+    pub(crate) key: Span,
+    /// Its value.
+    pub(crate) value: Spanned<Plain>,
+}
+
+impl<const ENV: bool> Free<ENV> {
+    /// Reads the value of a key of the table that `reader` is at.
+    pub(crate) fn read_entry(
+        &mut self,
+        name: &str,
+        key: Span,
+        value: &Node<'_>,
+        reader: &mut Reader<'_>,
+    ) {
+        name.clone_into(&mut reader.key);
+        if let Some(plain) = plain::<ENV>(value, reader, 0) {
+            let value = Spanned::new(plain, reader.file, value.span().into());
+            self.entries.insert(name.to_owned(), Entry { key, value });
+        }
+    }
+
+    /// The plain values, without their places.
+    pub(crate) fn plain(&self) -> BTreeMap<String, Plain> {
+        let entries = self.entries.iter();
+        entries
+            .map(|(key, entry)| (key.clone(), entry.value.value.clone()))
+            .collect()
+    }
 }
 
 impl<const ENV: bool> Value for Free<ENV> {
@@ -44,19 +88,17 @@ impl<const ENV: bool> Value for Free<ENV> {
         };
         let inner = format!("{}.{}", reader.table, reader.key);
         let outer = std::mem::replace(&mut reader.table, inner);
-        let mut entries = BTreeMap::new();
+        let mut read = Self::default();
         for (key, value) in table {
-            key.get_ref().as_ref().clone_into(&mut reader.key);
-            if let Some(plain) = plain::<ENV>(value, reader, 0) {
-                let at = value.span().into();
-                entries.insert(
-                    key.get_ref().clone().into_owned(),
-                    (key.span().into(), Spanned::new(plain, at)),
-                );
-            }
+            read.read_entry(key.get_ref(), key.span().into(), value, reader);
         }
         reader.table = outer;
-        Outcome::Is(Self { entries })
+        Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.entries.extend(over.entries);
+        self
     }
 }
 

@@ -34,7 +34,9 @@ impl<T: Value> Value for List<T> {
                 continue;
             }
             match T::read(item, reader) {
-                Outcome::Is(read) => items.push(Spanned::new(read, item.span().into())),
+                Outcome::Is(read) => {
+                    items.push(Spanned::new(read, reader.file, item.span().into()))
+                }
                 Outcome::Unset | Outcome::Wrong => is_whole = false,
             }
         }
@@ -55,5 +57,10 @@ impl<T: Keys> Value for T {
         reader.table = outer;
         reader.key = key;
         Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.lay_over(over);
+        self
     }
 }

@@ -5,9 +5,10 @@ use crate::lints;
 use toml::de::{DeInteger, DeValue};
 
 /// A whole number, or a finding.
-fn integer(
+pub(super) fn integer(
     number: &DeInteger<'_>,
     least: u64,
+    most: Option<u64>,
     value: &Node<'_>,
     reader: &mut Reader<'_>,
 ) -> Outcome<u64> {
@@ -16,9 +17,12 @@ fn integer(
         .ok()
         .and_then(|read| u64::try_from(read).ok());
     match read {
-        Some(read) if read >= least => Outcome::Is(read),
+        Some(read) if read >= least && most.is_none_or(|most| read <= most) => Outcome::Is(read),
         _ => {
-            let allowed = format!("a whole number of {least} or more");
+            let allowed = match most {
+                Some(most) => format!("a whole number from {least} to {most}"),
+                None => format!("a whole number of {least} or more"),
+            };
             let finding = lints::out_of_range::report(reader, value.span().into(), &allowed);
             reader.say(finding)
         }
@@ -30,11 +34,14 @@ fn integer(
 pub(crate) struct Count(pub(crate) u64);
 
 impl Value for Count {
-    const SHAPE: Shape = Shape::Integer { least: 1 };
+    const SHAPE: Shape = Shape::Integer {
+        least: 1,
+        most: None,
+    };
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
-            DeValue::Integer(number) => integer(number, 1, value, reader).map(Self),
+            DeValue::Integer(number) => integer(number, 1, None, value, reader).map(Self),
             _ => reader.wrong_type(&Self::SHAPE, value),
         }
     }
@@ -45,11 +52,14 @@ impl Value for Count {
 pub(crate) struct Rank(pub(crate) u64);
 
 impl Value for Rank {
-    const SHAPE: Shape = Shape::Integer { least: 0 };
+    const SHAPE: Shape = Shape::Integer {
+        least: 0,
+        most: None,
+    };
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
-            DeValue::Integer(number) => integer(number, 0, value, reader).map(Self),
+            DeValue::Integer(number) => integer(number, 0, None, value, reader).map(Self),
             _ => reader.wrong_type(&Self::SHAPE, value),
         }
     }

@@ -37,6 +37,21 @@ impl<T> Field<T> {
         }
     }
 
+    /// Lays another field over this one, which stays where that is absent.
+    pub(crate) fn lay_over(&mut self, over: Self)
+    where
+        T: Value,
+    {
+        *self = match (std::mem::take(self), over) {
+            (own, Self::Absent) => own,
+            (Self::Set(own), Self::Set(over)) => Self::Set(Spanned {
+                value: own.value.under(over.value),
+                ..over
+            }),
+            (_, over) => over,
+        };
+    }
+
     /// Whether nothing is there, not even something wrong.
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -78,6 +93,13 @@ pub(crate) trait Value: Sized {
 
     /// Reads a value of the key that `reader` is at.
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self>;
+
+    /// This value where another one is laid over it: that one, or of tables both, key by key.
+    #[must_use]
+    fn under(self, over: Self) -> Self {
+        let _ = self;
+        over
+    }
 }
 
 /// Where reading stands, and what has been found.
@@ -109,7 +131,7 @@ impl Reader<'_> {
         self.key.clear();
         self.key.push_str(key);
         match T::read(value, self) {
-            Outcome::Is(read) => Field::Set(Spanned::new(read, value.span().into())),
+            Outcome::Is(read) => Field::Set(Spanned::new(read, self.file, value.span().into())),
             Outcome::Unset => Field::Absent,
             Outcome::Wrong => Field::Broken,
         }
@@ -141,8 +163,9 @@ pub(crate) fn read_table<T: Keys>(
     let mut unknown = Vec::new();
     for (key, value) in table {
         let name = key.get_ref();
-        if !read.set(name, value, reader) {
-            unknown.push((name, Span::from(key.span())));
+        let at = Span::from(key.span());
+        if !read.set(name, at, value, reader) {
+            unknown.push((name, at));
         }
     }
     for (name, span) in unknown {
@@ -167,7 +190,15 @@ pub(crate) fn read_table<T: Keys>(
 
 /// Every table that is read, with those within.
 fn tables() -> impl Iterator<Item = &'static Table> {
-    use crate::datum::{AiModel, Cost, Header};
-    const TABLES: &[Table] = &[Header::TABLE, AiModel::TABLE, Cost::TABLE];
+    use crate::datum::{AiModel, AiProvider, AiProxy, Cost, Header};
+    use crate::keys::Allowance;
+    const TABLES: &[Table] = &[
+        Header::TABLE,
+        Allowance::TABLE,
+        AiModel::TABLE,
+        Cost::TABLE,
+        AiProvider::TABLE,
+        AiProxy::TABLE,
+    ];
     TABLES.iter()
 }

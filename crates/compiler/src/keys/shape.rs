@@ -1,5 +1,7 @@
 //! What a table and its keys look like: plain data that the schema and the docs are written from.
 
+use modelith_catalog::Section;
+
 /// One table of a datum.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
@@ -9,6 +11,8 @@ pub struct Table {
     pub doc: &'static str,
     /// Its keys, in the order in which people read them.
     pub keys: &'static [Key],
+    /// A section of LiteLLM's configuration whose keys it may have beside its own.
+    pub other: Option<Section>,
 }
 
 /// One key of a table.
@@ -37,10 +41,14 @@ pub enum Shape {
     Setting,
     /// The same, for an http or https address.
     Url,
+    /// An IP address.
+    Address,
     /// A whole number of at least this.
     Integer {
         /// The least that makes sense.
         least: u64,
+        /// The most, where there is one.
+        most: Option<u64>,
     },
     /// A number of at least 0; with `positive`, more than 0.
     Number {
@@ -60,6 +68,10 @@ pub enum Shape {
         /// Whether a value in it may be `{ env = "NAME" }`.
         env: bool,
     },
+    /// A table with the keys of a section of LiteLLM's configuration.
+    Settings(Section),
+    /// A table of codes of lints and their levels.
+    Levels,
 }
 
 /// One name that a value may be.
@@ -86,13 +98,13 @@ impl Shape {
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {
-            Self::Text | Self::EnvName | Self::Choice(_) => "a string",
+            Self::Text | Self::EnvName | Self::Address | Self::Choice(_) => "a string",
             Self::Setting | Self::Url => "a string or `{ env = \"NAME\" }`",
             Self::Integer { .. } => "a whole number",
             Self::Number { .. } => "a number",
             Self::Boolean => "`true` or `false`",
             Self::List(_) => "a list",
-            Self::Table(_) | Self::Free { .. } => "a table",
+            Self::Table(_) | Self::Free { .. } | Self::Settings(_) | Self::Levels => "a table",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! An alias that is taken.
 
-use crate::datum::ModelDatum;
 use crate::diagnostic::Diagnostic;
+use crate::keys::Text;
 use crate::lint::{Level, Lint};
 use crate::program::Program;
-use crate::span::Span;
+use crate::span::Spanned;
 use std::collections::BTreeMap;
 
 /// The lint.
@@ -19,42 +19,48 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for aliases that are something else already.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, (&ModelDatum, Span)> = BTreeMap::new();
-    for model in program.models {
-        for alias in model
-            .header
-            .aliases
-            .get()
-            .map_or(&[][..], |aliases| &aliases.items)
-        {
-            let name = alias.value.0.as_str();
-            let finding = |message: String| Diagnostic::new(&LINT, model.file, alias.span, message);
-            if let Some(group) = program.groups.named(name) {
-                let other = &program.models[group.members[0]];
-                found.push(if group.name == model.group() {
-                    finding(format!(
-                        "the alias `{name}` is the name of the group itself"
-                    ))
-                    .help("remove it")
-                } else {
-                    finding(format!(
-                        "the alias `{name}` is the name of another model group"
-                    ))
-                    .label("its requests would come here")
-                    .related(other.file, other.name_span, "that group")
-                    .help("choose another alias")
-                });
-                continue;
-            }
-            match first.get(name) {
-                Some((other, span)) if other.group() != model.group() => found.push(
-                    finding(format!("the alias `{name}` is taken"))
-                        .related(other.file, *span, format!("for the group `{}`", other.group()))
-                        .help("choose another alias; to balance between the models, give them the same `model_group`"),
-                ),
-                Some(_) => {}
-                None => _ = first.insert(name, (model, alias.span)),
-            }
+    let mut first: BTreeMap<&str, (&Spanned<Text>, &str)> = BTreeMap::new();
+    for (alias, target) in aliases(program) {
+        let name = alias.value.0.as_str();
+        let finding = |message: String| Diagnostic::new(&LINT, alias.file, alias.span, message);
+        if let Some(group) = program.groups.named(name) {
+            let other = &program.models[group.members[0]];
+            found.push(if group.name == target {
+                finding(format!(
+                    "the alias `{name}` is the name of the group itself"
+                ))
+                .help("remove it")
+            } else {
+                finding(format!(
+                    "the alias `{name}` is the name of another model group"
+                ))
+                .label("its requests would come here")
+                .related(other.file, other.name_span, "that group")
+                .help("choose another alias")
+            });
+            continue;
+        }
+        match first.get(name) {
+            Some((other, group)) if *group != target => found.push(
+                finding(format!("the alias `{name}` is taken"))
+                    .related(other.file, other.span, format!("for the group `{group}`"))
+                    .help("choose another alias; to balance between the models, give them the same `model_group`"),
+            ),
+            Some(_) => {}
+            None => _ = first.insert(name, (alias, target)),
         }
     }
+}
+
+/// Every alias with the group that it is for: those of the models, and those in the settings of the proxy.
+fn aliases<'a>(
+    program: &Program<'a>,
+) -> impl Iterator<Item = (&'a Spanned<Text>, &'a str)> + use<'a> {
+    let of_models = program.models.iter().flat_map(|model| {
+        let aliases = model.header.aliases.get();
+        let items = aliases.map_or(&[][..], |aliases| &aliases.items);
+        items.iter().map(|alias| (alias, model.group()))
+    });
+    let of_proxy = program.routes().flat_map(|routes| &routes.aliases);
+    of_models.chain(of_proxy.map(|(alias, group)| (alias, group.value.0.as_str())))
 }

@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 /// Compares what each datum claims with what the catalog says.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for (model, facts) in program.enabled() {
-        let (Some(known), Some(claimed)) = (facts.known(), model.model.capabilities.get()) else {
+        let (Some(known), Some(claimed)) = (facts.known(), model.body.capabilities.get()) else {
             continue;
         };
         for claim in &claimed.items {
@@ -49,7 +49,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 "LiteLLM says that `{}` has no `{}`",
                 known.id, capability.name
             );
-            found.push(Diagnostic::new(&LINT, model.file, claim.span, message).help(help));
+            found.push(Diagnostic::new(&LINT, claim.file, claim.span, message).help(help));
         }
     }
 }

@@ -1,55 +1,90 @@
 //! Two models of one group with different fallbacks.
 
-use crate::datum::ModelDatum;
 use crate::diagnostic::Diagnostic;
+use crate::keys::Text;
 use crate::lint::{Level, Lint};
 use crate::program::{Fallback, Program};
-use crate::span::Span;
+use crate::source::FileId;
+use crate::span::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "conflicting-fallbacks",
     level: Level::Deny,
-    summary: "models of one group have different fallbacks",
-    explanation: "LiteLLM keeps fallbacks for a model group, not for a model. Where two models of one group name \
-        different ones, only one list could win. Write the list in one of them, or the same list in \
-        each.",
+    summary: "one group has different fallbacks in several places",
+    explanation: "LiteLLM keeps fallbacks for a model group, not for a model. Where two models of one group, \
+        or a model and the proxy's settings, name different ones, only one list could win. Write the list in one of \
+        them, or the same list in each.",
 };
 
-/// Looks for groups whose models disagree.
+/// A list of fallbacks for a group, and where it stands.
+struct Stated<'a> {
+    group: &'a str,
+    kind: Fallback,
+    file: FileId,
+    span: Span,
+    targets: Vec<&'a str>,
+}
+
+/// Looks for groups for which several lists are written that differ.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(&str, Fallback), (&ModelDatum, Span, Vec<&str>)> = BTreeMap::new();
-    for model in program.models.iter().filter(|model| model.enabled()) {
-        for kind in Fallback::ALL {
-            // Of a list with a mistake in it, that is what is said.
-            let Some(list) = kind.of(model).spanned().filter(|list| list.value.is_whole) else {
-                continue;
-            };
-            let names: Vec<_> = list
-                .value
-                .items
-                .iter()
-                .map(|target| target.value.0.as_str())
-                .collect();
-            match first.get(&(model.group(), *kind)) {
-                Some((other, span, others)) if *others != names => found.push(
-                    Diagnostic::new(
-                        &LINT,
-                        model.file,
-                        list.span,
-                        format!(
-                            "the group `{}` has other `{}` already",
-                            model.group(),
-                            kind.key()
-                        ),
-                    )
-                    .related(other.file, *span, "here")
-                    .help("write the list in one model of the group, or the same list in each"),
-                ),
-                Some(_) => {}
-                None => _ = first.insert((model.group(), *kind), (model, list.span, names)),
-            }
+    let mut first: BTreeMap<(&str, Fallback), Stated<'_>> = BTreeMap::new();
+    for stated in of_models(program).chain(of_proxy(program)) {
+        match first.get(&(stated.group, stated.kind)) {
+            Some(other) if other.targets != stated.targets => found.push(
+                Diagnostic::new(
+                    &LINT,
+                    stated.file,
+                    stated.span,
+                    format!(
+                        "the group `{}` has other `{}` already",
+                        stated.group,
+                        stated.kind.key()
+                    ),
+                )
+                .related(other.file, other.span, "here")
+                .help("write the list in one place, or the same list in each"),
+            ),
+            Some(_) => {}
+            None => _ = first.insert((stated.group, stated.kind), stated),
         }
     }
+}
+
+/// The lists of the models.
+fn of_models<'a>(program: &Program<'a>) -> impl Iterator<Item = Stated<'a>> + use<'a> {
+    let enabled = program.models.iter().filter(|model| model.enabled());
+    enabled.flat_map(|model| {
+        Fallback::ALL.iter().filter_map(move |kind| {
+            // Of a list with a mistake in it, that is what is said.
+            let list = kind
+                .of(model)
+                .spanned()
+                .filter(|list| list.value.is_whole)?;
+            Some(Stated {
+                group: model.group(),
+                kind: *kind,
+                file: list.file,
+                span: list.span,
+                targets: names(list.value.items.iter()),
+            })
+        })
+    })
+}
+
+/// The lists in the settings of the proxy.
+fn of_proxy<'a>(program: &Program<'a>) -> impl Iterator<Item = Stated<'a>> + use<'a> {
+    let routes = program.routes().flat_map(|routes| &routes.fallbacks);
+    routes.map(|route| Stated {
+        group: &route.group.value.0,
+        kind: route.kind,
+        file: route.group.file,
+        span: route.group.span,
+        targets: names(route.targets.iter()),
+    })
+}
+
+fn names<'a>(targets: impl Iterator<Item = &'a Spanned<Text>>) -> Vec<&'a str> {
+    targets.map(|target| target.value.0.as_str()).collect()
 }

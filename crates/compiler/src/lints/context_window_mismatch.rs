@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for (model, facts) in program.enabled() {
         let (Some(written), Some(limit)) = (
-            model.model.context_window.spanned(),
+            model.body.context_window.spanned(),
             facts
                 .known()
                 .and_then(|known| known.max_input_tokens)
@@ -31,7 +31,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 written.value.0
             );
             found.push(
-                Diagnostic::new(&LINT, model.file, written.span, message).suggest(
+                Diagnostic::new(&LINT, written.file, written.span, message).suggest(
                     "write what it takes",
                     written.span,
                     limit.to_string(),

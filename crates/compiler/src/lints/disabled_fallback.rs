@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::Program;
+use crate::program::{Named, Program};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -15,21 +15,21 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for fallbacks to groups that are switched off.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, kind, target) in program.fallbacks().filter(|(model, ..)| model.enabled()) {
+    for Named { kind, target, .. } in program.fallbacks().filter(Named::enabled) {
         let name = target.value.0.as_str();
         let Some(group) = program.groups.resolve(name).filter(|group| !group.enabled) else {
             continue;
         };
         let off = &program.models[group.members[0]];
         let place = off
-            .model
+            .body
             .enabled
             .spanned()
             .map_or(off.name_span, |enabled| enabled.span);
         found.push(
             Diagnostic::new(
                 &LINT,
-                model.file,
+                target.file,
                 target.span,
                 format!(
                     "`{}` names the model group `{name}`, which is disabled",

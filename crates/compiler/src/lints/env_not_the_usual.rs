@@ -20,9 +20,9 @@ pub(crate) static LINT: Lint = Lint {
 /// Looks for variables that hold the key of another provider.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for (model, _) in program.enabled() {
-        let (provider, called) = (model.model.provider.get(), model.model.litellm_model.get());
+        let (provider, called) = (model.body.provider.get(), model.body.litellm_model.get());
         let (Some(provider), Some(called), Some(written)) =
-            (provider, called, model.model.api_key_env.spanned())
+            (provider, called, model.body.api_key_env.spanned())
         else {
             continue;
         };
@@ -45,7 +45,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             other.name, own.name
         );
         found.push(
-            Diagnostic::new(&LINT, model.file, written.span, message).suggest(
+            Diagnostic::new(&LINT, written.file, written.span, message).suggest(
                 "its own key is usually in",
                 written.span,
                 toml_string(own.key_env[0]),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::{Fallback, Program};
+use crate::program::{ANY_GROUP, Fallback, Program};
 use crate::source::FileId;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,14 +21,15 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for kind in Fallback::ALL {
         let mut edges: BTreeMap<&str, Vec<Edge<'_>>> = BTreeMap::new();
-        for (model, of, target) in program.fallbacks() {
+        for named in program.fallbacks() {
+            let target = named.target;
             let Some(group) = program.groups.resolve(&target.value.0) else {
                 continue;
             };
-            if of == *kind && group.name != model.group() {
-                edges.entry(model.group()).or_default().push(Edge {
+            if named.kind == *kind && group.name != named.group && named.group != ANY_GROUP {
+                edges.entry(named.group).or_default().push(Edge {
                     to: group.name,
-                    file: model.file,
+                    file: target.file,
                     span: target.span,
                 });
             }

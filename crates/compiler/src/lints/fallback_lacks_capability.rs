@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::Program;
+use crate::program::{Named, Program};
 use modelith_registry::Capabilities;
 
 /// The lint.
@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Capabilities without which a request that uses them is refused. Others, such as reasoning, only make it better.
-const NEEDED: Capabilities = Capabilities::VISION
+pub(super) const NEEDED: Capabilities = Capabilities::VISION
     .with(Capabilities::FUNCTION_CALLING)
     .with(Capabilities::RESPONSE_SCHEMA)
     .with(Capabilities::PDF_INPUT)
@@ -25,7 +25,11 @@ const NEEDED: Capabilities = Capabilities::VISION
 
 /// Compares the capabilities of groups and their fallbacks.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, _, target) in program.fallbacks().filter(|(model, ..)| model.enabled()) {
+    for named in program.fallbacks().filter(Named::enabled) {
+        let Some(model) = named.model else {
+            continue;
+        };
+        let target = named.target;
         let Some(group) = program
             .groups
             .resolve(&target.value.0)
@@ -67,7 +71,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 model.name
             );
             found.push(
-                Diagnostic::new(&LINT, model.file, target.span, message)
+                Diagnostic::new(&LINT, target.file, target.span, message)
                     .help("name a group that can do as much"),
             );
         }

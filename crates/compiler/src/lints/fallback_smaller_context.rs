@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::{Fallback, Program};
+use crate::program::{Fallback, Named, Program};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -16,7 +16,11 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Compares the context windows of groups and their fallbacks.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, kind, target) in program.fallbacks().filter(|(model, ..)| model.enabled()) {
+    for named in program.fallbacks().filter(Named::enabled) {
+        let Some(model) = named.model else {
+            continue;
+        };
+        let target = named.target;
         let Some(group) = program
             .groups
             .resolve(&target.value.0)
@@ -46,7 +50,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         let (Some(own), Some(theirs)) = (own, smallest) else {
             continue;
         };
-        let (too_small, help) = match kind {
+        let (too_small, help) = match named.kind {
             Fallback::ContextWindow => (theirs <= own, "name a group that takes longer prompts"),
             _ => (
                 theirs.saturating_mul(2) < own,
@@ -58,7 +62,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 "the fallback `{}` takes {theirs} tokens, and `{}` takes {own}",
                 target.value.0, model.name
             );
-            found.push(Diagnostic::new(&LINT, model.file, target.span, message).help(help));
+            found.push(Diagnostic::new(&LINT, target.file, target.span, message).help(help));
         }
     }
 }

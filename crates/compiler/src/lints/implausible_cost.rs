@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 /// Compares each price with the catalog's.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for (model, facts) in program.enabled() {
-        let (Some(cost), Some(known)) = (model.model.cost.get(), facts.known()) else {
+        let (Some(cost), Some(known)) = (model.body.cost.get(), facts.known()) else {
             continue;
         };
         for (key, written, known) in [
@@ -41,7 +41,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 let message =
                     format!("`{key}` is {price} USD per million tokens, and LiteLLM knows {known}");
                 found.push(
-                    Diagnostic::new(&LINT, model.file, written.span, message).suggest(
+                    Diagnostic::new(&LINT, written.file, written.span, message).suggest(
                         "write the price per million tokens",
                         written.span,
                         known.to_string(),

@@ -5,6 +5,7 @@ use crate::keys::{Choice, Reader};
 use crate::lint::{Level, Lint};
 use crate::span::Span;
 use crate::suggest::{nearest, one_of, toml_string};
+use modelith_catalog::Setting;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -15,6 +16,24 @@ pub(crate) static LINT: Lint = Lint {
         a `mode` that it does not know. The names are LiteLLM's own; some have aliases that a datum may \
         use.",
 };
+
+/// Says which words a setting may be, unless this is one of them.
+pub(crate) fn setting(
+    reader: &Reader<'_>,
+    setting: &Setting,
+    word: &str,
+    span: Span,
+) -> Option<Diagnostic> {
+    if setting.values().any(|known| known == word) {
+        return None;
+    }
+    let message = format!("unknown value `{word}` for `{}`", reader.key);
+    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    Some(match nearest(word, setting.values()) {
+        Some(near) => finding.suggest("a similar one exists", span, toml_string(near)),
+        None => finding.help(format!("write {}", one_of(setting.values()))),
+    })
+}
 
 /// Says which names are allowed, or which of them was meant.
 pub(crate) fn report(

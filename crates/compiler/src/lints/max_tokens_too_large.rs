@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::Plain;
 use crate::lint::{Level, Lint};
 use crate::program::Program;
+use crate::source::FileId;
 use crate::span::{Span, Spanned};
 
 /// The lint.
@@ -26,35 +27,39 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let mut compare = |key: &str, written: u64, span: Span| {
+        let mut compare = |key: &str, written: u64, file: FileId, span: Span| {
             if written > limit {
                 let message =
                     format!("`{key}` is {written}, and the model gives at most {limit} tokens");
-                found.push(Diagnostic::new(&LINT, model.file, span, message).suggest(
+                found.push(Diagnostic::new(&LINT, file, span, message).suggest(
                     "write what it gives",
                     span,
                     limit.to_string(),
                 ));
             }
         };
-        if let Some(written) = model.model.max_output_tokens.spanned() {
-            compare("max_output_tokens", written.value.0, written.span);
+        if let Some(written) = model.body.max_output_tokens.spanned() {
+            compare(
+                "max_output_tokens",
+                written.value.0,
+                written.file,
+                written.span,
+            );
         }
         for key in ["max_tokens", "max_completion_tokens"] {
             let parameter = model
-                .model
+                .body
                 .parameters
                 .get()
                 .and_then(|parameters| parameters.entries.get(key));
-            if let Some((
-                _,
-                Spanned {
-                    value: Plain::Integer(written),
-                    span,
-                },
-            )) = parameter
+            let value = parameter.map(|entry| &entry.value);
+            if let Some(&Spanned {
+                value: Plain::Integer(written),
+                file,
+                span,
+            }) = value
             {
-                compare(key, u64::try_from(*written).unwrap_or_default(), *span);
+                compare(key, u64::try_from(written).unwrap_or_default(), file, span);
             }
         }
     }

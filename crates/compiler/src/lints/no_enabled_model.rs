@@ -31,7 +31,7 @@ pub(crate) fn check(program: &Program<'_>, folder: FileId, found: &mut Vec<Diagn
     }
     found.push(match program.models.first() {
         Some(model) => {
-            let place = model.model.enabled.spanned().map_or(model.name_span, |enabled| enabled.span);
+            let place = model.body.enabled.spanned().map_or(model.name_span, |enabled| enabled.span);
             Diagnostic::new(&LINT, model.file, place, "no model is enabled, so the proxy would serve nothing")
                 .help("enable at least one model")
         }

@@ -1,5 +1,6 @@
 //! A model whose requests would carry OpenAI's key.
 
+use super::provider_setting_missing::table_of;
 use crate::datum::ModelDatum;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
@@ -23,7 +24,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         .enabled()
         .filter(|(model, _)| model.whole && !has_key(model))
     {
-        let Some(provider) = model.model.provider.spanned() else {
+        let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
         let name = provider.value.0.as_str();
@@ -37,8 +38,9 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("without `api_key_env`, LiteLLM sends `{OPENAI_KEY}` to this server");
         let example = own.unwrap_or("LOCAL_API_KEY");
         found.push(
-            Diagnostic::new(&LINT, model.file, provider.span, message).help(format!(
-                "add `api_key_env = \"{example}\"` below `[ai_model]`"
+            Diagnostic::new(&LINT, provider.file, provider.span, message).help(format!(
+                "add `api_key_env = \"{example}\"` below `[{}]`",
+                table_of(model, provider)
             )),
         );
     }
@@ -49,12 +51,12 @@ const OPENAI_KEY: &str = "OPENAI_API_KEY";
 
 /// Whether a model says anything of a key, even something wrong, or needs none because it answers by itself.
 fn has_key(model: &ModelDatum) -> bool {
-    let parameters = model.model.parameters.get();
+    let parameters = model.body.parameters.get();
     let named = parameters.is_some_and(|parameters| {
         let names = ["api_key", "litellm_credential_name", "mock_response"];
         names
             .iter()
             .any(|name| parameters.entries.contains_key(*name))
     });
-    !model.model.api_key_env.is_absent() || named
+    !model.body.api_key_env.is_absent() || named
 }

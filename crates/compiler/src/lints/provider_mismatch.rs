@@ -32,8 +32,8 @@ const COMPATIBLE: &[&str] = &[
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for model in program.models {
         let (Some(provider), Some(called)) = (
-            model.model.provider.spanned(),
-            model.model.litellm_model.spanned(),
+            model.body.provider.spanned(),
+            model.body.litellm_model.spanned(),
         ) else {
             continue;
         };
@@ -46,7 +46,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             name
         };
-        let finding = |message: String| Diagnostic::new(&LINT, model.file, called.span, message);
+        let finding = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
         let Some((prefix, rest)) = text.split_once('/') else {
             found.push(
                 finding(format!("`{text}` does not say whose model it is")).suggest(
@@ -66,13 +66,19 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             let finding = finding(format!(
                 "the provider is `{name}`, and `{text}` begins with `{prefix}`"
             ))
-            .related(model.file, provider.span, "the provider");
+            .related(provider.file, provider.span, "the provider");
             found.push(if prefix == OPENAI_COMPATIBLE {
                 finding.suggest(
                     "LiteLLM calls this",
                     called.span,
                     toml_string(&format!("openai/{rest}")),
                 )
+            } else if unknown_provider::is_known(prefix) && provider.file != called.file {
+                finding
+                    .label(format!(
+                        "LiteLLM would call {prefix} with the key of {name}"
+                    ))
+                    .help(format!("name another provider, or call a model of {name}"))
             } else if unknown_provider::is_known(prefix) {
                 finding
                     .label(format!(

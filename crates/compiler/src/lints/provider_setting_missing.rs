@@ -1,11 +1,12 @@
 //! A setting without which a provider cannot be called.
 
-use crate::datum::{ModelDatum, OWN_KEYS};
+use crate::datum::{AiModel, AiProvider, ModelDatum, OWN_KEYS};
 use crate::diagnostic::Diagnostic;
-use crate::keys::Field;
+use crate::keys::{Field, Keys as _, Text};
 use crate::lint::{Level, Lint};
 use crate::program::{OPENAI_COMPATIBLE, Program};
-use crate::span::Span;
+use crate::source::FileId;
+use crate::span::{Span, Spanned};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -21,22 +22,22 @@ pub(crate) static LINT: Lint = Lint {
 /// Looks for the settings that each model's provider needs.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for model in program.models.iter().filter(|model| model.whole) {
-        let Some(provider) = model.model.provider.spanned() else {
+        let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
         let name = provider.value.0.as_str();
+        let place = (table_of(model, provider), provider.file, provider.span);
         if name == OPENAI_COMPATIBLE {
             // LiteLLM would take the address of OpenAI.
             if !has(model, "api_base") {
-                found.push(report(model, provider.span, name, "api_base", None));
+                found.push(report(place, name, "api_base", None));
             }
             continue;
         }
         for need in modelith_catalog::provider(name).map_or(&[][..], |known| known.required) {
             if !need.any_of.iter().any(|setting| has(model, setting)) {
                 found.push(report(
-                    model,
-                    provider.span,
+                    place,
                     name,
                     need.any_of[0],
                     need.env.first().copied(),
@@ -49,12 +50,12 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether a model says anything for this setting, even something wrong.
 fn has(model: &ModelDatum, setting: &str) -> bool {
     let own = match setting {
-        "api_base" | "base_url" => !model.model.api_base.is_absent(),
-        "api_key" => !model.model.api_key_env.is_absent(),
-        "api_version" => !model.model.api_version.is_absent(),
+        "api_base" | "base_url" => !model.body.api_base.is_absent(),
+        "api_key" => !model.body.api_key_env.is_absent(),
+        "api_version" => !model.body.api_version.is_absent(),
         _ => false,
     };
-    let parameter = match &model.model.parameters {
+    let parameter = match &model.body.parameters {
         Field::Set(parameters) => parameters.value.entries.contains_key(setting),
         Field::Broken => true,
         Field::Absent => false,
@@ -62,25 +63,30 @@ fn has(model: &ModelDatum, setting: &str) -> bool {
     own || parameter
 }
 
+/// The table in which the provider of a model is named.
+pub(super) fn table_of(model: &ModelDatum, provider: &Spanned<Text>) -> &'static str {
+    if provider.file == model.file {
+        AiModel::TABLE.name
+    } else {
+        AiProvider::TABLE.name
+    }
+}
+
 /// Says which setting is missing.
 fn report(
-    model: &ModelDatum,
-    span: Span,
+    (table, file, span): (&str, FileId, Span),
     provider: &str,
     setting: &str,
     env: Option<&str>,
 ) -> Diagnostic {
     let finding = Diagnostic::new(
         &LINT,
-        model.file,
+        file,
         span,
         format!("the provider `{provider}` needs `{setting}`"),
     );
-    let place = if OWN_KEYS.iter().any(|(_, key)| *key == setting) {
-        "[ai_model]"
-    } else {
-        "[ai_model.parameters]"
-    };
+    let is_own = OWN_KEYS.iter().any(|(_, key)| *key == setting);
+    let place = format!("[{table}{}]", if is_own { "" } else { ".parameters" });
     match (env, setting) {
         (Some(env), _) => finding.help(format!("add it below `{place}`, for instance `{setting} = {{ env = \"{env}\" }}`")),
         (None, "api_base") => finding.help(format!("add the server's address below `{place}`, as in `api_base = \"http://127.0.0.1:8000/v1\"`")),

@@ -1,7 +1,8 @@
 //! A parameter that has a key of its own.
 
-use crate::datum::OWN_KEYS;
+use crate::datum::{AiProvider, OWN_KEYS};
 use crate::diagnostic::Diagnostic;
+use crate::keys::Keys as _;
 use crate::lint::{Level, Lint};
 use crate::program::Program;
 
@@ -17,19 +18,19 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for parameters that have a key of their own.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for model in program.models {
-        let Some(parameters) = model.model.parameters.get() else {
-            continue;
-        };
-        for (name, (span, _)) in &parameters.entries {
+    for (table, parameters) in program.parameters() {
+        for (name, entry) in &parameters.entries {
             if let Some(key) = own_key(name) {
                 let message = format!("the parameter `{name}` has a key of its own");
-                found.push(Diagnostic::new(&LINT, model.file, *span, message).help(
+                found.push(Diagnostic::new(&LINT, entry.value.file, entry.key, message).help(
                     match key.split_once('.') {
-                        Some((table, key)) => format!(
-                            "write `{key}` below `[ai_model.{table}]`, in USD per million tokens"
+                        Some((inner, key)) => format!(
+                            "write `{key}` below `[ai_model.{inner}]`, in USD per million tokens"
                         ),
-                        None => format!("write `{key}` below `[ai_model]`"),
+                        None if table == AiProvider::TABLE.name && AiProvider::TABLE.key(key).is_none() => {
+                            format!("it is each model's own: write `{key}` below its `[ai_model]`")
+                        }
+                        None => format!("write `{key}` below `[{table}]`"),
                     },
                 ));
             }

@@ -23,7 +23,7 @@ pub(crate) static LINT: Lint = Lint {
 /// Looks for models that are retired, as the catalog knows, or on the day that the options give.
 pub(crate) fn check(program: &Program<'_>, as_of: Option<&str>, found: &mut Vec<Diagnostic>) {
     for (model, facts) in program.enabled() {
-        let Some(called) = model.model.litellm_model.spanned() else {
+        let Some(called) = model.body.litellm_model.spanned() else {
             continue;
         };
         let (date, label, successor) = match facts {
@@ -42,7 +42,7 @@ pub(crate) fn check(program: &Program<'_>, as_of: Option<&str>, found: &mut Vec<
         let since = date.map_or(String::new(), |date| format!(" since {date}"));
         let finding = Diagnostic::new(
             &LINT,
-            model.file,
+            called.file,
             called.span,
             format!("the model `{}` is retired{since}", called.value.0),
         )

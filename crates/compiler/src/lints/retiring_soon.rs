@@ -24,7 +24,7 @@ pub(crate) fn check(program: &Program<'_>, as_of: Option<&str>, found: &mut Vec<
         return;
     };
     for (model, facts) in program.enabled() {
-        let (Some(called), Some(known)) = (model.model.litellm_model.spanned(), facts.known())
+        let (Some(called), Some(known)) = (model.body.litellm_model.spanned(), facts.known())
         else {
             continue;
         };
@@ -41,7 +41,7 @@ pub(crate) fn check(program: &Program<'_>, as_of: Option<&str>, found: &mut Vec<
             "the model `{}` is retired on {date}, in {days} days",
             called.value.0
         );
-        let finding = Diagnostic::new(&LINT, model.file, called.span, message);
+        let finding = Diagnostic::new(&LINT, called.file, called.span, message);
         found.push(suggest_successor(
             finding,
             &called.value.0,

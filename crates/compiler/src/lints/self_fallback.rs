@@ -14,16 +14,17 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for groups that fall back to themselves.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, kind, target) in program.fallbacks() {
+    for named in program.fallbacks() {
+        let (kind, target) = (named.kind, named.target);
         let name = target.value.0.as_str();
         if program
             .groups
             .resolve(name)
-            .is_some_and(|group| group.name == model.group())
+            .is_some_and(|group| group.name == named.group)
         {
             let message = format!("`{}` names the group that it is for: `{name}`", kind.key());
             found.push(
-                Diagnostic::new(&LINT, model.file, target.span, message)
+                Diagnostic::new(&LINT, target.file, target.span, message)
                     .help("name another group; to ask the same one again, set `num_retries` below `[ai_model.parameters]`"),
             );
         }

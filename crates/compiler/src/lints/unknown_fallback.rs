@@ -3,7 +3,7 @@
 use crate::datum::ModelDatum;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::Program;
+use crate::program::{ANY_GROUP, Named, Program};
 use crate::suggest::{nearest, toml_string};
 
 /// The lint.
@@ -18,16 +18,16 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for fallbacks to nowhere.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, kind, target) in program.fallbacks() {
+    for Named { kind, target, .. } in program.fallbacks() {
         let name = target.value.0.as_str();
-        if program.groups.resolve(name).is_some() || program.may_be_unread(name, model.file) {
+        if program.groups.resolve(name).is_some() || program.may_be_unread(name, target.file) {
             continue;
         }
         let message = format!(
             "`{}` names the model group `{name}`, which does not exist",
             kind.key()
         );
-        let finding = Diagnostic::new(&LINT, model.file, target.span, message);
+        let finding = Diagnostic::new(&LINT, target.file, target.span, message);
         let group_of = program
             .models
             .iter()
@@ -44,6 +44,29 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             ),
             (None, None) => {
                 finding.help("name a model group or an alias; `modelith models` lists them")
+            }
+        });
+    }
+    let for_groups = program.routes().flat_map(|routes| &routes.fallbacks);
+    for route in for_groups {
+        let (kind, group) = (route.kind.key(), &route.group);
+        let name = group.value.0.as_str();
+        if name == ANY_GROUP
+            || program.groups.resolve(name).is_some()
+            || program.may_be_unread(name, group.file)
+        {
+            continue;
+        }
+        let message = format!("`{kind}` are for the model group `{name}`, which does not exist");
+        let finding = Diagnostic::new(&LINT, group.file, group.span, message);
+        found.push(match nearest(name, program.groups.names()) {
+            Some(near) => finding.suggest(
+                "a group with a similar name exists",
+                group.span,
+                toml_string(near),
+            ),
+            None => {
+                finding.help("name a model group, or `*` for any; `modelith models` lists them")
             }
         });
     }

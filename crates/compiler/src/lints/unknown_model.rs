@@ -28,8 +28,8 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         .filter(|(_, facts)| matches!(facts, Facts::Unknown));
     for (index, (model, _)) in unknown.enumerate() {
         let (Some(provider), Some(called)) = (
-            model.model.provider.get(),
-            model.model.litellm_model.spanned(),
+            model.body.provider.get(),
+            model.body.litellm_model.spanned(),
         ) else {
             continue;
         };
@@ -40,7 +40,7 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             "LiteLLM {} does not know the model `{name}` of {prefix}",
             modelith_catalog::LITELLM_VERSION
         );
-        let finding = Diagnostic::new(&LINT, model.file, called.span, message);
+        let finding = Diagnostic::new(&LINT, called.file, called.span, message);
         let near = if index < SUGGESTED {
             nearest(
                 &called.value.0,

@@ -1,18 +1,21 @@
 //! A provider that LiteLLM does not have.
 
 use crate::diagnostic::Diagnostic;
+use crate::keys::Field;
 use crate::lint::{Level, Lint};
 use crate::program::{OPENAI_COMPATIBLE, Program};
+use crate::source::FileId;
+use crate::span::Span;
 use crate::suggest::{nearest, toml_string};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
     level: Level::Deny,
-    summary: "LiteLLM has no such provider",
+    summary: "neither LiteLLM nor the folder has such a provider",
     explanation: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
         requests for it with 400. The names are those of the LiteLLM version that Modelith was built \
-        for.\n\n\
+        for; a name may also be that of an `ai_provider` datum.\n\n\
         Any server that speaks OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway) is \
         `openai_compatible`, with an `api_base`.",
 };
@@ -37,24 +40,24 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 /// Looks at the provider of each model.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for model in program.models {
-        let Some(provider) = model.model.provider.spanned() else {
-            continue;
-        };
+    let of_providers = program.providers.iter().map(|it| &it.body.provider);
+    let of_models = program.models.iter().map(|it| &it.body.provider);
+    for provider in of_providers.chain(of_models).filter_map(Field::spanned) {
         let name = provider.value.0.as_str();
-        if is_known(name) {
+        if is_known(name) || program.may_be_unread(name, provider.file) {
             continue;
         }
         let finding = Diagnostic::new(
             &LINT,
-            model.file,
+            provider.file,
             provider.span,
             format!("unknown provider `{name}`"),
         )
         .label("LiteLLM would drop this model");
         let known = modelith_catalog::providers()
             .map(|known| known.name)
-            .chain([OPENAI_COMPATIBLE]);
+            .chain([OPENAI_COMPATIBLE])
+            .chain(program.providers.iter().map(|it| it.name.as_str()));
         let other = OTHER_NAMES
             .iter()
             .find(|(other, _)| *other == name.to_ascii_lowercase())
@@ -65,6 +68,22 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             (None, None) => finding.help(format!("for a server that speaks OpenAI's protocol write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`")),
         });
     }
+}
+
+/// Says that there is no provider to have this budget.
+pub(crate) fn of_budget(file: FileId, name: &str, span: Span) -> Option<Diagnostic> {
+    if modelith_catalog::provider(name).is_some() {
+        return None;
+    }
+    let message = format!("unknown provider `{name}`");
+    let finding =
+        Diagnostic::new(&LINT, file, span, message).label("this budget would be of nobody");
+    let known = modelith_catalog::providers().map(|known| known.name);
+    Some(match nearest(name, known) {
+        Some(near) => finding.suggest("a provider with a similar name exists", span, near),
+        None => finding
+            .help("write LiteLLM's name of a provider, as in `litellm_model` before the slash"),
+    })
 }
 
 /// Whether there is such a provider.

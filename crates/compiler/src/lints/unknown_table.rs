@@ -17,6 +17,18 @@ pub(crate) static LINT: Lint = Lint {
         misspelling, or a key that stands above its table: it would be left out without a word.",
 };
 
+/// Says that an overlay has no such table.
+pub(crate) fn in_overlay(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+    let message = format!("unknown table `{name}` at the top of the overlay");
+    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    match nearest(name, Kind::ALL.iter().map(|kind| kind.name())) {
+        Some(near) => finding.suggest("a table with a similar name exists", span, near),
+        None => {
+            finding.help("an overlay has `[ai_model.NAME]`, `[ai_provider.NAME]` and `[ai_proxy]`")
+        }
+    }
+}
+
 /// Looks at everything at the top of a datum.
 pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
     let tables = kind.tables();
@@ -47,11 +59,12 @@ pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
                     .iter()
                     .map(|known| format!("`[{}]`", known.name))
                     .collect();
-                finding.help(format!(
-                    "a datum has {}; notes of yours go below `[{}.metadata]`",
-                    names.join(" and "),
-                    kind.name()
-                ))
+                let notes = if kind == Kind::AiModel {
+                    "; notes of yours go below `[ai_model.metadata]`"
+                } else {
+                    ""
+                };
+                finding.help(format!("a datum has {}{notes}", names.join(" and ")))
             }
         });
     }

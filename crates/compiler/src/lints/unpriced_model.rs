@@ -17,16 +17,16 @@ pub(crate) static LINT: Lint = Lint {
 /// Looks for models of which no price is known.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
     for (model, facts) in program.enabled() {
-        let Some(called) = model.model.litellm_model.spanned() else {
+        let Some(called) = model.body.litellm_model.spanned() else {
             continue;
         };
         let priced = facts
             .known()
             .is_some_and(|known| known.prices.input.or(known.prices.output).is_some());
-        if model.model.cost.is_absent() && !priced {
+        if model.body.cost.is_absent() && !priced {
             let message = format!("nobody knows what `{}` costs", called.value.0);
             found.push(
-                Diagnostic::new(&LINT, model.file, called.span, message)
+                Diagnostic::new(&LINT, called.file, called.span, message)
                     .help("write `cost = { input = 2.5, output = 10 }`, in USD per million tokens"),
             );
         }

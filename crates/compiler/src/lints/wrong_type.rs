@@ -5,6 +5,7 @@ use crate::keys::{Node, Reader, Shape};
 use crate::lint::{Level, Lint};
 use crate::span::Span;
 use crate::suggest::toml_string;
+use modelith_catalog::{Kind, Setting};
 use toml::de::DeValue;
 
 /// The lint.
@@ -17,13 +18,96 @@ pub(crate) static LINT: Lint = Lint {
         each value is checked here.",
 };
 
+/// Says what LiteLLM wants for a setting.
+pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) -> Diagnostic {
+    let span = Span::from(value.span());
+    let wanted: Vec<_> = setting.kinds().map(noun_of).collect();
+    let message = format!("`{}` must be {}", reader.key, wanted.join(" or "));
+    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(given(value));
+    let accepts = |kind| setting.accepts(kind);
+    let written = reader.text.get(span.range()).unwrap_or_default();
+    let instead = match value.get_ref() {
+        DeValue::String(text) if accepts(Kind::List) => {
+            Some(("write a list", format!("[{}]", toml_string(text))))
+        }
+        DeValue::String(text)
+            if accepts(Kind::Bool) && ["true", "false"].contains(&text.trim()) =>
+        {
+            Some(("write it without quotes", text.trim().to_owned()))
+        }
+        DeValue::String(text) if accepts(Kind::Integer) && text.trim().parse::<i64>().is_ok() => {
+            Some(("write it without quotes", text.trim().to_owned()))
+        }
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) if accepts(Kind::String) => {
+            Some(("put it in quotes", toml_string(written)))
+        }
+        _ => None,
+    };
+    match instead {
+        Some((message, replacement)) => finding.suggest(message, span, replacement),
+        None => finding.help("a value from the environment is written `{ env = \"NAME\" }`"),
+    }
+}
+
+/// Says what an item of a list of words must be.
+pub(crate) fn word(reader: &Reader<'_>, setting: &Setting, item: &Node<'_>) -> Diagnostic {
+    let message = format!("an item of `{}` must be a string", setting.name);
+    let finding = Diagnostic::new(&LINT, reader.file, item.span().into(), message);
+    finding.label(given(item)).help("write a name in quotes")
+}
+
+/// Says what a budget looks like.
+pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
+    let message = format!("the budget of `{}` must be a table", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(given(value))
+        .help(format!(
+            "write it as in `{} = {{ budget_limit = 100, time_period = \"1d\" }}`, in USD",
+            reader.key
+        ))
+}
+
+/// Says what fallbacks and aliases look like.
+pub(crate) fn routes(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+    let (what, example) = match name {
+        "default_fallbacks" => ("a list of model groups", "[\"claude-haiku\"]"),
+        "model_group_alias" => (
+            "a table of aliases",
+            "{ fast = \"claude-haiku\", old = { model = \"claude-haiku\", hidden = true } }",
+        ),
+        _ => (
+            "a list of tables with one key each",
+            "[{ gpt-4o = [\"claude-sonnet\"] }]",
+        ),
+    };
+    Diagnostic::new(&LINT, reader.file, span, format!("`{name}` must be {what}"))
+        .label("LiteLLM would stop, or ignore it")
+        .help(format!("write it as in `{name} = {example}`"))
+}
+
+/// A kind of value with its article.
+fn noun_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "`true` or `false`",
+        Kind::Integer => "a whole number",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::List => "a list",
+        Kind::Table => "a table",
+    }
+}
+
+/// What a value is.
+fn given(value: &Node<'_>) -> String {
+    match value.get_ref().type_str() {
+        kind @ ("array" | "integer") => format!("this is an {kind}"),
+        kind => format!("this is a {kind}"),
+    }
+}
+
 /// Says what the key wants, and what it was given.
 pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Diagnostic {
     let span = Span::from(value.span());
-    let given = match value.get_ref().type_str() {
-        kind @ ("array" | "integer") => format!("an {kind}"),
-        kind => format!("a {kind}"),
-    };
     let in_list = matches!(
         reader.table_key().map(|key| key.shape),
         Some(Shape::List(_))
@@ -39,7 +123,7 @@ pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Di
         span,
         format!("{subject} must be {}", shape.noun()),
     )
-    .label(format!("this is {given}"));
+    .label(given(value));
     // An address is read as a setting first, and no number is one.
     let is_url = matches!(reader.table_key().map(|key| key.shape), Some(Shape::Url));
     let instead = match (shape, value.get_ref()) {

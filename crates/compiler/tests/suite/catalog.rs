@@ -104,7 +104,7 @@ fn nothing_false_is_said_of_the_models_that_litellm_lists() {
 #[test]
 fn the_price_that_the_catalog_knows_is_the_one_that_is_compiled() {
     let (_, compilation) = whole_map();
-    let deployments = compilation.deployments.unwrap_or_default();
+    let deployments = compilation.output.unwrap_or_default().deployments;
     let priced = deployments
         .iter()
         .filter(|model| model.cost.input.is_some());

@@ -71,6 +71,14 @@ pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
     if lint.code == "retiring-soon" {
         options.set_as_of("2026-11-23").unwrap();
     }
+    let overlay = match lint.code {
+        "unknown-overlay" => Some("prdo"),
+        "unknown-overlay-datum" => Some("prod"),
+        _ => None,
+    };
+    if let Some(name) = overlay {
+        options.set_overlay(name);
+    }
     compile_with(sources, "datums", &options).report
 }
 

@@ -38,7 +38,7 @@ fn twenty_mistakes_in_eight_files() {
     let drawn = human(report);
     assert_eq!(places(report), MISTAKES, "{drawn}");
     assert_eq!(report.count(Level::Deny), 20);
-    assert!(compilation.deployments.is_none());
+    assert!(compilation.output.is_none());
     assert_eq!(
         drawn.lines().next_back(),
         Some("error: 20 errors in 8 of 8 datums")

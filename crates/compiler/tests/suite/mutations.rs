@@ -97,8 +97,8 @@ fn check_places(report: &Report) -> Result<(), String> {
 /// What is not refused can be written, and what is refused is not.
 fn check_outputs(compilation: &Compilation) -> Result<(), String> {
     if compilation.report.has_errors() {
-        return match &compilation.deployments {
-            Some(_) => Err("there are errors, and deployments".to_owned()),
+        return match &compilation.output {
+            Some(_) => Err("there are errors, and an output".to_owned()),
             None => Ok(()),
         };
     }

@@ -35,7 +35,8 @@ fn a_value_that_is_no_value() {
 fn a_value_of_another_type() {
     every_line(|line| {
         let (key, value) = line.split_once('=')?;
-        let is_read = !["desires", "keywords"].contains(&key.trim());
+        // LiteLLM leaves it open what `cache` is.
+        let is_read = !["cache", "desires", "keywords"].contains(&key.trim());
         (is_read && !value.contains("\"\"\"")).then(|| format!("{key}= [[true]]"))
     });
 }
@@ -127,8 +128,15 @@ fn every_line(wrong: impl Fn(&str) -> Option<String>) {
 fn is_free(before: &[&str]) -> bool {
     let heading = before.iter().rev().find(|line| line.starts_with('['));
     heading.is_some_and(|it| {
-        ["metadata", "parameters", "b00t."]
-            .iter()
-            .any(|free| it.contains(free))
+        let free = [
+            "b00t.",
+            "callback_settings.",
+            "environment_variables",
+            "guardrails",
+            "metadata",
+            "model_group_alias",
+            "parameters",
+        ];
+        free.iter().any(|free| it.contains(free))
     })
 }

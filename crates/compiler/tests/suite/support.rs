@@ -53,7 +53,7 @@ pub(crate) fn assert_clean(compilation: &Compilation) {
         human(&compilation.report)
     );
     assert_eq!(compilation.report.count(Level::Deny), 0);
-    assert!(compilation.deployments.is_some());
+    assert!(compilation.output.is_some());
 }
 
 /// Compares with the golden at a path below `tests/`; with `UPDATE=1` writes it instead.

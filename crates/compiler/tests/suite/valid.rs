@@ -102,9 +102,9 @@ fn the_files_are_as_odd_as_they_should_be() {
 
 /// The configuration and the registry.
 pub(crate) fn emitted(compilation: &Compilation) -> (String, String) {
-    let deployments = compilation.deployments.as_ref().expect("nothing is wrong");
-    let yaml = emit::Config::new(deployments).yaml(VERSION);
-    let registry = emit::registry_rs(deployments, &compilation.digests, &yaml, VERSION);
+    let output = compilation.output.as_ref().expect("nothing is wrong");
+    let yaml = emit::Config::new(output).yaml(VERSION);
+    let registry = emit::registry_rs(output, &compilation.digests, &yaml, VERSION);
     (yaml, registry)
 }
 

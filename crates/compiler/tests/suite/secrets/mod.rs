@@ -283,7 +283,7 @@ fn check(failures: &mut Vec<String>, prefix: &str, body: &str, position: &str, t
         .diagnostics
         .iter()
         .any(|found| found.lint.code == "literal-secret");
-    if !is_found || compilation.deployments.is_some() {
+    if !is_found || compilation.output.is_some() {
         failures.push(format!("{prefix} as {position}: not found in\n{text}"));
     }
     let windows: Vec<_> = (0..=body.len() - 10)

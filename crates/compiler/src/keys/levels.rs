@@ -1,0 +1,85 @@
+//! What a folder of datums says of the lints themselves.
+
+use super::{Choice, List, Node, Outcome, Reader, Shape, Text, Value, keys};
+use crate::lint::Level;
+use crate::lints;
+use crate::span::{Span, Spanned};
+use toml::de::DeValue;
+
+/// Levels of lints, by the place of the code.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Levels {
+    /// A code, which names a lint that may have the level, and that level.
+    pub(crate) levels: Vec<(Spanned<&'static str>, Level)>,
+}
+
+/// The levels, as a value may write them.
+pub(crate) fn choices() -> Vec<Choice> {
+    [
+        (Level::Allow, "nothing is said"),
+        (Level::Warn, "it is said, and the build goes on"),
+        (Level::Deny, "the build fails"),
+    ]
+    .map(|(level, meaning)| Choice {
+        name: level.name(),
+        aliases: &[],
+        meaning,
+    })
+    .into()
+}
+
+impl Value for Levels {
+    const SHAPE: Shape = Shape::Levels;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return reader.wrong_type(&Self::SHAPE, value);
+        };
+        let mut read = Self::default();
+        for (code, level) in table {
+            let at = Span::from(code.span());
+            let Some(lint) = lints::by_code(code.get_ref()) else {
+                let finding = lints::unknown_lint::report(reader.file, code.get_ref(), at);
+                reader.found.push(finding);
+                continue;
+            };
+            lint.code.clone_into(&mut reader.key);
+            let DeValue::String(name) = level.get_ref() else {
+                _ = reader.wrong_type::<()>(&Shape::Choice(choices), level);
+                continue;
+            };
+            let span = Span::from(level.span());
+            let Some(level) = Level::named(name) else {
+                let finding = lints::invalid_value::report(reader, name, span, &choices());
+                reader.found.push(finding);
+                continue;
+            };
+            if lint.may_be(level) {
+                let code = Spanned::new(lint.code, reader.file, at);
+                read.levels.push((code, level));
+            } else {
+                let finding = lints::forbidden_level::report(reader.file, lint, level, span);
+                reader.found.push(finding);
+            }
+        }
+        Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.levels.extend(over.levels);
+        self
+    }
+}
+
+keys! {
+    /// A finding that is not to be said of this datum, and why.
+    pub(crate) struct Allowance in "b00t.allow" {
+        /// The code of the lint. What denies by itself cannot be allowed.
+        lint ("lint", required): Text = r#""unknown-model""#,
+        /// Why it is right here.
+        reason ("reason", required): Text = r#""newer than the catalog""#,
+    }
+}
+
+/// What is not to be said of one datum.
+pub(crate) type Allowances = List<Allowance>;
