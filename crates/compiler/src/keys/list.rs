@@ -35,7 +35,7 @@ impl<T: Value> Value for List<T> {
             }
             match T::read(item, reader) {
                 Outcome::Is(read) => {
-                    items.push(Spanned::new(read, reader.file, item.span().into()))
+                    items.push(Spanned::new(read, reader.file, item.span().into()));
                 }
                 Outcome::Unset | Outcome::Wrong => is_whole = false,
             }
