@@ -2,6 +2,7 @@
 
 mod config;
 mod registry;
+mod rust;
 
 pub use config::Config;
 pub use registry::registry_rs;
