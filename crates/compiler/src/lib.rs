@@ -37,6 +37,7 @@ mod keys;
 pub mod lint;
 pub mod lints;
 mod options;
+mod parallel;
 mod program;
 pub mod render;
 pub mod schema;

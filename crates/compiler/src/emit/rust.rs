@@ -96,7 +96,7 @@ impl Expr {
         match self {
             Self::Atom(text) => {
                 code.push_str(text);
-                return Some(0);
+                Some(0)
             }
             Self::Call(name, arguments) => {
                 code.push_str(name);
