@@ -12,6 +12,7 @@ use crate::lint::Level;
 use crate::lints::{self, literal_secret::Secret};
 use crate::options::Options;
 use crate::output::Output;
+use crate::parallel;
 use crate::program::{Groups, Program, Unread};
 use crate::source::{Content, File, FileId, MAX_BYTES, Source};
 use crate::span::{Span, Spanned};
@@ -45,13 +46,8 @@ pub fn compile(sources: Vec<Source>, root: &str) -> Compilation {
 pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Compilation {
     let sources = Mutex::new(sources);
     let work = || {
-        let mut sources = mem::take(&mut *sources.lock().unwrap_or_else(PoisonError::into_inner));
-        sources.sort_by(|one, other| one.path.cmp(&other.path));
-        let mut unit = Unit::default();
-        for source in sources {
-            unit.read(source);
-        }
-        unit.finish(root, options)
+        let sources = mem::take(&mut *sources.lock().unwrap_or_else(PoisonError::into_inner));
+        Unit::of(sources).finish(root, options)
     };
     // The parser takes tables that are nested some thousand times, and so does what follows such a tree.
     let thread = thread::Builder::new().stack_size(STACK);
@@ -71,6 +67,8 @@ const STACK: usize = 128 * 1024 * 1024;
 /// A compilation under way.
 #[derive(Default)]
 struct Unit {
+    /// How many files come before those of this part.
+    first: usize,
     files: Vec<File>,
     models: Vec<ModelDatum>,
     providers: Vec<ProviderDatum>,
@@ -84,9 +82,54 @@ struct Unit {
 }
 
 impl Unit {
-    /// Reads one source.
+    /// Reads sources, which come in any order, on as many threads as pay for themselves.
+    fn of(mut sources: Vec<Source>) -> Self {
+        sources.sort_by(|one, other| one.path.cmp(&other.path));
+        let (count, length) = (sources.len(), parallel::share(sources.len()));
+        let mut rest = sources.into_iter();
+        let parts: Vec<(usize, Vec<Source>)> = (0..count)
+            .step_by(length)
+            .map(|first| (first, rest.by_ref().take(length).collect()))
+            .collect();
+        let mut parts = parallel::map(parts, STACK, |(first, sources)| {
+            let mut unit = Self {
+                first,
+                ..Self::default()
+            };
+            for source in sources {
+                unit.read(source);
+            }
+            unit
+        })
+        .into_iter();
+        let mut unit = parts.next().unwrap_or_default();
+        for part in parts {
+            unit.append(part);
+        }
+        unit
+    }
+
+    /// Adds what was read of the files that follow.
+    fn append(&mut self, mut part: Self) {
+        self.files.append(&mut part.files);
+        self.models.append(&mut part.models);
+        self.providers.append(&mut part.providers);
+        self.proxies.append(&mut part.proxies);
+        self.overlays.append(&mut part.overlays);
+        self.found.append(&mut part.found);
+        self.digests.append(&mut part.digests);
+        self.unread.append(&mut part.unread);
+        self.secrets.append(&mut part.secrets);
+    }
+
+    /// The id of the next file.
+    fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.first + self.files.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Reads one source, which gives one file.
     fn read(&mut self, source: Source) {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let id = self.next_id();
         let kind = Kind::of_file(&source.path);
         let file = File {
             path: source.path.clone(),
@@ -111,12 +154,15 @@ impl Unit {
             let text = bytes
                 .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
                 .unwrap_or_default();
-            if let Some((finding, meant)) = lints::unknown_suffix::report(id, &source.path, &text) {
-                let stem = Kind::of_file(&meant).map_or("", |(_, stem, _)| stem);
-                self.unread.push(Unread::new(id, stem, text));
-                self.files.push(file);
-                self.found.push(finding);
-            }
+            let Some((finding, meant)) = lints::unknown_suffix::report(id, &source.path, &text)
+            else {
+                // No datum: as a file without a path it does not count.
+                return self.files.push(File::default());
+            };
+            let stem = Kind::of_file(&meant).map_or("", |(_, stem, _)| stem);
+            self.unread.push(Unread::new(id, stem, text));
+            self.files.push(file);
+            self.found.push(finding);
             return;
         };
         let text = self.text_of(id, stem, &source.path, bytes);
@@ -190,7 +236,7 @@ impl Unit {
 
     /// Notes that a file whose text is kept may define other names than those that are known.
     fn may_define_more(&mut self, id: FileId, stem: &str) {
-        let text = &self.files[id.0 as usize].text;
+        let text = &self.files[id.0 as usize - self.first].text;
         if !text.is_empty() {
             self.unread.push(Unread::new(id, stem, text.clone()));
         }
@@ -252,7 +298,7 @@ impl Unit {
     /// Looks across the datums and sorts everything.
     fn finish(mut self, root: &str, options: &Options) -> Compilation {
         // A finding about the folder itself has the root as its path.
-        let folder = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let folder = self.next_id();
         match options.overlay() {
             Some(name) => self.lay_over(name, folder),
             None => self.digests.retain(|(path, _)| overlay_of(path).is_none()),

@@ -134,12 +134,13 @@ pub(crate) fn known_at() -> &'static str {
 
 /// The last date in a name, `2026-03-05` or `20260305`, as the former.
 fn date_in(name: &str) -> Option<String> {
-    let bytes = name.as_bytes();
-    (0..bytes.len()).rev().find_map(|at| {
+    // Most names have no year of this century in them: that is seen at once.
+    name.rmatch_indices("20").find_map(|(at, _)| {
         let plain = |from: usize, length| {
             name.get(from..from + length)
                 .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
         };
+        let bytes = name.as_bytes();
         let dashed = || {
             (bytes.get(at + 4) == Some(&b'-') && bytes.get(at + 7) == Some(&b'-'))
                 .then(|| Some((plain(at, 4)?, plain(at + 5, 2)?, plain(at + 8, 2)?)))?
@@ -148,8 +149,7 @@ fn date_in(name: &str) -> Option<String> {
         let alone = at == 0 || !bytes[at - 1].is_ascii_digit();
         let (year, month, day) = alone.then(|| dashed().or_else(joined)).flatten()?;
         let date = format!("{year}-{month}-{day}");
-        (year.starts_with("20") && crate::lints::retiring_soon::day_number(&date).is_some())
-            .then_some(date)
+        crate::lints::retiring_soon::day_number(&date).map(|_| date)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Reads a folder of datums. Nothing else in this crate opens a file.
 
+use crate::parallel;
 use crate::source::{Content, MAX_BYTES, Source};
 use std::fs;
 use std::io;
@@ -47,21 +48,42 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
         root: folder,
         canonical: None,
         sources: Vec::new(),
+        files: Vec::new(),
         open: Vec::new(),
     };
     reading.list(folder, "")?;
-    reading
-        .sources
-        .sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(reading.sources)
+    let mut sources = reading.sources;
+    sources.extend(read_all(&reading.files));
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(sources)
 }
+
+/// Reads files, given by their paths and the paths that their sources have, on several threads: for the system it is the
+/// most work of all.
+fn read_all(files: &[(PathBuf, String)]) -> impl Iterator<Item = Source> {
+    let parts = files.chunks(parallel::share(files.len())).collect();
+    let sources = parallel::map(parts, STACK, |files: &[(PathBuf, String)]| -> Vec<Source> {
+        let source = |(file, path): &(PathBuf, String)| Source {
+            path: path.clone(),
+            content: content(file),
+        };
+        files.iter().map(source).collect()
+    });
+    sources.into_iter().flatten()
+}
+
+/// The stack of a thread that reads, in bytes.
+const STACK: usize = 256 * 1024;
 
 /// The state of one reading.
 struct Reading<'a> {
     root: &'a Path,
     /// The root without symbolic links, once it is needed.
     canonical: Option<PathBuf>,
+    /// What stands in the place of files that are not to be read.
     sources: Vec<Source>,
+    /// The files to read, each with the path of its source.
+    files: Vec<(PathBuf, String)>,
     /// The folders behind symbolic links that are being read, so that a link to one of them ends.
     open: Vec<PathBuf>,
 }
@@ -87,8 +109,7 @@ impl Reading<'_> {
             } else if kind.is_symlink() {
                 self.follow(&entry.path(), path)?;
             } else if path_may_matter(&path) {
-                let content = content(&entry.path());
-                self.sources.push(Source { path, content });
+                self.files.push((entry.path(), path));
             }
         }
         Ok(())
@@ -120,8 +141,12 @@ impl Reading<'_> {
                 self.open.pop();
                 return listed;
             }
-            Ok(target) if path_may_matter(&path) => content(&target),
-            Ok(_) => return Ok(()),
+            Ok(target) => {
+                if path_may_matter(&path) {
+                    self.files.push((target, path));
+                }
+                return Ok(());
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Unreadable {
                 reason: "the symbolic link leads to nothing".to_owned(),
             },

@@ -38,6 +38,7 @@ pub mod lint;
 pub mod lints;
 mod options;
 mod output;
+mod parallel;
 mod program;
 pub mod render;
 pub mod schema;

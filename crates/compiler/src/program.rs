@@ -1,8 +1,8 @@
 //! All datums together: what the checks across datums look at.
 
-use crate::datum::{Chains, ModelDatum, ProviderDatum, ProxyDatum, stem_of};
+use crate::datum::{AiModel, AiProvider, Chains, ModelDatum, ProviderDatum, ProxyDatum, stem_of};
 use crate::facts::Facts;
-use crate::keys::{Field, Free, Keys as _, List, Plain, Routes, Text};
+use crate::keys::{Entry, Field, Keys as _, List, Plain, Routes, Text};
 use crate::source::FileId;
 use crate::span::Spanned;
 use modelith_registry::Capabilities;
@@ -129,19 +129,30 @@ impl<'a> Program<'a> {
         routes_of(self.proxies)
     }
 
-    /// The parameters of everything that has some, each with the table that they stand below.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = (&'static str, &'a Free<true>)> {
+    /// Each parameter where it is written, with the table that it stands below: what is inherited counts once.
+    pub(crate) fn parameters(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'a str, &'a Entry)> + use<'a> {
         let of_providers = self.providers.iter().map(|it| {
-            let table = crate::datum::AiProvider::TABLE.name;
-            (table, &it.body.parameters)
+            let table = AiProvider::TABLE.name;
+            (table, it.file, &it.via, &it.body.parameters)
         });
         let of_models = self.models.iter().map(|it| {
-            let table = crate::datum::AiModel::TABLE.name;
-            (table, &it.body.parameters)
+            let table = AiModel::TABLE.name;
+            (table, it.file, &it.via, &it.body.parameters)
         });
+        let providers = self.providers;
         of_providers
             .chain(of_models)
-            .filter_map(|(table, parameters)| Some((table, parameters.get()?)))
+            .flat_map(move |(table, file, via, parameters)| {
+                let entries = parameters.get().into_iter().flat_map(|it| &it.entries);
+                entries.filter_map(move |(name, entry)| {
+                    let from = entry.value.file;
+                    let is_inherited =
+                        from != file && via.iter().any(|index| providers[*index].file == from);
+                    (!is_inherited).then_some((table, name.as_str(), entry))
+                })
+            })
     }
 
     /// The models that are in the configuration, with what the catalog knows of them.

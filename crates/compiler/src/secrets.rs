@@ -38,9 +38,12 @@ const PREFIXES: &[(&str, usize, &str)] = &[
 pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    let (mut has_heading, mut has_address) = (false, false);
     let mut at = 0;
+    // Every byte of every datum comes by here, so it is looked at once, and what is rare is searched for when it may be there.
     while at < bytes.len() {
         if !is_token(bytes[at]) {
+            has_address |= bytes[at] == b':' && bytes[at + 1..].starts_with(b"//");
             at += 1;
             continue;
         }
@@ -48,21 +51,36 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
         while at < bytes.len() && is_token(bytes[at]) {
             at += 1;
         }
+        has_heading |= bytes[start..at].ends_with(b"-----BEGIN");
         // The shortest key has more than this.
         if at - start >= 19 {
             let before = &text[..start];
             judge(&text[start..at], start, before, &mut found);
         }
     }
-    private_keys(text, &mut found);
-    passwords(text, &mut found);
+    if has_heading {
+        private_keys(text, &mut found);
+    }
+    if has_address {
+        passwords(text, &mut found);
+    }
     found.sort_by_key(|(span, _)| *span);
     found
 }
 
 /// Characters that keys are made of, and those that join them to what stands before.
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'+' | b'=' | b'~')
+const fn is_token(byte: u8) -> bool {
+    const TOKENS: [bool; 256] = {
+        let mut tokens = [false; 256];
+        let mut byte = 0_u8;
+        while byte < 128 {
+            tokens[byte as usize] = byte.is_ascii_alphanumeric()
+                || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'+' | b'=' | b'~');
+            byte += 1;
+        }
+        tokens
+    };
+    TOKENS[byte as usize]
 }
 
 /// Finds the secrets in one run of token characters.

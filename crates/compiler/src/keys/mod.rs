@@ -16,8 +16,8 @@ mod shape;
 mod text;
 
 pub(crate) use address::{Address, Port};
-pub(crate) use free::Free;
 pub use free::Plain;
+pub(crate) use free::{Entry, Free};
 pub(crate) use levels::{Allowance, Allowances, Levels};
 pub(crate) use list::List;
 pub(crate) use number::{Count, Price, Rank, Weight};

@@ -43,6 +43,7 @@ pub(crate) fn check(
         id,
         text,
         found,
+        escapes: text.contains('\\'),
         plain: Vec::new(),
         secrets: Vec::new(),
     };
@@ -71,6 +72,8 @@ struct Search<'a> {
     id: FileId,
     text: &'a str,
     found: &'a mut Vec<Diagnostic>,
+    /// Whether a string of the text may read otherwise than it is written.
+    escapes: bool,
     /// Those that stand in the text as it is, by place.
     plain: Vec<Secret>,
     /// The others.
@@ -131,6 +134,11 @@ impl Search<'_> {
 
     /// Looks at a string, which reads otherwise than its text where it has escapes.
     fn look_at_string(&mut self, span: Span, string: &str) {
+        // Nothing was found in the text, which has this string as it is, between quotes.
+        let first = self.text.as_bytes().get(span.start as usize);
+        if self.plain.is_empty() && !self.escapes && matches!(first, Some(b'"' | b'\'')) {
+            return;
+        }
         let read = secrets::find(string);
         let Some((_, kind)) = read.first() else {
             return;

@@ -17,25 +17,21 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for parameters that are near misses.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (table, parameters) in program.parameters() {
-        for (name, entry) in &parameters.entries {
-            if let Some(near) = near_miss(name) {
-                let finding = Diagnostic::new(
-                    &LINT,
-                    entry.value.file,
-                    entry.key,
-                    format!("unknown parameter `{name}`"),
-                )
-                .label("LiteLLM would send this to the provider as it is");
-                found.push(match own_key(near) {
-                    Some(key) => finding.help(format!(
-                        "`{near}` has a key of its own: write `{key}` below `[{table}]`"
-                    )),
-                    None => {
-                        finding.suggest("a parameter with a similar name exists", entry.key, near)
-                    }
-                });
-            }
+    for (table, name, entry) in program.parameters() {
+        if let Some(near) = near_miss(name) {
+            let finding = Diagnostic::new(
+                &LINT,
+                entry.value.file,
+                entry.key,
+                format!("unknown parameter `{name}`"),
+            )
+            .label("LiteLLM would send this to the provider as it is");
+            found.push(match own_key(near) {
+                Some(key) => finding.help(format!(
+                    "`{near}` has a key of its own: write `{key}` below `[{table}]`"
+                )),
+                None => finding.suggest("a parameter with a similar name exists", entry.key, near),
+            });
         }
     }
 }

@@ -18,22 +18,24 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for parameters that have a key of their own.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (table, parameters) in program.parameters() {
-        for (name, entry) in &parameters.entries {
-            if let Some(key) = own_key(name) {
-                let message = format!("the parameter `{name}` has a key of its own");
-                found.push(Diagnostic::new(&LINT, entry.value.file, entry.key, message).help(
+    for (table, name, entry) in program.parameters() {
+        if let Some(key) = own_key(name) {
+            let message = format!("the parameter `{name}` has a key of its own");
+            found.push(
+                Diagnostic::new(&LINT, entry.value.file, entry.key, message).help(
                     match key.split_once('.') {
                         Some((inner, key)) => format!(
                             "write `{key}` below `[ai_model.{inner}]`, in USD per million tokens"
                         ),
-                        None if table == AiProvider::TABLE.name && AiProvider::TABLE.key(key).is_none() => {
+                        None if table == AiProvider::TABLE.name
+                            && AiProvider::TABLE.key(key).is_none() =>
+                        {
                             format!("it is each model's own: write `{key}` below its `[ai_model]`")
                         }
                         None => format!("write `{key}` below `[{table}]`"),
                     },
-                ));
-            }
+                ),
+            );
         }
     }
 }

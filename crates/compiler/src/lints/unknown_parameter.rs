@@ -17,18 +17,16 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for parameters that are far from all known ones.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, parameters) in program.parameters() {
-        for (name, entry) in &parameters.entries {
-            if !modelith_catalog::is_parameter(name)
-                && own_key(name).is_none()
-                && near_miss(name).is_none()
-            {
-                let message = format!("LiteLLM does not know the parameter `{name}`");
-                found.push(
-                    Diagnostic::new(&LINT, entry.value.file, entry.key, message)
-                        .help("it is sent to the provider as it is; if it is a note of yours, write it below `[ai_model.metadata]`"),
-                );
-            }
+    for (_, name, entry) in program.parameters() {
+        if !modelith_catalog::is_parameter(name)
+            && own_key(name).is_none()
+            && near_miss(name).is_none()
+        {
+            let message = format!("LiteLLM does not know the parameter `{name}`");
+            found.push(
+                Diagnostic::new(&LINT, entry.value.file, entry.key, message)
+                    .help("it is sent to the provider as it is; if it is a note of yours, write it below `[ai_model.metadata]`"),
+            );
         }
     }
 }
