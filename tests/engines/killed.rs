@@ -2,11 +2,12 @@
 
 use crate::Test;
 use crate::place::{Place, is_alive};
-use std::fs;
+use crate::watch;
+use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 pub(crate) const TESTS: &[Test] = &[
@@ -18,11 +19,21 @@ pub(crate) const TESTS: &[Test] = &[
 /// How often.
 const TIMES: u32 = 100;
 
+/// How long a command takes that nobody kills.
+fn time_of(command: &mut Command) -> Duration {
+    let begun = Instant::now();
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    begun.elapsed()
+}
+
 /// Starts a command, and kills it at a random moment within the time that it takes.
-fn killed(mut command: Command, longest: Duration) {
+pub(crate) fn killed(place: &Place, command: &mut Command, longest: Duration) {
+    let path = place.path("killed");
+    let output = File::create(&path).unwrap();
     let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stdout(output.try_clone().unwrap())
+        .stderr(output)
         .spawn()
         .unwrap();
     let part = RandomState::new().hash_one(()) % 1000;
@@ -32,19 +43,22 @@ fn killed(mut command: Command, longest: Duration) {
     }
     child.kill().unwrap();
     child.wait().unwrap();
+    watch::printed(&fs::read_to_string(&path).unwrap());
 }
 
 fn init_is_killed() {
     let place = Place::new();
+    let longest = time_of(&mut place.command(&["init"]));
     for _ in 0..TIMES {
-        killed(place.command(&["init"]), Duration::from_millis(30));
+        fs::remove_file(place.env_file()).unwrap();
+        killed(&place, &mut place.command(&["init"]), longest);
         if let Ok(data) = fs::metadata(place.env_file()) {
             assert_eq!(data.permissions().mode() & 0o777, 0o600);
         }
         place.modelith(&["init"]).done();
         let text = fs::read_to_string(place.env_file()).unwrap();
         assert_eq!(text.matches("LITELLM_MASTER_KEY=sk-").count(), 1, "{text}");
-        fs::remove_file(place.env_file()).unwrap();
+        watch::secret(&place.master_key());
     }
     // What was left behind can be read by nobody else.
     for left in fs::read_dir(place.path("work")).unwrap() {
@@ -58,8 +72,10 @@ fn run_is_killed() {
     place.init();
     let port = place.port.to_string();
     let run = ["run", "--engine", "process", "--port", &port];
+    let longest = time_of(&mut place.command(&run));
+    place.modelith(&["stop"]).done();
     for _ in 0..TIMES {
-        killed(place.command(&run), Duration::from_millis(60));
+        killed(&place, &mut place.command(&run), longest);
         let log = place.state("litellm.log");
         place.modelith(&run).done();
         let pid = place.pid();
@@ -78,13 +94,14 @@ fn setup_is_killed() {
         command.env("PATH", &path);
         command
     };
+    let longest = time_of(&mut setup());
     for _ in 0..TIMES {
-        killed(setup(), Duration::from_millis(50));
+        fs::remove_dir_all(place.path("data")).unwrap();
+        killed(&place, &mut setup(), longest);
         let program = place.ran(&setup().output().unwrap()).done().out;
         assert!(Path::new(program.trim_end()).is_file(), "{program}");
         let again = place.ran(&setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
-        fs::remove_dir_all(place.path("data")).unwrap();
     }
 }
 

@@ -100,6 +100,9 @@ pub(crate) enum Trouble {
     /// The engine refused to start it.
     #[error("{engine} cannot start the proxy: {said}")]
     Start { engine: &'static str, said: String },
+    /// There is a container of that name, which is none of ours.
+    #[error("there is a container `{name}` already, which was not started from this state folder")]
+    ContainerThere { engine: &'static str, name: String },
     /// It ended instead of getting ready.
     #[error("LiteLLM ended instead of getting ready; the last lines of its log are above")]
     Died { cause: Cause, name: String },
@@ -265,6 +268,11 @@ impl Trouble {
             }
             Self::Image { .. } => {
                 "name an image that is there with `--image`, or run it with `--engine process`"
+            }
+            Self::ContainerThere { engine, name } => {
+                return format!(
+                    "choose another name with `--name`, or see what it is: `{engine} ps --all --filter name={name}`"
+                );
             }
             Self::Start { .. } => "choose another engine with `--engine`",
             Self::Died { cause, .. } => cause.help(),

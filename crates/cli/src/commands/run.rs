@@ -38,7 +38,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
-        let _lock = Lock::take(&state)?;
+        let lock = Lock::take(&state, console)?;
         let url = match running(&state)? {
             (Some(record), _) => join(&record, &state, registry, console)?,
             (None, ended) => {
@@ -47,7 +47,7 @@ impl Args {
                 if ended {
                     clear(&state, console)?;
                 }
-                ready.start(&state, console)?
+                ready.start(&state, &lock, console)?
             }
         };
         console.out.write(&format!("{url}\n"))?;
