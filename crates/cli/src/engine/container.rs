@@ -116,34 +116,25 @@ impl Container {
         arguments
     }
 
-    /// The first container that this filter finds: its number and its state.
-    fn find(&self, filter: &str) -> Result<Option<(String, String)>, Trouble> {
-        let said = self.output(
-            &[
-                "ps",
-                "--all",
-                "--no-trunc",
-                "--filter",
-                filter,
-                "--format",
-                "{{.ID}} {{.State}}",
-            ],
-            SHORT,
-        )?;
+    /// The number of the first container that these filters find.
+    fn find(&self, filters: &[&str]) -> Result<Option<String>, Trouble> {
+        let mut arguments = vec!["ps", "--all", "--no-trunc", "--quiet"];
+        arguments.extend(filters.iter().flat_map(|filter| ["--filter", filter]));
+        let said = self.output(&arguments, SHORT)?;
         if !said.status.success() {
             return Err(self.fails(&said));
         }
         let text = String::from_utf8_lossy(&said.stdout);
-        let first = text.lines().next().and_then(|line| line.split_once(' '));
-        Ok(first.map(|(id, state)| (id.to_owned(), state.trim().to_owned())))
+        Ok(text.lines().next().map(|id| id.trim().to_owned()))
     }
 
-    /// The container of this handle, and no other that has its name by now.
-    fn own(&self, handle: &Handle) -> Result<Option<(String, String)>, Trouble> {
-        match handle {
-            Handle::Container { label, .. } => self.find(&format!("label={LABEL}={label}")),
-            Handle::Process(_) => Ok(None),
-        }
+    /// The number of the container of this handle, which is no other that has its name by now.
+    fn own(&self, handle: &Handle, filters: &[&str]) -> Result<Option<String>, Trouble> {
+        let Handle::Container { label, .. } = handle else {
+            return Ok(None);
+        };
+        let label = format!("label={LABEL}={label}");
+        self.find(&[&[label.as_str()], filters].concat())
     }
 
     fn fails(&self, said: &Output) -> Trouble {
@@ -212,7 +203,7 @@ impl Engine for Container {
         }
         let name = format!("modelith-{}", plan.state.name);
         // What is left of our own was removed before.
-        if self.find(&format!("name=^{name}$"))?.is_some() {
+        if self.find(&[&format!("name=^{name}$")])?.is_some() {
             return Err(Trouble::ContainerThere { engine, name });
         }
         let label = random::hex::<16>()?;
@@ -247,17 +238,12 @@ impl Engine for Container {
     }
 
     fn is_alive(&self, handle: &Handle) -> Result<bool, Trouble> {
-        let own = self.own(handle)?;
-        Ok(own.is_some_and(|(_, state)| {
-            matches!(
-                state.as_str(),
-                "running" | "paused" | "restarting" | "stopping"
-            )
-        }))
+        let running = self.own(handle, &["status=running", "status=paused"])?;
+        Ok(running.is_some())
     }
 
     fn stop(&self, handle: &Handle, patience: Duration) -> Result<(), Trouble> {
-        let Some((id, _)) = self.own(handle)? else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
         let seconds = patience.as_secs().to_string();
@@ -269,11 +255,11 @@ impl Engine for Container {
     }
 
     fn remove(&self, handle: &Handle) -> Result<(), Trouble> {
-        let Some((id, _)) = self.own(handle)? else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
         let said = self.output(&["rm", "--force", &id], LONG)?;
-        if said.status.success() || self.own(handle)?.is_none() {
+        if said.status.success() || self.own(handle, &[])?.is_none() {
             return Ok(());
         }
         Err(self.fails(&said))
@@ -287,7 +273,7 @@ impl Engine for Container {
         follow: bool,
         sink: Sink<'_>,
     ) -> Result<(), Error> {
-        let Some((id, _)) = self.own(handle)? else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
         let lines = lines.to_string();
