@@ -1,7 +1,7 @@
 //! The real podman, with an image that `tests/engines/image` makes.
 
 use crate::Test;
-use crate::killed::killed;
+use crate::killed::killed_after;
 use crate::live::LITELLM;
 use crate::place::{Place, Ran};
 use crate::watch;
@@ -17,8 +17,8 @@ const NAME: &str = "modelith-default";
 /// How often a start is killed.
 const TIMES: u32 = 15;
 
-/// About as long as podman takes to start a container.
-const START: Duration = Duration::from_millis(1500);
+/// How long podman may take to start a container, from when it was written down that it would.
+const START: Duration = Duration::from_millis(400);
 
 /// A place whose commands use podman, with images and containers of their own.
 struct Podman {
@@ -172,7 +172,9 @@ fn a_start_that_is_killed(podman: &Podman) {
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
     for _ in 0..TIMES {
-        killed(&podman.place, &mut podman.place.command(&run), START);
+        let record = podman.place.state("run.json");
+        let mut command = podman.place.command(&run);
+        killed_after(&podman.place, &mut command, || record.exists(), START);
         podman.place.modelith(&["stop", "--timeout", "0"]).done();
         assert_eq!(podman.says(&["ps", "--all", "--quiet"]), "");
     }

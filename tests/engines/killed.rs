@@ -5,15 +5,20 @@ use crate::place::{Place, is_alive};
 use crate::watch;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 pub(crate) const TESTS: &[Test] = &[
     ("init_is_killed", init_is_killed),
     ("run_is_killed", run_is_killed),
     ("setup_is_killed", setup_is_killed),
+    (
+        "a_container_that_comes_after_the_kill",
+        a_container_that_comes_after_the_kill,
+    ),
 ];
 
 /// How often.
@@ -28,7 +33,17 @@ fn time_of(command: &mut Command) -> Duration {
 }
 
 /// Starts a command, and kills it at a random moment within the time that it takes.
-pub(crate) fn killed(place: &Place, command: &mut Command, longest: Duration) {
+fn killed(place: &Place, command: &mut Command, longest: Duration) {
+    killed_after(place, command, || true, longest);
+}
+
+/// Starts a command, and kills it at a random moment within this time from when this holds.
+pub(crate) fn killed_after(
+    place: &Place,
+    command: &mut Command,
+    begun: impl Fn() -> bool,
+    longest: Duration,
+) {
     let path = place.path("killed");
     let output = File::create(&path).unwrap();
     let mut child = command
@@ -36,6 +51,9 @@ pub(crate) fn killed(place: &Place, command: &mut Command, longest: Duration) {
         .stderr(output)
         .spawn()
         .unwrap();
+    while !begun() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
     let part = RandomState::new().hash_one(()) % 1000;
     let moment = Instant::now() + longest * u32::try_from(part).unwrap() / 1000;
     while Instant::now() < moment {
@@ -103,6 +121,51 @@ fn setup_is_killed() {
         let again = place.ran(&setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
     }
+}
+
+/// An engine whose containers start when a test says so.
+const PODMAN: &str = r#"#!/bin/sh
+cd "$(dirname "$0")"
+case $1 in
+info) echo "podman that waits" ;;
+ps) test ! -e container || echo 0123 ;;
+run) read -r go <gate; touch container ;;
+stop | rm) rm -f container ;;
+esac
+"#;
+
+/// The engine goes on when the command is killed that started it: the next command waits for it, and finds what it made.
+fn a_container_that_comes_after_the_kill() {
+    let place = Place::new();
+    place.init();
+    let bin = place.path("bin");
+    fs::create_dir(&bin).unwrap();
+    place.program("bin/podman", PODMAN);
+    let made = Command::new("mkfifo").arg(bin.join("gate")).status();
+    assert!(made.unwrap().success());
+    let path = format!("{}:/usr/bin:/bin", bin.display());
+    let command = |args: &[&str]| {
+        let mut command = place.command(args);
+        command.env("PATH", &path);
+        command
+    };
+    let port = place.port.to_string();
+    let mut run = command(&["run", "--engine", "podman", "--port", &port]);
+    let record = place.state("run.json");
+    killed_after(&place, &mut run, || record.exists(), Duration::ZERO);
+
+    let mut stop = command(&["stop"]).stderr(Stdio::piped()).spawn().unwrap();
+    // It says that it waits, or nothing where it does not and is done.
+    let mut said = String::new();
+    let mut errors = BufReader::new(stop.stderr.take().unwrap());
+    errors.read_line(&mut said).unwrap();
+    fs::write(bin.join("gate"), "go\n").unwrap();
+    errors.read_to_string(&mut said).unwrap();
+    assert!(stop.wait().unwrap().success(), "{said}");
+    watch::printed(&said);
+    assert!(said.contains("waiting for it"), "{said}");
+    assert!(said.contains("stopped the proxy at "), "{said}");
+    assert!(!bin.join("container").exists() && !record.exists());
 }
 
 /// The processes that write to this log.

@@ -4,6 +4,7 @@ use crate::{fake, program, watch};
 use std::env;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -52,20 +53,32 @@ impl Place {
     /// A place with a program that only seems to be LiteLLM.
     pub(crate) fn new() -> Self {
         let mut place = Self::with_litellm(PathBuf::new());
-        let script = place.path("litellm");
         let own = env::current_exe().unwrap();
         let text = format!(
             "#!/bin/sh\nexec '{}' {} \"$@\"\n",
             own.display(),
             fake::NAME
         );
-        // Another thread that starts a program holds our files for a moment: a written script may be busy.
-        let staged = place.path("litellm.new");
-        fs::write(&staged, text).unwrap();
-        fs::set_permissions(&staged, fs::Permissions::from_mode(0o755)).unwrap();
-        fs::rename(staged, &script).unwrap();
-        place.litellm = script;
+        place.litellm = place.program("litellm", &text);
         place
+    }
+
+    /// Writes a script.
+    pub(crate) fn program(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        // By another process: what this one writes, a program that another thread starts at this moment holds open, and
+        // what is open for writing cannot be run.
+        let mut shell = Command::new("sh")
+            .args(["-c", "cat >\"$0\" && chmod 755 \"$0\""])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = shell.stdin.take().unwrap();
+        input.write_all(text.as_bytes()).unwrap();
+        drop(input);
+        assert!(shell.wait().unwrap().success());
+        path
     }
 
     /// A place with this LiteLLM.
@@ -245,9 +258,7 @@ impl Place {
     pub(crate) fn with_uv(&self) -> String {
         let bin = self.path("bin");
         fs::create_dir(&bin).unwrap();
-        fs::write(bin.join("uv.new"), UV).unwrap();
-        fs::set_permissions(bin.join("uv.new"), fs::Permissions::from_mode(0o755)).unwrap();
-        fs::rename(bin.join("uv.new"), bin.join("uv")).unwrap();
+        self.program("bin/uv", UV);
         format!("{}:/usr/bin:/bin", bin.display())
     }
 

@@ -65,7 +65,10 @@ fn before_init() {
     );
     place
         .modelith(&["verify"])
-        .failed(&["LITELLM_MASTER_KEY is not set"]);
+        .failed(&["LITELLM_MASTER_KEY is not set", "`modelith init` writes"]);
+    place
+        .modelith(&["init", "--env-file", "nowhere/.env"])
+        .failed(&["cannot write `nowhere/.env`: No such file or directory (os error 2)\n"]);
     assert_eq!(place.modelith(&["stop"]).done().err, "no proxy runs\n");
     assert!(!place.env_file().exists());
 }
@@ -213,15 +216,8 @@ fn a_proxy_that_never_gets_ready() {
 fn a_proxy_that_does_not_end() {
     let place = Place::new();
     // What is ignored when a program is started stays so.
-    let script = place.path("litellm");
-    let text = fs::read_to_string(&script).unwrap();
-    fs::write(
-        place.path("new"),
-        text.replace("exec", "trap '' TERM\nexec"),
-    )
-    .unwrap();
-    fs::set_permissions(place.path("new"), fs::Permissions::from_mode(0o755)).unwrap();
-    fs::rename(place.path("new"), &script).unwrap();
+    let text = fs::read_to_string(place.path("litellm")).unwrap();
+    place.program("litellm", &text.replace("exec", "trap '' TERM\nexec"));
     place.init();
     place.run(&[]).done();
     let pid = place.pid();

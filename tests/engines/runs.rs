@@ -53,7 +53,16 @@ fn a_whole_day() {
 
     let again = place.run(&[]).done();
     assert_eq!(again.out, ran.out);
-    assert!(again.err.contains("it runs already"), "{}", again.err);
+    assert_eq!(again.err, "it runs already, with this configuration\n");
+    let other = place
+        .modelith(&["run", "--port", "1", "--timeout", "9"])
+        .done();
+    assert_eq!(other.out, ran.out);
+    assert!(
+        other.err.contains("not as these options say"),
+        "{}",
+        other.err
+    );
 
     place.keeps_no_secret("litellm.log");
     let asked = place.modelith(&["test"]).done().out;

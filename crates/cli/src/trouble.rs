@@ -137,6 +137,14 @@ pub(crate) enum Trouble {
         status: u16,
         said: String,
     },
+    /// A model does not answer.
+    #[error("`{model}` does not answer: the proxy at {url} says {status}: {said}")]
+    NoAnswer {
+        model: String,
+        url: String,
+        status: u16,
+        said: String,
+    },
     /// No key is known.
     #[error("{name} is not set, so that the proxy cannot be asked")]
     NoKey { name: String, path: PathBuf },
@@ -260,7 +268,7 @@ impl Trouble {
                 engine: "process", ..
             } => "`modelith setup` installs LiteLLM, or name the program with MODELITH_LITELLM",
             Self::Engine { .. } => {
-                "choose another one with `--engine`, or leave that to `modelith`"
+                "make it work, or choose another one with `--engine`: `process` needs no containers"
             }
             Self::PortTaken { .. } => Cause::Port.help(),
             Self::Address { .. } => {
@@ -288,9 +296,10 @@ impl Trouble {
                 "the proxy was started with another key: `modelith restart` starts it with this one"
             }
             Self::Answer { .. } => "`modelith logs` may tell more",
+            Self::NoAnswer { .. } => "`modelith logs` may tell more; `--model` asks another one",
             Self::NoKey { path, .. } => {
                 return format!(
-                    "set it in the environment, or name the file that holds it with `--env-file` (not `{}`)",
+                    "set it in the environment, or in `{}`, which `modelith init` writes; `--env-file` names another file",
                     path.display()
                 );
             }

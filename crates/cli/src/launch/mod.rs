@@ -88,7 +88,7 @@ pub(crate) fn refuse_altered(registry: &Registry) -> Result<(), Error> {
 /// Checks everything that can be checked while another proxy still runs.
 pub(crate) fn check<'a>(
     registry: &'a Registry,
-    mut options: Options,
+    options: Options,
     console: &mut Console<'_>,
 ) -> Result<Ready<'a>, Error> {
     refuse_altered(registry)?;
@@ -116,9 +116,7 @@ pub(crate) fn check<'a>(
     let mut yaml = registry.config_yaml.to_owned();
     if let Some(host) = kind.host_name() {
         let found = localhost::find(registry, |name| values.get(name));
-        if found.is_empty() {
-            options.rewrite_localhost = false;
-        } else if options.rewrite_localhost {
+        if options.rewrite_localhost {
             let config = localhost::rewrite(registry, host)?;
             yaml = serde_yaml::to_string(&config)
                 .map_err(|error| Error::Configuration(error.to_string()))?;
@@ -130,11 +128,9 @@ pub(crate) fn check<'a>(
                     *value = other;
                 }
             }
-        } else {
+        } else if !found.is_empty() {
             warn_of_localhost(&found, console);
         }
-    } else {
-        options.rewrite_localhost = false;
     }
     if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
         console.warn(&format!(
