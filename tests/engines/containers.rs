@@ -174,7 +174,13 @@ fn a_start_that_is_killed(podman: &Podman) {
     for _ in 0..TIMES {
         let record = podman.place.state("run.json");
         let mut command = podman.place.command(&run);
-        killed_after(&podman.place, &mut command, || record.exists(), START);
+        killed_after(
+            &podman.place,
+            &mut command,
+            || record.exists(),
+            START,
+            false,
+        );
         podman.place.modelith(&["stop", "--timeout", "0"]).done();
         assert_eq!(podman.says(&["ps", "--all", "--quiet"]), "");
     }

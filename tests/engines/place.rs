@@ -278,7 +278,12 @@ case "$1 $2" in
     folder=${4%/bin/python}
     test ! -e "$HOME/offline" || exit 1
     version=${5#*==}
-    mkdir -p "$folder/lib/python3.12/site-packages/litellm-$version.dist-info" && cp /bin/true "$folder/bin/litellm" ;;
+    packages=$folder/lib/python3.12/site-packages
+    mkdir -p "$packages/litellm-$version.dist-info" && cp /bin/true "$folder/bin/litellm" || exit 1
+    # As an installation is: many files, and the program is not the last.
+    for one in 0 1 2 3 4 5 6 7 8 9; do
+        for other in 0 1 2 3 4 5 6 7 8 9; do mkdir "$packages/$one$other" || exit 1; done
+    done ;;
 esac
 "#;
 
