@@ -1,54 +1,66 @@
-//! The real podman, with an image that `tests/engines/image` makes; wants root.
+//! The real podman, with an image that `tests/engines/image` makes.
 
 use crate::Test;
+use crate::killed::killed_after;
 use crate::live::LITELLM;
 use crate::place::{Place, Ran};
-use std::fs;
+use crate::watch;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = &[("live_podman", podman)];
-
-const IMAGE: &str = "localhost/modelith-litellm:test";
 
 /// The name of the proxy's container.
 const NAME: &str = "modelith-default";
 
-/// Containers where the kernel does not let limits be raised and has control groups of both versions.
-const CONFIGURATION: &str = r#"[engine]
-runtime = "runc"
-[containers]
-default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
-"#;
+/// How often a start is killed.
+const TIMES: u32 = 15;
 
-/// A place whose commands use podman.
-struct Podman(Place);
+/// How long podman may take to start a container, from when it was written down that it would.
+const START: Duration = Duration::from_millis(400);
+
+/// A place whose commands use podman, with images and containers of their own.
+struct Podman {
+    place: Place,
+    image: String,
+}
 
 impl Podman {
     fn new() -> Self {
         let venv = LITELLM.parent().and_then(Path::parent).unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/image");
-        let made = Command::new(script).arg(venv).arg(IMAGE).status().unwrap();
-        assert!(made.success(), "tests/engines/image failed");
-        let place = Place::with_litellm(PathBuf::from("none"));
-        let configuration = place.path("containers.conf");
-        fs::write(&configuration, CONFIGURATION).unwrap();
-        Self(place.with_variable("CONTAINERS_CONF", configuration))
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        let made = Command::new(script)
+            .arg(venv)
+            .env("CARGO_TARGET_DIR", target)
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "tests/engines/image failed");
+        let image = String::from_utf8(made.stdout).unwrap();
+        let folder = target.join("podman");
+        let podman = Self {
+            place: Place::with_litellm(PathBuf::from("none"))
+                .with_variable("CONTAINERS_CONF", folder.join("containers.conf"))
+                .with_variable("CONTAINERS_STORAGE_CONF", folder.join("storage.conf")),
+            image: image.trim_end().to_owned(),
+        };
+        // What a run that was killed left behind.
+        podman.says(&["rm", "--force", "--all"]);
+        podman
     }
 
     /// Starts the proxy from this image.
     fn run(&self, image: &str) -> Ran {
-        let port = self.0.port.to_string();
-        let run = [
-            "run", "--engine", "podman", "--image", image, "--port", &port,
-        ];
-        self.0.modelith(&run)
+        let port = self.place.port.to_string();
+        self.place.modelith(&arguments(image, &port))
     }
 
     /// What podman itself says.
     fn says(&self, arguments: &[&str]) -> String {
         let mut command = Command::new("podman");
-        command.env("CONTAINERS_CONF", self.0.path("containers.conf"));
+        command.envs(self.place.variables());
         let said = command.args(arguments).output().unwrap();
         String::from_utf8_lossy(&said.stdout).trim().to_owned()
     }
@@ -59,23 +71,38 @@ impl Podman {
     }
 }
 
+/// The arguments that start the proxy.
+fn arguments<'a>(image: &'a str, port: &'a str) -> [&'a str; 7] {
+    [
+        "run", "--engine", "podman", "--image", image, "--port", port,
+    ]
+}
+
 fn podman() {
     let podman = Podman::new();
-    podman.run(IMAGE).failed(&["`modelith init` writes"]);
-    podman.0.init();
-    let ran = podman.run(IMAGE).done();
+    podman
+        .run(&podman.image)
+        .failed(&["`modelith init` writes"]);
+    podman.place.init();
+    let ran = podman.run(&podman.image).done();
     assert!(ran.err.contains("using podman: podman "), "{}", ran.err);
     // A variable holds an address of this machine, which a container does not reach.
-    let warning = "`beta` has an `api_base` on this machine";
+    let warning = "the `api_base` of `beta` and `local` is on this machine";
     assert!(ran.err.contains(warning), "{}", ran.err);
-    assert!(podman.run(IMAGE).done().err.contains("it runs already"));
+    assert!(
+        podman
+            .run(&podman.image)
+            .done()
+            .err
+            .contains("it runs already")
+    );
     for command in ["status", "test", "verify"] {
-        podman.0.modelith(&[command]).done();
+        podman.place.modelith(&[command]).done();
     }
     it_is_shut_in(&podman);
 
     let ran = podman
-        .0
+        .place
         .modelith(&["restart", "--rewrite-localhost"])
         .done();
     assert!(!ran.err.contains(warning), "{}", ran.err);
@@ -84,19 +111,22 @@ fn podman() {
         inside.starts_with("http://host.containers.internal:9/"),
         "{inside}"
     );
-    podman.0.modelith(&["test"]).done();
-    let logs = podman.0.modelith(&["logs"]).done().out;
+    for command in ["test", "verify"] {
+        podman.place.modelith(&[command]).done();
+    }
+    let logs = podman.place.modelith(&["logs"]).done().out;
     assert!(logs.contains("Uvicorn running"), "{logs}");
 
     podman.says(&["kill", NAME]);
     podman
-        .0
+        .place
         .modelith(&["test"])
         .failed(&["no proxy runs: it ended by itself"]);
-    podman.run(IMAGE).done();
-    podman.0.modelith(&["stop"]).done();
+    podman.run(&podman.image).done();
+    podman.place.modelith(&["stop"]).done();
     assert_eq!(podman.property("{{.Id}}"), "");
     what_is_refused(&podman);
+    a_start_that_is_killed(&podman);
 }
 
 /// Nothing in it can be written, it may do nothing, and nobody else reaches it.
@@ -105,12 +135,13 @@ fn it_is_shut_in(podman: &Podman) {
     assert_eq!(podman.property("{{.EffectiveCaps}}"), "[]");
     let ports = podman.says(&["port", NAME]);
     assert!(
-        ports.ends_with(&format!("127.0.0.1:{}", podman.0.port)),
+        ports.ends_with(&format!("127.0.0.1:{}", podman.place.port)),
         "{ports}"
     );
     let command = podman.property("{{.Config.CreateCommand}}");
     assert!(command.contains("--env=ALPHA_KEY "), "{command}");
-    assert!(!command.contains("canary") && !command.contains(&podman.0.master_key()));
+    assert!(!watch::holds_secret(&command));
+    podman.place.keeps_no_secret("");
     for path in ["/etc/modelith/config.yaml", "/etc/new"] {
         let write = format!("echo x >> {path} && echo written");
         assert_eq!(
@@ -126,9 +157,31 @@ fn what_is_refused(podman: &Podman) {
     let said = format!("podman has no image `{gone}`");
     podman.run(gone).failed(&[&said, "`--image`"]);
     // A container of somebody else that has the name is left alone.
-    podman.says(&["create", "--name", NAME, IMAGE]);
-    podman.run(IMAGE).failed(&["that `modelith` did not start"]);
-    podman.0.modelith(&["clean", "--yes"]).done();
+    podman.says(&["create", "--name", NAME, &podman.image]);
+    podman.run(&podman.image).failed(&[
+        &format!("there is a container `{NAME}` already"),
+        "`--name`",
+    ]);
+    podman.place.modelith(&["clean", "--yes"]).done();
     assert_ne!(podman.property("{{.Id}}"), "");
     podman.says(&["rm", NAME]);
+}
+
+/// Nothing is left running that nobody knows of.
+fn a_start_that_is_killed(podman: &Podman) {
+    let port = podman.place.port.to_string();
+    let run = arguments(&podman.image, &port);
+    for _ in 0..TIMES {
+        let record = podman.place.state("run.json");
+        let mut command = podman.place.command(&run);
+        killed_after(
+            &podman.place,
+            &mut command,
+            || record.exists(),
+            START,
+            false,
+        );
+        podman.place.modelith(&["stop", "--timeout", "0"]).done();
+        assert_eq!(podman.says(&["ps", "--all", "--quiet"]), "");
+    }
 }

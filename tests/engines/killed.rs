@@ -2,9 +2,12 @@
 
 use crate::Test;
 use crate::place::{Place, is_alive};
-use std::fs;
+use crate::watch;
+use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,38 +16,76 @@ pub(crate) const TESTS: &[Test] = &[
     ("init_is_killed", init_is_killed),
     ("run_is_killed", run_is_killed),
     ("setup_is_killed", setup_is_killed),
+    (
+        "a_container_that_comes_after_the_kill",
+        a_container_that_comes_after_the_kill,
+    ),
 ];
 
 /// How often.
 const TIMES: u32 = 100;
 
+/// How long a command takes that nobody kills.
+fn time_of(command: &mut Command) -> Duration {
+    let begun = Instant::now();
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    begun.elapsed()
+}
+
 /// Starts a command, and kills it at a random moment within the time that it takes.
-fn killed(mut command: Command, longest: Duration) {
+fn killed(place: &Place, command: &mut Command, longest: Duration) {
+    killed_after(place, command, || true, longest, false);
+}
+
+/// Starts a command, and kills it at a random moment within this time from when this holds; and all that it started too,
+/// where that is asked for.
+pub(crate) fn killed_after(
+    place: &Place,
+    command: &mut Command,
+    begun: impl Fn() -> bool,
+    longest: Duration,
+    group: bool,
+) {
+    let path = place.path("killed");
+    let output = File::create(&path).unwrap();
     let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stdout(output.try_clone().unwrap())
+        .stderr(output)
+        .process_group(0)
         .spawn()
         .unwrap();
+    while !begun() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
     let part = RandomState::new().hash_one(()) % 1000;
     let moment = Instant::now() + longest * u32::try_from(part).unwrap() / 1000;
     while Instant::now() < moment {
         std::thread::yield_now();
     }
+    if group {
+        // It fails where all have ended.
+        let all = ["-KILL", "--", &format!("-{}", child.id())];
+        let _ = Command::new("kill").args(all).output().unwrap();
+    }
     child.kill().unwrap();
     child.wait().unwrap();
+    watch::printed(&fs::read_to_string(&path).unwrap());
 }
 
 fn init_is_killed() {
     let place = Place::new();
+    let longest = time_of(&mut place.command(&["init"]));
     for _ in 0..TIMES {
-        killed(place.command(&["init"]), Duration::from_millis(30));
+        fs::remove_file(place.env_file()).unwrap();
+        killed(&place, &mut place.command(&["init"]), longest);
         if let Ok(data) = fs::metadata(place.env_file()) {
             assert_eq!(data.permissions().mode() & 0o777, 0o600);
         }
         place.modelith(&["init"]).done();
         let text = fs::read_to_string(place.env_file()).unwrap();
         assert_eq!(text.matches("LITELLM_MASTER_KEY=sk-").count(), 1, "{text}");
-        fs::remove_file(place.env_file()).unwrap();
+        watch::secret(&place.master_key());
     }
     // What was left behind can be read by nobody else.
     for left in fs::read_dir(place.path("work")).unwrap() {
@@ -58,8 +99,10 @@ fn run_is_killed() {
     place.init();
     let port = place.port.to_string();
     let run = ["run", "--engine", "process", "--port", &port];
+    let longest = time_of(&mut place.command(&run));
+    place.modelith(&["stop"]).done();
     for _ in 0..TIMES {
-        killed(place.command(&run), Duration::from_millis(60));
+        killed(&place, &mut place.command(&run), longest);
         let log = place.state("litellm.log");
         place.modelith(&run).done();
         let pid = place.pid();
@@ -78,14 +121,63 @@ fn setup_is_killed() {
         command.env("PATH", &path);
         command
     };
-    for _ in 0..TIMES {
-        killed(setup(), Duration::from_millis(50));
+    let longest = time_of(&mut setup());
+    for time in 0..TIMES {
+        fs::remove_dir_all(place.path("data")).unwrap();
+        // The installer goes on by itself, or ends in the middle of what it was at.
+        killed_after(&place, &mut setup(), || true, longest, time % 2 == 1);
         let program = place.ran(&setup().output().unwrap()).done().out;
-        assert!(Path::new(program.trim_end()).is_file(), "{program}");
+        let last = "../lib/python3.12/site-packages/99";
+        let last = Path::new(program.trim_end()).with_file_name(last);
+        assert!(last.is_dir(), "{program} is half installed");
         let again = place.ran(&setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
-        fs::remove_dir_all(place.path("data")).unwrap();
     }
+}
+
+/// An engine whose containers start when a test says so.
+const PODMAN: &str = r#"#!/bin/sh
+cd "$(dirname "$0")"
+case $1 in
+info) echo "podman that waits" ;;
+ps) test ! -e container || echo 0123 ;;
+run) read -r go <gate; touch container ;;
+stop | rm) rm -f container ;;
+esac
+"#;
+
+/// The engine goes on when the command is killed that started it: the next command waits for it, and finds what it made.
+fn a_container_that_comes_after_the_kill() {
+    let place = Place::new();
+    place.init();
+    let bin = place.path("bin");
+    fs::create_dir(&bin).unwrap();
+    place.program("bin/podman", PODMAN);
+    let made = Command::new("mkfifo").arg(bin.join("gate")).status();
+    assert!(made.unwrap().success());
+    let path = format!("{}:/usr/bin:/bin", bin.display());
+    let command = |args: &[&str]| {
+        let mut command = place.command(args);
+        command.env("PATH", &path);
+        command
+    };
+    let port = place.port.to_string();
+    let mut run = command(&["run", "--engine", "podman", "--port", &port]);
+    let record = place.state("run.json");
+    killed_after(&place, &mut run, || record.exists(), Duration::ZERO, false);
+
+    let mut stop = command(&["stop"]).stderr(Stdio::piped()).spawn().unwrap();
+    // It says that it waits, or nothing where it does not and is done.
+    let mut said = String::new();
+    let mut errors = BufReader::new(stop.stderr.take().unwrap());
+    errors.read_line(&mut said).unwrap();
+    fs::write(bin.join("gate"), "go\n").unwrap();
+    errors.read_to_string(&mut said).unwrap();
+    assert!(stop.wait().unwrap().success(), "{said}");
+    watch::printed(&said);
+    assert!(said.contains("waiting for it"), "{said}");
+    assert!(said.contains("stopped the proxy at "), "{said}");
+    assert!(!bin.join("container").exists() && !record.exists());
 }
 
 /// The processes that write to this log.

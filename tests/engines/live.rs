@@ -2,6 +2,7 @@
 
 use crate::Test;
 use crate::place::{Place, is_alive, kill};
+use crate::watch;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +38,10 @@ fn whole_day() {
     let place = place();
     place.run(&[]).done();
     let status = place.modelith(&["status"]).done().out;
-    assert!(status.contains("3 names: a1, alpha, beta"), "{status}");
+    assert!(
+        status.contains("4 names: a1, alpha, beta, local"),
+        "{status}"
+    );
     let asked = place.modelith(&["test", "--json"]).done().out;
     let asked: serde_json::Value = serde_json::from_str(&asked).unwrap();
     assert_eq!(
@@ -59,7 +63,9 @@ fn whole_day() {
         verified.err
     );
 
+    place.keeps_no_secret("");
     // Another key than its own.
+    watch::secret("sk-another-key-0000000");
     for args in [&["test"][..], &["verify"]] {
         let mut command = place.command(args);
         let ran = command

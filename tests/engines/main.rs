@@ -12,6 +12,7 @@ mod place;
 mod program;
 mod refused;
 mod runs;
+mod watch;
 
 use libtest_mimic::{Arguments, Trial};
 use std::process::ExitCode;
@@ -39,5 +40,13 @@ fn main() -> ExitCode {
     let trials = fast.iter().map(|test| trial(test, false));
     let slow = [live::TESTS, containers::TESTS].concat();
     let trials = trials.chain(slow.iter().map(|test| trial(test, true)));
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials.collect());
+    match watch::verdict() {
+        Ok(clean) => println!("{clean}\n"),
+        Err(leak) => {
+            eprintln!("{leak}");
+            return ExitCode::FAILURE;
+        }
+    }
+    conclusion.exit_code()
 }

@@ -1,14 +1,14 @@
 //! A place to run commands in: an empty folder, a state of its own, and a watch over what is printed.
 
-use crate::{fake, program};
+use crate::{fake, program, watch};
 use std::env;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::Mutex;
 use tempfile::TempDir;
 
 /// The folder, which goes with everything that runs in it.
@@ -20,8 +20,6 @@ pub(crate) struct Place {
     variables: Vec<(&'static str, PathBuf)>,
     /// Where the proxy is to listen.
     pub(crate) port: u16,
-    /// What no command may print.
-    secrets: Mutex<Vec<String>>,
 }
 
 /// What a command did.
@@ -55,20 +53,32 @@ impl Place {
     /// A place with a program that only seems to be LiteLLM.
     pub(crate) fn new() -> Self {
         let mut place = Self::with_litellm(PathBuf::new());
-        let script = place.path("litellm");
         let own = env::current_exe().unwrap();
         let text = format!(
             "#!/bin/sh\nexec '{}' {} \"$@\"\n",
             own.display(),
             fake::NAME
         );
-        // Another thread that starts a program holds our files for a moment: a written script may be busy.
-        let staged = place.path("litellm.new");
-        fs::write(&staged, text).unwrap();
-        fs::set_permissions(&staged, fs::Permissions::from_mode(0o755)).unwrap();
-        fs::rename(staged, &script).unwrap();
-        place.litellm = script;
+        place.litellm = place.program("litellm", &text);
         place
+    }
+
+    /// Writes a script.
+    pub(crate) fn program(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        // By another process: what this one writes, a program that another thread starts at this moment holds open, and
+        // what is open for writing cannot be run.
+        let mut shell = Command::new("sh")
+            .args(["-c", "cat >\"$0\" && chmod 755 \"$0\""])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = shell.stdin.take().unwrap();
+        input.write_all(text.as_bytes()).unwrap();
+        drop(input);
+        assert!(shell.wait().unwrap().success());
+        path
     }
 
     /// A place with this LiteLLM.
@@ -82,7 +92,6 @@ impl Place {
             litellm,
             variables: Vec::new(),
             port: listener.local_addr().unwrap().port(),
-            secrets: Mutex::default(),
         }
     }
 
@@ -90,6 +99,12 @@ impl Place {
     pub(crate) fn with_variable(mut self, name: &'static str, value: PathBuf) -> Self {
         self.variables.push((name, value));
         self
+    }
+
+    /// The variables that were added.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = (&'static str, &Path)> {
+        let all = self.variables.iter();
+        all.map(|(name, value)| (*name, value.as_path()))
     }
 
     /// A path in the place.
@@ -139,18 +154,19 @@ impl Place {
     }
 
     /// What a command did; none ever prints a secret.
+    #[track_caller]
     pub(crate) fn ran(&self, output: &Output) -> Ran {
         let ran = Ran {
             code: output.status.code(),
             out: String::from_utf8(output.stdout.clone()).unwrap(),
             err: String::from_utf8(output.stderr.clone()).unwrap(),
         };
-        for secret in self.secrets.lock().unwrap().iter() {
-            assert!(
-                !ran.out.contains(secret) && !ran.err.contains(secret),
-                "{ran:#?}"
-            );
-        }
+        watch::printed(&ran.out);
+        watch::printed(&ran.err);
+        assert!(
+            !watch::holds_secret(&ran.out) && !watch::holds_secret(&ran.err),
+            "{ran:#?}"
+        );
         ran
     }
 
@@ -161,16 +177,10 @@ impl Place {
         let (alpha, beta) = (random(), random());
         let base = format!("http://127.0.0.1:9/{}", random());
         let text = fs::read_to_string(self.env_file()).unwrap();
-        let master = text
-            .lines()
-            .find_map(|line| line.strip_prefix("LITELLM_MASTER_KEY="));
-        let mut secrets = self.secrets.lock().unwrap();
-        secrets.extend([
-            master.unwrap().to_owned(),
-            alpha.clone(),
-            beta.clone(),
-            base.clone(),
-        ]);
+        for secret in [&alpha, &beta, &base] {
+            watch::secret(secret);
+        }
+        watch::secret(&self.master_key());
         let text = text
             .replace("ALPHA_KEY=", &format!("ALPHA_KEY={alpha}"))
             .replace(
@@ -183,7 +193,46 @@ impl Place {
 
     /// The master key.
     pub(crate) fn master_key(&self) -> String {
-        self.secrets.lock().unwrap()[0].clone()
+        let text = fs::read_to_string(self.env_file()).unwrap();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("LITELLM_MASTER_KEY="));
+        line.unwrap().to_owned()
+    }
+
+    /// Asserts that what is kept between commands is for its owner alone and holds no key, but for the log of a proxy that
+    /// writes its variables down.
+    pub(crate) fn keeps_no_secret(&self, but: &str) {
+        let mut folders = vec![self.path("state")];
+        let mut files = 0;
+        while let Some(folder) = folders.pop() {
+            let mode = fs::metadata(&folder).unwrap().permissions().mode() & 0o777;
+            assert!(
+                mode == 0o700 || folder == self.path("state"),
+                "{}: {mode:o}",
+                folder.display()
+            );
+            for entry in fs::read_dir(&folder).unwrap().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                files += 1;
+                let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+                assert!(
+                    entry.file_name() == but || !watch::holds_secret(&text),
+                    "a key is in {}",
+                    path.display()
+                );
+                let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+                let is_log = path
+                    .extension()
+                    .is_some_and(|end| end == "log" || end == "1");
+                assert!(!is_log || mode == 0o600, "{}: {mode:o}", path.display());
+            }
+        }
+        assert!(files > 1, "there is nothing to look into");
     }
 
     /// The same place as a binary sees it whose datums say something else.
@@ -209,9 +258,7 @@ impl Place {
     pub(crate) fn with_uv(&self) -> String {
         let bin = self.path("bin");
         fs::create_dir(&bin).unwrap();
-        fs::write(bin.join("uv.new"), UV).unwrap();
-        fs::set_permissions(bin.join("uv.new"), fs::Permissions::from_mode(0o755)).unwrap();
-        fs::rename(bin.join("uv.new"), bin.join("uv")).unwrap();
+        self.program("bin/uv", UV);
         format!("{}:/usr/bin:/bin", bin.display())
     }
 
@@ -231,7 +278,12 @@ case "$1 $2" in
     folder=${4%/bin/python}
     test ! -e "$HOME/offline" || exit 1
     version=${5#*==}
-    mkdir -p "$folder/lib/python3.12/site-packages/litellm-$version.dist-info" && cp /bin/true "$folder/bin/litellm" ;;
+    packages=$folder/lib/python3.12/site-packages
+    mkdir -p "$packages/litellm-$version.dist-info" && cp /bin/true "$folder/bin/litellm" || exit 1
+    # As an installation is: many files, and the program is not the last.
+    for one in 0 1 2 3 4 5 6 7 8 9; do
+        for other in 0 1 2 3 4 5 6 7 8 9; do mkdir "$packages/$one$other" || exit 1; done
+    done ;;
 esac
 "#;
 

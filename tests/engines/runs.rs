@@ -2,6 +2,7 @@
 
 use crate::Test;
 use crate::place::{Place, is_alive, kill};
+use crate::watch;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -52,8 +53,18 @@ fn a_whole_day() {
 
     let again = place.run(&[]).done();
     assert_eq!(again.out, ran.out);
-    assert!(again.err.contains("it runs already"), "{}", again.err);
+    assert_eq!(again.err, "it runs already, with this configuration\n");
+    let other = place
+        .modelith(&["run", "--port", "1", "--timeout", "9"])
+        .done();
+    assert_eq!(other.out, ran.out);
+    assert!(
+        other.err.contains("not as these options say"),
+        "{}",
+        other.err
+    );
 
+    place.keeps_no_secret("litellm.log");
     let asked = place.modelith(&["test"]).done().out;
     assert!(asked.starts_with("`alpha` answered `pong` in "), "{asked}");
 
@@ -80,9 +91,10 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
     fs::write(
         place.env_file(),
         fs::read_to_string(place.env_file()).unwrap()
-            + "OTHER=of another program\nMORE=handed on\n",
+            + "OTHER=of another program\nMORE=canary that is handed on\n",
     )
     .unwrap();
+    watch::secret("canary that is handed on");
     let port = place.port.to_string();
     let ran = place
         .command(&[
@@ -136,15 +148,17 @@ fn the_environment_wins() {
     place.init();
     let port = place.port.to_string();
     let args = ["run", "--engine", "process", "--port", &port];
+    let value = "canary-from-the-environment";
+    watch::secret(value);
     let ran = place
         .command(&args)
-        .env("ALPHA_KEY", "from-the-environment")
+        .env("ALPHA_KEY", value)
         .output()
         .unwrap();
     place.ran(&ran).done();
     let log = fs::read_to_string(place.state("litellm.log")).unwrap();
     assert!(
-        log.contains("variable ALPHA_KEY=from-the-environment\n"),
+        log.contains(&format!("variable ALPHA_KEY={value}\n")),
         "{log}"
     );
 }

@@ -25,6 +25,7 @@ mod model;
 mod money;
 mod ordered;
 mod proxy;
+mod random;
 mod state;
 mod suggest;
 mod table;

@@ -100,6 +100,9 @@ pub(crate) enum Trouble {
     /// The engine refused to start it.
     #[error("{engine} cannot start the proxy: {said}")]
     Start { engine: &'static str, said: String },
+    /// There is a container of that name, which is none of ours.
+    #[error("there is a container `{name}` already, which was not started from this state folder")]
+    ContainerThere { engine: &'static str, name: String },
     /// It ended instead of getting ready.
     #[error("LiteLLM ended instead of getting ready; the last lines of its log are above")]
     Died { cause: Cause, name: String },
@@ -130,6 +133,14 @@ pub(crate) enum Trouble {
     /// A proxy answers with an error.
     #[error("the proxy at {url} answers {status}: {said}")]
     Answer {
+        url: String,
+        status: u16,
+        said: String,
+    },
+    /// A model does not answer.
+    #[error("`{model}` does not answer: the proxy at {url} says {status}: {said}")]
+    NoAnswer {
+        model: String,
         url: String,
         status: u16,
         said: String,
@@ -257,7 +268,7 @@ impl Trouble {
                 engine: "process", ..
             } => "`modelith setup` installs LiteLLM, or name the program with MODELITH_LITELLM",
             Self::Engine { .. } => {
-                "choose another one with `--engine`, or leave that to `modelith`"
+                "make it work, or choose another one with `--engine`: `process` needs no containers"
             }
             Self::PortTaken { .. } => Cause::Port.help(),
             Self::Address { .. } => {
@@ -265,6 +276,11 @@ impl Trouble {
             }
             Self::Image { .. } => {
                 "name an image that is there with `--image`, or run it with `--engine process`"
+            }
+            Self::ContainerThere { engine, name } => {
+                return format!(
+                    "choose another name with `--name`, or see what it is: `{engine} ps --all --filter name={name}`"
+                );
             }
             Self::Start { .. } => "choose another engine with `--engine`",
             Self::Died { cause, .. } => cause.help(),
@@ -280,9 +296,10 @@ impl Trouble {
                 "the proxy was started with another key: `modelith restart` starts it with this one"
             }
             Self::Answer { .. } => "`modelith logs` may tell more",
+            Self::NoAnswer { .. } => "`modelith logs` may tell more; `--model` asks another one",
             Self::NoKey { path, .. } => {
                 return format!(
-                    "set it in the environment, or name the file that holds it with `--env-file` (not `{}`)",
+                    "set it in the environment, or in `{}`, which `modelith init` writes; `--env-file` names another file",
                     path.display()
                 );
             }

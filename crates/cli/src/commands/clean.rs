@@ -56,7 +56,7 @@ impl Args {
                 return Ok(Outcome::Found);
             }
         }
-        let _lock = Lock::take(&state)?;
+        let _lock = Lock::take(&state, console)?;
         stop::stop(&state, PATIENCE, console)?;
         for path in paths {
             let gone = fs::remove_dir_all(&path);

@@ -95,6 +95,7 @@ pub(super) fn secrets(registry: &Registry, record: &Record) -> Result<Secrets, E
     // A file that cannot be read by now hides nothing that it held.
     let values = Values::read(&record.options.env_file)?;
     Ok(launch::secrets(
+        registry,
         &needed(registry)?,
         &record.options.pass,
         &values,

@@ -33,7 +33,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
-        let _lock = Lock::take(&state)?;
+        let lock = Lock::take(&state, console)?;
         let before = state.record()?;
         let options = self.start.options(registry, before.as_ref())?;
         let ready = launch::check(registry, options, console)?;
@@ -42,7 +42,7 @@ impl Args {
         } else {
             run::clear(&state, console)?;
         }
-        let url = ready.start(&state, console)?;
+        let url = ready.start(&state, &lock, console)?;
         console.out.write(&format!("{url}\n"))?;
         Ok(Outcome::Done)
     }

@@ -38,16 +38,25 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
-        let _lock = Lock::take(&state)?;
+        let lock = Lock::take(&state, console)?;
         let url = match running(&state)? {
-            (Some(record), _) => join(&record, &state, registry, console)?,
+            (Some(record), _) => {
+                let url = join(&record, &state, registry, console)?;
+                let mut options = self.start.options(registry, Some(&record))?;
+                options.timeout = record.options.timeout;
+                if options != record.options {
+                    console.warn("it runs as it was started, and not as these options say");
+                    console.hint("`modelith restart` with the same options starts it so");
+                }
+                url
+            }
             (None, ended) => {
                 let options = self.start.options(registry, None)?;
                 let ready = launch::check(registry, options, console)?;
                 if ended {
                     clear(&state, console)?;
                 }
-                ready.start(&state, console)?
+                ready.start(&state, &lock, console)?
             }
         };
         console.out.write(&format!("{url}\n"))?;

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::console::Console;
-use crate::engine::{STAMP, installed_version, setup_folder};
+use crate::engine::{COMPROMISED, STAMP, installed_version, setup_folder};
 use crate::error::Error;
 use crate::launch::litellm_version;
 use crate::state::{Lock, private_folder};
@@ -16,9 +16,6 @@ use std::process::{Command, Stdio};
 
 /// The oldest Python that LiteLLM runs on.
 const OLDEST_PYTHON: &str = "3.10";
-
-/// Versions on the package index that held malware.
-const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
 
 /// Install LiteLLM for `modelith run --engine process`
 ///

@@ -27,7 +27,7 @@ impl Args {
             console.say("no proxy runs\n");
             return Ok(Outcome::Done);
         }
-        let _lock = Lock::take(&state)?;
+        let _lock = Lock::take(&state, console)?;
         stop(&state, Duration::from_secs(self.timeout), console)?;
         Ok(Outcome::Done)
     }

@@ -144,15 +144,22 @@ fn ask(client: &Client, group: &str) -> Result<Answer, Trouble> {
         "disable_fallbacks": true,
         "num_retries": 0,
     });
-    let answer = client.post(Endpoint::Chat, &body)?;
-    if answer.body["choices"][0]["message"].is_object() {
-        return Ok(answer);
+    let no_answer = |url: String, status: u16, said: String| Trouble::NoAnswer {
+        model: group.to_owned(),
+        url,
+        status,
+        said,
+    };
+    match client.post(Endpoint::Chat, &body) {
+        Ok(answer) if answer.body["choices"][0]["message"].is_object() => Ok(answer),
+        Ok(answer) => Err(no_answer(
+            client.url().to_owned(),
+            answer.status,
+            "what is no completion".to_owned(),
+        )),
+        Err(Trouble::Answer { url, status, said }) => Err(no_answer(url, status, said)),
+        Err(other) => Err(other),
     }
-    Err(Trouble::Answer {
-        url: client.url().to_owned(),
-        status: answer.status,
-        said: "it is no completion".to_owned(),
-    })
 }
 
 /// The text that the model answered; empty where it only thought.

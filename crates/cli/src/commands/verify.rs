@@ -5,8 +5,10 @@ use super::write_json;
 use crate::Outcome;
 use crate::console::Console;
 use crate::error::{Error, counted};
+use crate::launch::rewrite_localhost;
 use crate::proxy::drift::{self, Drift};
 use crate::proxy::{Endpoint, is_local, local_url};
+use crate::state::Record;
 use crate::table::Table;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
@@ -61,8 +63,7 @@ impl Args {
         let info = client.get(Endpoint::ModelInfo)?;
         let router = client.get(Endpoint::RouterSettings)?;
         let models = client.get(Endpoint::Models)?;
-        let config: Value = serde_json::from_str(registry.config_json)
-            .map_err(|error| Error::Configuration(error.to_string()))?;
+        let config = configuration(registry, record.as_ref())?;
         let found = drift::find(&config, &info, &router, &models);
         if self.json {
             let all: Vec<_> = found.iter().map(Drift::json).collect();
@@ -90,6 +91,17 @@ impl Args {
             Outcome::Found
         })
     }
+}
+
+/// What the proxy was to serve: what was compiled, as it was started.
+fn configuration(registry: &Registry, record: Option<&Record>) -> Result<Value, Error> {
+    let rewritten = record.filter(|record| record.options.rewrite_localhost);
+    let host = rewritten.and_then(|record| record.engine().host_name());
+    let config = match host {
+        Some(host) => serde_json::to_value(rewrite_localhost(registry, host)?),
+        None => serde_json::from_str(registry.config_json),
+    };
+    config.map_err(|error| Error::Configuration(error.to_string()))
 }
 
 fn table(found: &[Drift], console: &mut Console<'_>) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 use super::{Engine, Keep, Kind, Plan, Sink, limited};
 use crate::error::Error;
+use crate::random;
 use crate::state::{Handle, State};
 use crate::trouble::Trouble;
 use std::io::{self, BufRead as _, BufReader};
@@ -15,6 +16,8 @@ pub(super) struct Container {
     pub(super) kind: Kind,
     /// The arguments that it answers to where it works.
     pub(super) probe: &'static [&'static str],
+    /// The arguments without which a container would get more than it is given.
+    pub(super) isolation: &'static [&'static str],
     /// The arguments by which a container knows this machine.
     pub(super) gateway: &'static [&'static str],
 }
@@ -22,7 +25,7 @@ pub(super) struct Container {
 /// Where the configuration is in the container.
 const CONFIG: &str = "/etc/modelith/config.yaml";
 
-/// The label by which our containers are known.
+/// The label by which a container is known: its value is another one for each start.
 const LABEL: &str = "dev.modelith.proxy";
 
 /// How long an engine may take for a word about itself.
@@ -45,7 +48,8 @@ impl Container {
     }
 
     fn output(&self, arguments: &[&str], limit: Duration) -> Result<Output, Trouble> {
-        limited::output(&mut self.command(arguments), limit).map_err(|error| self.broken(&error))
+        limited::output(&mut self.command(arguments), Stdio::null(), limit)
+            .map_err(|error| self.broken(&error))
     }
 
     fn broken(&self, error: &io::Error) -> Trouble {
@@ -56,7 +60,7 @@ impl Container {
     }
 
     /// The arguments that start the proxy: nothing secret, since everybody can see them.
-    fn arguments(&self, name: &str, plan: &Plan<'_>, selinux: bool) -> Vec<String> {
+    fn arguments(&self, name: &str, label: &str, plan: &Plan<'_>, selinux: bool) -> Vec<String> {
         let port = plan.port;
         let address = if plan.host.contains(':') {
             format!("[{}]", plan.host)
@@ -70,7 +74,7 @@ impl Container {
             "--name",
             name,
             "--label",
-            &format!("{LABEL}={}", plan.digest),
+            &format!("{LABEL}={label}"),
             // It was looked for before; what is not there by now is an error.
             "--pull=never",
             "--publish",
@@ -87,6 +91,7 @@ impl Container {
             // What LiteLLM caches goes where it can write.
             arguments.push("--env=HOME=/tmp".to_owned());
         }
+        arguments.extend(self.isolation.iter().map(|&each| each.to_owned()));
         if plan.host_gateway {
             arguments.extend(self.gateway.iter().map(|&each| each.to_owned()));
         }
@@ -111,16 +116,32 @@ impl Container {
         arguments
     }
 
-    /// The digest in the label of a container: `None` where there is no such container, empty where it is not ours.
-    fn label(&self, name: &str) -> Result<Option<String>, Trouble> {
-        let format = format!("{{{{index .Config.Labels {LABEL:?}}}}}");
-        let said = self.output(&["container", "inspect", "--format", &format, name], SHORT)?;
-        let label = String::from_utf8_lossy(&said.stdout).trim().to_owned();
-        let ours = label.len() == 64 && label.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Ok(said
-            .status
-            .success()
-            .then(|| if ours { label } else { String::new() }))
+    /// The number of the first container that these filters find.
+    fn find(&self, filters: &[&str]) -> Result<Option<String>, Trouble> {
+        let mut arguments = vec!["ps", "--all", "--no-trunc", "--quiet"];
+        arguments.extend(filters.iter().flat_map(|filter| ["--filter", filter]));
+        let said = self.output(&arguments, SHORT)?;
+        if !said.status.success() {
+            return Err(self.fails(&said));
+        }
+        let text = String::from_utf8_lossy(&said.stdout);
+        Ok(text.lines().next().map(|id| id.trim().to_owned()))
+    }
+
+    /// The number of the container of this handle, which is no other that has its name by now.
+    fn own(&self, handle: &Handle, filters: &[&str]) -> Result<Option<String>, Trouble> {
+        let Handle::Container { label, .. } = handle else {
+            return Ok(None);
+        };
+        let label = format!("label={LABEL}={label}");
+        self.find(&[&[label.as_str()], filters].concat())
+    }
+
+    fn fails(&self, said: &Output) -> Trouble {
+        Trouble::Engine {
+            engine: self.program(),
+            why: last_line(said),
+        }
     }
 }
 
@@ -129,15 +150,20 @@ impl Engine for Container {
         self.kind
     }
 
-    fn probe(&self) -> Result<String, String> {
+    fn probe(&self, _: &str) -> Result<String, String> {
         let mut command = self.command(self.probe);
-        match limited::output(&mut command, SHORT) {
+        match limited::output(&mut command, Stdio::null(), SHORT) {
             Ok(said) if said.status.success() => {
                 Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
             }
             Ok(said) => Err(last_line(&said)),
             Err(error) => Err(absent(&error)),
         }
+    }
+
+    fn doubt(&self, _: &str) -> Option<String> {
+        // What is in an image shows when it runs.
+        None
     }
 
     fn lacks(&self, plan: &Plan<'_>) -> Result<Option<String>, Trouble> {
@@ -176,31 +202,24 @@ impl Engine for Container {
             )));
         }
         let name = format!("modelith-{}", plan.state.name);
-        let handle = Handle::Container {
+        // What is left of our own was removed before.
+        if self.find(&[&format!("name=^{name}$")])?.is_some() {
+            return Err(Trouble::ContainerThere { engine, name });
+        }
+        let label = random::hex::<16>()?;
+        keep(Handle::Container {
             engine: self.kind,
             name: name.clone(),
-        };
-        match self.label(&name)? {
-            Some(label) if label.is_empty() => {
-                return Err(cannot(format!(
-                    "there is a container `{name}` that `modelith` did not start"
-                )));
-            }
-            // It would be in our own record, if it were ours.
-            Some(_) if self.is_alive(&handle)? => {
-                return Err(cannot(format!(
-                    "a container `{name}` runs that was started from another state folder"
-                )));
-            }
-            Some(_) => self.remove(&handle)?,
-            None => {}
-        }
-        keep(handle)?;
+            label: label.clone(),
+        })?;
         let selinux = Path::new("/sys/fs/selinux/enforce").exists();
-        let mut command = self.command(self.arguments(&name, plan, selinux));
+        let mut command = self.command(self.arguments(&name, &label, plan, selinux));
         // By name in the arguments, by value in the environment of the engine alone.
         command.envs(plan.env.iter().map(|(name, value)| (name, value)));
-        let said = limited::output(&mut command, LONG).map_err(|error| self.broken(&error))?;
+        // Should we be killed, it goes on: nobody else may begin as long as it does.
+        let lock = plan.lock.share().unwrap_or_else(|_| Stdio::null());
+        let said =
+            limited::output(&mut command, lock, LONG).map_err(|error| self.broken(&error))?;
         if said.status.success() {
             return Ok(());
         }
@@ -219,51 +238,31 @@ impl Engine for Container {
     }
 
     fn is_alive(&self, handle: &Handle) -> Result<bool, Trouble> {
-        let Handle::Container { name, .. } = handle else {
-            return Ok(false);
-        };
-        let arguments = [
-            "container",
-            "inspect",
-            "--format",
-            "{{.State.Running}}",
-            name,
-        ];
-        let said = self.output(&arguments, SHORT)?;
-        Ok(said.status.success() && said.stdout.starts_with(b"true"))
+        let running = self.own(handle, &["status=running", "status=paused"])?;
+        Ok(running.is_some())
     }
 
     fn stop(&self, handle: &Handle, patience: Duration) -> Result<(), Trouble> {
-        let Handle::Container { name, .. } = handle else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
         let seconds = patience.as_secs().to_string();
-        let said = self.output(&["stop", "--time", &seconds, name], patience + LONG)?;
+        let said = self.output(&["stop", "--time", &seconds, &id], patience + LONG)?;
         if said.status.success() || !self.is_alive(handle)? {
             return Ok(());
         }
-        Err(Trouble::Engine {
-            engine: self.program(),
-            why: last_line(&said),
-        })
+        Err(self.fails(&said))
     }
 
     fn remove(&self, handle: &Handle) -> Result<(), Trouble> {
-        let Handle::Container { name, .. } = handle else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
-        // Of another's container nothing is touched.
-        if self.label(name)?.is_none_or(|label| label.is_empty()) {
+        let said = self.output(&["rm", "--force", &id], LONG)?;
+        if said.status.success() || self.own(handle, &[])?.is_none() {
             return Ok(());
         }
-        let said = self.output(&["rm", "--force", name], LONG)?;
-        if said.status.success() {
-            return Ok(());
-        }
-        Err(Trouble::Engine {
-            engine: self.program(),
-            why: last_line(&said),
-        })
+        Err(self.fails(&said))
     }
 
     fn log(
@@ -274,13 +273,13 @@ impl Engine for Container {
         follow: bool,
         sink: Sink<'_>,
     ) -> Result<(), Error> {
-        let Handle::Container { name, .. } = handle else {
+        let Some(id) = self.own(handle, &[])? else {
             return Ok(());
         };
         let lines = lines.to_string();
         let mut arguments = vec!["logs", "--tail", &lines];
         arguments.extend(follow.then_some("--follow"));
-        arguments.push(name);
+        arguments.push(&id);
         let wrong = |error: io::Error| self.broken(&error);
         // Both streams of the container, in the order in which they come.
         let (reader, writer) = io::pipe().map_err(wrong)?;

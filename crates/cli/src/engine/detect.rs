@@ -13,20 +13,21 @@ pub(crate) struct Chosen {
     pub(crate) passed_over: Vec<(&'static str, String)>,
 }
 
-/// Chooses an engine.
-pub(crate) fn choose(wanted: Option<Kind>) -> Result<Chosen, Trouble> {
-    choose_of(wanted, Kind::engine)
+/// Chooses an engine for this version of LiteLLM.
+pub(crate) fn choose(wanted: Option<Kind>, version: &str) -> Result<Chosen, Trouble> {
+    choose_of(wanted, version, Kind::engine)
 }
 
 fn choose_of(
     wanted: Option<Kind>,
+    version: &str,
     engine_of: impl Fn(Kind) -> Box<dyn Engine>,
 ) -> Result<Chosen, Trouble> {
     let mut passed_over = Vec::new();
     let candidates = wanted.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     for kind in candidates {
         let engine = engine_of(kind);
-        match engine.probe() {
+        match engine.probe(version) {
             Ok(what) => {
                 return Ok(Chosen {
                     engine,
@@ -60,12 +61,16 @@ mod tests {
             self.0
         }
 
-        fn probe(&self) -> Result<String, String> {
+        fn probe(&self, _: &str) -> Result<String, String> {
             if self.1 {
                 Ok("works".to_owned())
             } else {
                 Err("does not".to_owned())
             }
+        }
+
+        fn doubt(&self, _: &str) -> Option<String> {
+            None
         }
 
         fn lacks(&self, _: &Plan<'_>) -> Result<Option<String>, Trouble> {
@@ -98,7 +103,7 @@ mod tests {
     }
 
     fn chosen(wanted: Option<Kind>, works: &'static [Kind]) -> Result<Chosen, Trouble> {
-        choose_of(wanted, move |kind| {
+        choose_of(wanted, "1.2.3", move |kind| {
             Box::new(Fake(kind, works.contains(&kind)))
         })
     }

@@ -15,6 +15,7 @@ pub(super) fn engine() -> Container {
         kind: Kind::Docker,
         // The version of the server: only a daemon that answers has one.
         probe: &["version", "--format", "docker {{.Server.Version}}"],
+        isolation: &[],
         gateway: &[GATEWAY],
     }
 }

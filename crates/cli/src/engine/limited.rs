@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 /// How often it is asked whether a program has ended.
 const STEP: Duration = Duration::from_millis(5);
 
-/// Runs a program and reads what it says. One that takes longer than this is killed.
-pub(super) fn output(command: &mut Command, limit: Duration) -> io::Result<Output> {
+/// Runs a program with this input and reads what it says. One that takes longer than this is killed.
+pub(super) fn output(command: &mut Command, input: Stdio, limit: Duration) -> io::Result<Output> {
     let mut child = command
-        .stdin(Stdio::null())
+        .stdin(input)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
@@ -54,10 +54,15 @@ mod tests {
 
     #[test]
     fn what_hangs_is_killed() {
-        let error = output(Command::new("sleep").arg("60"), Duration::from_millis(20));
+        let error = output(
+            Command::new("sleep").arg("60"),
+            Stdio::null(),
+            Duration::from_millis(20),
+        );
         assert_eq!(error.unwrap_err().kind(), io::ErrorKind::TimedOut);
         let said = output(
             Command::new("sh").args(["-c", "echo a; echo b >&2; exit 3"]),
+            Stdio::null(),
             Duration::from_mins(1),
         );
         let said = said.unwrap();

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The file in the folder of `modelith setup` that says that the folder is whole.
 pub(crate) const STAMP: &str = "modelith.stamp";
 
+/// Versions on the package index that held malware.
+pub(crate) const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
+
 /// The folder that `modelith setup` installs this version in.
 pub(crate) fn setup_folder(version: &str) -> Result<PathBuf, Trouble> {
     Ok(data_folder()?.join(format!("litellm-{version}")))
@@ -16,6 +19,18 @@ pub(crate) fn setup_folder(version: &str) -> Result<PathBuf, Trouble> {
 
 /// The program: the one that `MODELITH_LITELLM` names, else the one that was set up, else the one on the PATH.
 pub(super) fn find(version: &str) -> Result<PathBuf, String> {
+    let program = look_for(version)?;
+    match installed_version(&program) {
+        Some(installed) if COMPROMISED.contains(&installed.as_str()) => Err(format!(
+            "`{}` is LiteLLM {installed}, which was compromised on the package index: do not run it, and \
+             change every key that it has seen",
+            program.display()
+        )),
+        _ => Ok(program),
+    }
+}
+
+fn look_for(version: &str) -> Result<PathBuf, String> {
     if let Some(named) = env::var_os("MODELITH_LITELLM").filter(|named| !named.is_empty()) {
         let path = PathBuf::from(named);
         return if is_program(&path) {

@@ -10,10 +10,10 @@ mod podman;
 mod process;
 
 pub(crate) use detect::{Chosen, choose};
-pub(crate) use litellm::{STAMP, installed_version, setup_folder};
+pub(crate) use litellm::{COMPROMISED, STAMP, installed_version, setup_folder};
 
 use crate::error::Error;
-use crate::state::{Handle, State};
+use crate::state::{Handle, Lock, State};
 use crate::trouble::Trouble;
 use std::path::Path;
 use std::time::Duration;
@@ -78,8 +78,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) state: &'a State,
     /// The configuration, which is checked and read-only.
     pub(crate) config: &'a Path,
-    /// SHA-256 of the configuration as it was compiled.
-    pub(crate) digest: &'a str,
+    /// The version of LiteLLM that it was checked for.
+    pub(crate) version: &'a str,
+    /// Held while it is started.
+    pub(crate) lock: &'a Lock,
     /// The address to listen on.
     pub(crate) host: &'a str,
     /// The port to listen on.
@@ -107,8 +109,11 @@ pub(crate) trait Engine {
     /// Which one it is.
     fn kind(&self) -> Kind;
 
-    /// Whether it works here: what it is, or why it does not.
-    fn probe(&self) -> Result<String, String>;
+    /// Whether it works here for this version of LiteLLM: what it is, or why it does not.
+    fn probe(&self, version: &str) -> Result<String, String>;
+
+    /// What is not as it should be in what it would run in the place of this version of LiteLLM.
+    fn doubt(&self, version: &str) -> Option<String>;
 
     /// Whether it must get something before it can start this; what, in words.
     fn lacks(&self, plan: &Plan<'_>) -> Result<Option<String>, Trouble>;

@@ -16,6 +16,8 @@ pub(super) fn engine() -> Container {
             "--format",
             "podman {{.Version.Version}}{{if .Host.Security.Rootless}}, rootless{{end}}",
         ],
+        // Podman hands on the variables of proxies by itself, and they may hold a password.
+        isolation: &["--http-proxy=false"],
         gateway: &[],
     }
 }

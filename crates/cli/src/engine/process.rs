@@ -4,7 +4,6 @@ use super::{Engine, Keep, Kind, Plan, Sink, litellm, log};
 use crate::error::Error;
 use crate::state::{Handle, State};
 use crate::trouble::Trouble;
-use modelith_catalog::LITELLM_VERSION;
 use std::time::Duration;
 
 /// The engine.
@@ -15,14 +14,25 @@ impl Engine for Process {
         Kind::Process
     }
 
-    fn probe(&self) -> Result<String, String> {
+    fn probe(&self, version: &str) -> Result<String, String> {
         if cfg!(not(unix)) {
             return Err("it wants Linux, macOS or another Unix".to_owned());
         }
-        let program = litellm::find(LITELLM_VERSION)?;
-        let version = litellm::installed_version(&program);
-        let version = version.map_or_else(String::new, |version| format!(" {version}"));
-        Ok(format!("LiteLLM{version} at {}", program.display()))
+        let program = litellm::find(version)?;
+        let installed = litellm::installed_version(&program);
+        let installed = installed.map_or_else(String::new, |installed| format!(" {installed}"));
+        Ok(format!("LiteLLM{installed} at {}", program.display()))
+    }
+
+    fn doubt(&self, version: &str) -> Option<String> {
+        let program = litellm::find(version).ok()?;
+        let installed = litellm::installed_version(&program)?;
+        (installed != version).then(|| {
+            format!(
+                "the configuration was checked for LiteLLM {version}, and this is {installed}; \
+                 `modelith setup` installs the right one"
+            )
+        })
     }
 
     fn lacks(&self, _: &Plan<'_>) -> Result<Option<String>, Trouble> {
@@ -38,7 +48,7 @@ impl Engine for Process {
             engine: "process",
             said,
         };
-        let program = litellm::find(LITELLM_VERSION).map_err(cannot)?;
+        let program = litellm::find(plan.version).map_err(cannot)?;
         unix::start(&program, plan, keep)
     }
 

@@ -1,6 +1,7 @@
 //! Writing the file of variables: for its owner alone, as a whole, and never over what stands there.
 
 use super::{Needed, dotenv, random_master_key};
+use crate::state::plain;
 use crate::trouble::Trouble;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -141,7 +142,9 @@ fn put(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     // Made with mode 0600 by the library.
     builder.prefix(UNFINISHED);
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = builder
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(plain)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     let written = if replace {

@@ -1,5 +1,6 @@
 //! The key of the proxy's owner.
 
+use crate::random;
 use crate::trouble::Trouble;
 
 /// Keys that stand in documentation, and so in everyone's hands.
@@ -21,15 +22,7 @@ const SHORTEST: usize = 16;
 
 /// A new key, of 256 random bits.
 pub(crate) fn random() -> Result<String, Trouble> {
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).map_err(|error| Trouble::Random(error.to_string()))?;
-    let mut key = String::from("sk-");
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            key.extend(char::from_digit(u32::from(digit), 16));
-        }
-    }
-    Ok(key)
+    random::hex::<32>().map(|digits| format!("sk-{digits}"))
 }
 
 /// Why this key must not guard a proxy.

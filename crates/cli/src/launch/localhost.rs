@@ -49,12 +49,11 @@ pub(super) fn elsewhere(address: &str, host: &str) -> Option<String> {
 }
 
 /// The configuration with this host in the place of this machine.
-pub(super) fn rewrite(registry: &Registry, host: &str) -> Result<String, Error> {
-    let broken = |what: String| Error::Configuration(what);
-    let mut config: Ordered =
-        serde_json::from_str(registry.config_json).map_err(|error| broken(error.to_string()))?;
+pub(crate) fn rewrite(registry: &Registry, host: &str) -> Result<Ordered, Error> {
+    let mut config: Ordered = serde_json::from_str(registry.config_json)
+        .map_err(|error| Error::Configuration(error.to_string()))?;
     change(&mut config, host);
-    serde_yaml::to_string(&config).map_err(|error| broken(error.to_string()))
+    Ok(config)
 }
 
 fn change(value: &mut Ordered, host: &str) {
@@ -118,7 +117,7 @@ mod tests {
             .collect();
         assert_eq!(found, [("here", None), ("named", Some("BASE"))]);
         assert_eq!(
-            rewrite(&REGISTRY, "host.docker.internal").unwrap(),
+            serde_yaml::to_string(&rewrite(&REGISTRY, "host.docker.internal").unwrap()).unwrap(),
             "model_list:\n- litellm_params:\n    api_base: http://host.docker.internal:1/v1\n    model: localhost\n"
         );
     }

@@ -6,10 +6,10 @@ mod wait;
 
 use crate::console::Console;
 use crate::engine::{Chosen, Kind, Plan, choose};
-use crate::env::{Needed, Secrets, Values, needed};
+use crate::env::{Needed, Secrets, Values, needed, passed_when_set};
 use crate::error::Error;
 use crate::proxy::{Client, is_local, local_url};
-use crate::state::{Record, State};
+use crate::state::{Lock, Record, State};
 use crate::suggest;
 use crate::trouble::Trouble;
 use modelith_catalog::LITELLM_VERSION;
@@ -20,6 +20,7 @@ use std::net::{TcpListener, ToSocketAddrs as _};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+pub(crate) use localhost::rewrite as rewrite_localhost;
 pub(crate) use wait::until_ready;
 
 /// How a proxy is started.
@@ -87,7 +88,7 @@ pub(crate) fn refuse_altered(registry: &Registry) -> Result<(), Error> {
 /// Checks everything that can be checked while another proxy still runs.
 pub(crate) fn check<'a>(
     registry: &'a Registry,
-    mut options: Options,
+    options: Options,
     console: &mut Console<'_>,
 ) -> Result<Ready<'a>, Error> {
     refuse_altered(registry)?;
@@ -95,12 +96,16 @@ pub(crate) fn check<'a>(
     let values = Values::read(&options.env_file)?;
     values.refuse_if_shared()?;
     values.refuse_if_missing(&needed, registry.proxy.master_key_env)?;
-    let chosen = choose(options.engine)?;
+    let version = litellm_version(registry);
+    let chosen = choose(options.engine, version)?;
     let kind = chosen.engine.kind();
     for (engine, why) in &chosen.passed_over {
         console.say(&format!("passed over {engine}: {why}\n"));
     }
     console.say(&format!("using {}: {}\n", kind.name(), chosen.what));
+    if let Some(doubt) = chosen.engine.doubt(version) {
+        console.warn(&doubt);
+    }
     let mut env = variables::of(
         registry,
         &needed,
@@ -111,10 +116,10 @@ pub(crate) fn check<'a>(
     let mut yaml = registry.config_yaml.to_owned();
     if let Some(host) = kind.host_name() {
         let found = localhost::find(registry, |name| values.get(name));
-        if found.is_empty() {
-            options.rewrite_localhost = false;
-        } else if options.rewrite_localhost {
-            yaml = localhost::rewrite(registry, host)?;
+        if options.rewrite_localhost {
+            let config = localhost::rewrite(registry, host)?;
+            yaml = serde_yaml::to_string(&config)
+                .map_err(|error| Error::Configuration(error.to_string()))?;
             for each in found.iter().filter_map(|each| each.variable) {
                 let entry = env.iter_mut().find(|(name, _)| name == each);
                 if let Some((_, value)) = entry
@@ -123,11 +128,9 @@ pub(crate) fn check<'a>(
                     *value = other;
                 }
             }
-        } else {
+        } else if !found.is_empty() {
             warn_of_localhost(&found, console);
         }
-    } else {
-        options.rewrite_localhost = false;
     }
     if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
         console.warn(&format!(
@@ -135,7 +138,7 @@ pub(crate) fn check<'a>(
             options.host
         ));
     }
-    let secrets = secrets(&needed, &options.pass, &values);
+    let secrets = secrets(registry, &needed, &options.pass, &values);
     Ok(Ready {
         registry,
         options,
@@ -147,22 +150,33 @@ pub(crate) fn check<'a>(
 }
 
 /// What must not be seen of the values that a proxy gets.
-pub(crate) fn secrets(needed: &[Needed], pass: &[String], values: &Values) -> Secrets {
+pub(crate) fn secrets(
+    registry: &Registry,
+    needed: &[Needed],
+    pass: &[String],
+    values: &Values,
+) -> Secrets {
     let names = needed.iter().map(|each| each.name.as_str());
-    values.secrets(names.chain(pass.iter().map(String::as_str)))
+    let names = names.chain(pass.iter().map(String::as_str));
+    values.secrets(names.chain(passed_when_set(registry)))
 }
 
 fn warn_of_localhost(found: &[localhost::Found], console: &mut Console<'_>) {
     let models = suggest::list(found.iter().map(|each| each.model));
     console.warn(&format!(
-        "{models} has an `api_base` on this machine, which a container does not reach"
+        "the `api_base` of {models} is on this machine, which a container does not reach"
     ));
     console.hint("`--rewrite-localhost` lets the container ask this machine for it");
 }
 
 impl Ready<'_> {
     /// Starts it, and waits until it is ready. Gives its address.
-    pub(crate) fn start(self, state: &State, console: &mut Console<'_>) -> Result<String, Error> {
+    pub(crate) fn start(
+        self,
+        state: &State,
+        lock: &Lock,
+        console: &mut Console<'_>,
+    ) -> Result<String, Error> {
         let options = &self.options;
         refuse_taken_port(&options.host, options.port)?;
         let (config, changed) = state.place(&self.yaml)?;
@@ -176,7 +190,8 @@ impl Ready<'_> {
         let plan = Plan {
             state,
             config: &config,
-            digest: self.registry.config_sha256,
+            version: litellm_version(self.registry),
+            lock,
             host: &options.host,
             port: options.port,
             workers: self.registry.proxy.workers,

@@ -64,13 +64,10 @@ pub(super) fn of(
         put(name, env::var(name).ok());
     }
     for (name, value) in SETTINGS {
-        put(
-            name,
-            env::var(name).ok().or_else(|| Some((*value).to_owned())),
-        );
+        put(name, values.get(name).or_else(|| Some((*value).to_owned())));
     }
     for name in HANDED_ON {
-        put(name, env::var(name).ok());
+        put(name, values.get(name));
     }
     for name in passed_when_set(registry) {
         put(name, values.get(name));

@@ -1,11 +1,21 @@
 //! One command at a time changes a proxy.
 
 use super::State;
+use crate::console::Console;
 use crate::trouble::Trouble;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long another command is waited for: longer than an engine takes to start a container, and shorter than one that
+/// was forgotten at a prompt is worth.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often it is tried.
+const STEP: Duration = Duration::from_millis(20);
 
 /// Held while a command changes a proxy. The system lets go of it when the process ends, however that happens.
 #[derive(Debug)]
@@ -14,11 +24,27 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of a proxy.
-    pub(crate) fn take(state: &State) -> Result<Self, Trouble> {
+    /// Takes the lock of a proxy. One that is held is waited for as long as an engine takes to start: whoever started it
+    /// may have been killed.
+    pub(crate) fn take(state: &State, console: &mut Console<'_>) -> Result<Self, Trouble> {
         state.create()?;
         // Beside the folder, which `clean` removes.
-        Self::at(&state.folder().with_extension("lock"))
+        let path = state.folder().with_extension("lock");
+        let begun = Instant::now();
+        let mut told = false;
+        loop {
+            match Self::at(&path) {
+                Err(Trouble::Busy) if begun.elapsed() < PATIENCE => {
+                    if !told {
+                        console
+                            .say("another `modelith` is at work on this proxy: waiting for it\n");
+                        told = true;
+                    }
+                    thread::sleep(STEP);
+                }
+                done => return done,
+            }
+        }
     }
 
     /// Takes the lock that is this file.
@@ -34,6 +60,7 @@ impl Lock {
             Err(TryLockError::Error(reason)) => Err(wrong(reason)),
         }
     }
+
     /// Takes the lock that is this file, and waits for it where that must be; `waiting` is told so.
     pub(crate) fn wait_at(path: &Path, waiting: impl FnOnce()) -> Result<Self, Trouble> {
         match Self::at(path) {

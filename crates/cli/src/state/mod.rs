@@ -74,10 +74,18 @@ pub(crate) fn private_folder(path: &Path) -> Result<(), Trouble> {
     })
 }
 
+/// What the system says, without the name of an unfinished file that nobody knows.
+pub(crate) fn plain(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said),
+        None => error,
+    }
+}
+
 /// Writes a file as a whole or not at all, for its owner alone.
 fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
     io::Write::write_all(&mut file, bytes)?;
     let mut permissions = file.as_file().metadata()?.permissions();
     if read_only {

@@ -28,8 +28,12 @@ pub(crate) struct Record {
 pub(crate) enum Handle {
     /// A process.
     Process(Identity),
-    /// A container of this name.
-    Container { engine: Kind, name: String },
+    /// A container of this name, with this value in the label of ours.
+    Container {
+        engine: Kind,
+        name: String,
+        label: String,
+    },
 }
 
 impl Record {
@@ -56,7 +60,7 @@ impl Record {
         let options = &self.options;
         let handle = match &self.handle {
             Handle::Process(identity) => json!({"pid": identity.pid, "start": identity.start}),
-            Handle::Container { name, .. } => json!({"container": name}),
+            Handle::Container { name, label, .. } => json!({"container": name, "label": label}),
         };
         json!({
             "engine": self.engine().name(),
@@ -86,8 +90,11 @@ impl Record {
                 start: text(&handle["start"])?,
             })
         } else {
-            let name = text(&handle["container"])?;
-            Handle::Container { engine, name }
+            Handle::Container {
+                engine,
+                name: text(&handle["container"])?,
+                label: text(&handle["label"])?,
+            }
         };
         let options = &value["options"];
         Some(Self {
@@ -190,6 +197,7 @@ mod tests {
         record.handle = Handle::Container {
             engine: Kind::Podman,
             name: "modelith-default".to_owned(),
+            label: "0123".to_owned(),
         };
         state.keep(&record).unwrap();
         assert_eq!(state.record().unwrap().as_ref(), Some(&record));

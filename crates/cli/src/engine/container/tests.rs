@@ -1,16 +1,19 @@
 //! The command lines of the engines.
 
 use crate::engine::{Plan, docker, podman};
-use crate::state::State;
+use crate::state::{Lock, State};
 use std::path::Path;
 
 fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux: bool) -> String {
     let state = State::of("default").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let lock = Lock::at(&folder.path().join("lock")).unwrap();
     let env = [("OPENAI_API_KEY".to_owned(), "sk-hidden".to_owned())];
     let mut plan = Plan {
         state: &state,
         config: Path::new("/state/config/abc.yaml"),
-        digest: "abc",
+        version: "1.2.3",
+        lock: &lock,
         host: "127.0.0.1",
         port: 4000,
         workers: None,
@@ -20,10 +23,11 @@ fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux:
         host_gateway: false,
     };
     change(&mut plan);
-    of.arguments("modelith-default", &plan, selinux).join(" ")
+    of.arguments("modelith-default", "0123", &plan, selinux)
+        .join(" ")
 }
 
-const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.proxy=abc --pull=never \
+const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.proxy=0123 --pull=never \
     --publish 127.0.0.1:4000:4000 --volume /state/config/abc.yaml:/etc/modelith/config.yaml:ro \
     --cap-drop=all --security-opt=no-new-privileges --read-only --tmpfs=/tmp --tmpfs=/run --env=HOME=/tmp \
     --env=OPENAI_API_KEY ghcr.io/berriai/litellm:v1.2.3 \
@@ -31,9 +35,10 @@ const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.p
 
 #[test]
 fn the_command_line() {
-    for engine in [podman::engine(), docker::engine()] {
-        assert_eq!(arguments(&engine, |_| (), false), PLAIN);
-    }
+    assert_eq!(arguments(&docker::engine(), |_| (), false), PLAIN);
+    let podman = arguments(&podman::engine(), |_| (), false);
+    assert_eq!(podman.replace(" --http-proxy=false", ""), PLAIN);
+    assert!(podman.contains(" --http-proxy=false "), "{podman}");
 }
 
 #[test]
