@@ -43,9 +43,11 @@ mod program;
 pub mod render;
 pub mod schema;
 mod secrets;
+mod settle;
 pub mod source;
 pub mod span;
 mod suggest;
+mod unit;
 
 pub use build_script::build;
 pub use compile::{Compilation, compile, compile_with};
