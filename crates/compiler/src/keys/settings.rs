@@ -137,7 +137,9 @@ fn judge(
         return !is_misspelt;
     };
     judge_value(&setting, value, reader);
-    if let DeValue::Table(inner) = value.get_ref() {
+    if let DeValue::Table(inner) = value.get_ref()
+        && kind_of(value).is_some()
+    {
         match (section, name) {
             (Section::LitellmSettings, "cache_params") => {
                 within(inner, reader, |reader, name, at, value| {
@@ -207,7 +209,9 @@ fn judge_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
     let Some(kind) = kind_of(value) else {
         return;
     };
-    if !setting.accepts(kind) {
+    // What the datums give is put before it.
+    let is_joined = setting.name == "credential_list";
+    if !setting.accepts(kind) || is_joined && kind != Kind::List {
         let finding = lints::wrong_type::setting(reader, setting, value);
         reader.found.push(finding);
         return;

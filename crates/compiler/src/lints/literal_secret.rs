@@ -1,9 +1,9 @@
 //! A secret in a datum.
 
 use super::invalid_env_name::is_env_name;
-use crate::datum::AiModel;
+use crate::datum::Kind;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Keys, Node};
+use crate::keys::Node;
 use crate::lint::{Level, Lint};
 use crate::secrets;
 use crate::source::FileId;
@@ -63,7 +63,7 @@ pub(crate) fn check(
 enum Place {
     /// At the top, or in a table that is not Modelith's own, where names say nothing.
     Top,
-    /// In `[ai_model]` and its parameters, where some names want a secret.
+    /// In the table of a kind and those within, where some names want a secret.
     Judged,
 }
 
@@ -87,8 +87,8 @@ impl Search<'_> {
             let name: &str = key.get_ref();
             self.look_at_string(key.span().into(), name);
             let place = match name {
-                _ if name == AiModel::TABLE.name => Place::Judged,
-                "metadata" => Place::Top,
+                _ if Kind::ALL.iter().any(|kind| kind.name() == name) => Place::Judged,
+                "metadata" | "lints" => Place::Top,
                 _ => place,
             };
             self.look_at(name, value, place);
@@ -112,7 +112,7 @@ impl Search<'_> {
                     return;
                 }
                 if place == Place::Judged
-                    && ["api_key_env", "env"].contains(&name)
+                    && ["api_key_env", "env", "master_key_env"].contains(&name)
                     && is_no_name(string)
                 {
                     self.add(span, string, "a key, and no name of a variable");
@@ -199,7 +199,7 @@ fn wants_secret(name: &str) -> bool {
         "api_token",
         "bearer_token",
     ];
-    name == "authorization" || name == "token" || ends.iter().any(|end| name.ends_with(end))
+    name == "authorization" || name == "master_key" || name == "token" || ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a string is the name of a variable, as people write them.

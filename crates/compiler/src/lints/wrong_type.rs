@@ -21,7 +21,10 @@ pub(crate) static LINT: Lint = Lint {
 /// Says what LiteLLM wants for a setting.
 pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) -> Diagnostic {
     let span = Span::from(value.span());
-    let wanted: Vec<_> = setting.kinds().map(noun_of).collect();
+    let mut wanted: Vec<_> = setting.kinds().map(noun_of).collect();
+    if wanted.is_empty() {
+        wanted.push(noun_of(Kind::List));
+    }
     let message = format!("`{}` must be {}", reader.key, wanted.join(" or "));
     let finding = Diagnostic::new(&LINT, reader.file, span, message).label(given(value));
     let accepts = |kind| setting.accepts(kind);

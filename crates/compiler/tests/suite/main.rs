@@ -3,12 +3,16 @@
 mod catalog;
 mod determinism;
 mod extremes;
+mod levels;
 mod lints;
 mod mistakes;
 mod mutations;
+mod overlays;
+mod providers;
 mod recovery;
 mod schema;
 mod secrets;
+mod settings;
 mod single;
 mod suggestions;
 mod support;
