@@ -84,6 +84,8 @@ fn serve(mut stream: TcpStream, kept: &Mutex<Vec<Request>>) -> std::io::Result<(
 
     let answer = if request.path.contains("/responses") {
         response("provider speaks")
+    } else if request.path.contains("/embeddings") {
+        embedding()
     } else {
         completion("provider speaks")
     }
@@ -102,6 +104,15 @@ fn completion(text: &str) -> Value {
         "id": "completion", "object": "chat.completion", "created": 1, "model": "m",
         "choices": [{ "index": 0, "finish_reason": "stop", "message": { "role": "assistant", "content": text } }],
         "usage": { "prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2 },
+    })
+}
+
+/// An embedding.
+fn embedding() -> Value {
+    json!({
+        "object": "list", "model": "m",
+        "data": [{ "object": "embedding", "index": 0, "embedding": [0.25] }],
+        "usage": { "prompt_tokens": 1, "total_tokens": 1 },
     })
 }
 

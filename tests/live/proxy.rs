@@ -120,6 +120,8 @@ impl Proxy {
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("HOME", &folder)
             .env("LITELLM_MASTER_KEY", &key)
+            // Of datums that name another variable.
+            .env("OWN_MASTER_KEY", &key)
             .envs(OFFLINE.iter().map(|name| (*name, "True")))
             // Should a call find its way past the mocks, it ends here and not at a provider.
             .env("HTTP_PROXY", "http://127.0.0.1:9")

@@ -49,7 +49,8 @@ impl Case {
             other_name: next(),
             other_group: next(),
             aliases: vec![next()],
-            litellm_model: format!("openai/{}", random.name()),
+            // A wildcard in it wants one in the public name.
+            litellm_model: format!("openai/{}", random.name().replace('*', "-")),
             api_base: format!("https://host.example.com/{path}"),
             api_version: random.name(),
             tags: random.names(),
