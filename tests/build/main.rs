@@ -6,6 +6,7 @@ mod scratch;
 
 use scratch::{Outcome, Scratch};
 use std::fs;
+use std::path::Path;
 
 const GPT_4O: &str = r#"[b00t]
 name = "gpt-4o"
@@ -54,6 +55,7 @@ fn a_program_with_datums_of_its_own() {
     a_warning(&scratch);
     a_model_that_is_gone(&scratch);
     a_capability_that_is_missing(&scratch);
+    an_overlay(&scratch);
     another_folder(&scratch);
 }
 
@@ -202,15 +204,34 @@ fn a_capability_that_is_missing(scratch: &Scratch) {
     scratch.write("src/main.rs", PROGRAM);
 }
 
+fn an_overlay(scratch: &Scratch) {
+    scratch.write(
+        "datums/overlays/prod.toml",
+        "[ai_model.gpt-4o]\nrpm_limit = 777\n",
+    );
+    scratch.build();
+    assert!(!scratch.run().stdout.contains("rpm: 777"));
+    let none = Path::new("");
+    let built = scratch.cargo_with(&["build"], none, "prod");
+    assert!(built.success, "{built}");
+    assert!(scratch.run().stdout.contains("rpm: 777"));
+    let failed = scratch.cargo_with(&["build"], none, "prdo");
+    let said = "error[unknown-overlay]: there is no overlay `prdo`";
+    assert!(!failed.success && failed.stderr.contains(said), "{failed}");
+    assert!(failed.stderr.contains("did you mean `prod`?"), "{failed}");
+    scratch.build();
+    assert!(!scratch.run().stdout.contains("rpm: 777"));
+}
+
 fn another_folder(scratch: &Scratch) {
     scratch.write("elsewhere/gpt-4o.ai_model.toml", GPT_4O);
     let elsewhere = scratch.path("elsewhere");
-    let built = scratch.cargo_with(&["build"], &elsewhere);
+    let built = scratch.cargo_with(&["build"], &elsewhere, "");
     assert!(built.success, "{built}");
     let ran = scratch.run();
     assert!(ran.stdout.contains("\ngpt-4o\n#"), "{ran}");
     scratch.write("elsewhere/llama-70b.ai_model.toml", LLAMA);
-    let built = scratch.cargo_with(&["build"], &elsewhere);
+    let built = scratch.cargo_with(&["build"], &elsewhere, "");
     assert!(built.success, "{built}");
     assert!(
         scratch.run().stdout.contains("\ngpt-4o llama-70b\n"),
@@ -218,7 +239,7 @@ fn another_folder(scratch: &Scratch) {
     );
 
     fs::remove_dir_all(&elsewhere).unwrap();
-    let failed = scratch.cargo_with(&["build"], &elsewhere);
+    let failed = scratch.cargo_with(&["build"], &elsewhere, "");
     let missing = format!("error: there is no folder `{}`\n", elsewhere.display());
     assert!(
         !failed.success && failed.stderr.contains(&missing),

@@ -67,11 +67,11 @@ impl Scratch {
 
     /// Cargo in the package, without network.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Outcome {
-        self.cargo_with(arguments, Path::new(""))
+        self.cargo_with(arguments, Path::new(""), "")
     }
 
-    /// The same with another folder of datums.
-    pub(crate) fn cargo_with(&self, arguments: &[&str], datums: &Path) -> Outcome {
+    /// The same with another folder of datums, and with an overlay.
+    pub(crate) fn cargo_with(&self, arguments: &[&str], datums: &Path, overlay: &str) -> Outcome {
         let mut cargo = Command::new(env!("CARGO"));
         cargo
             .args(arguments)
@@ -79,7 +79,8 @@ impl Scratch {
             .current_dir(&self.package)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_TERM_COLOR", "never")
-            .env("MODELITH_DATUMS", datums);
+            .env("MODELITH_DATUMS", datums)
+            .env("MODELITH_OVERLAY", overlay);
         // What the one who runs the tests has set for their own builds.
         for variable in [
             "RUSTFLAGS",
