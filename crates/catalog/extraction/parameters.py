@@ -1,10 +1,18 @@
-"""Names that a deployment's `litellm_params` may hold."""
+"""Names that a deployment's `litellm_params` may hold.
+
+A line is `name kinds`, with the kinds as in `settings.txt`, where LiteLLM declares them.
+"""
 
 import ast
 import inspect
 import json
+import types
+import typing
+
+import httpx
 
 from . import source
+from .kinds import kinds
 
 
 # What the code of providers calls the parameters that reach it.
@@ -13,7 +21,33 @@ VARIABLES = ("optional_params", "litellm_params", "inference_params", "non_defau
 
 def lines():
     """One public name a line."""
-    return sorted(name for name in names() if name and not name.startswith("_") and " " not in name)
+    public = (name for name in names() if name and not name.startswith("_") and " " not in name)
+    declared = annotations()
+    return [" ".join([name, kind(declared.get(name))]).rstrip() for name in sorted(public)]
+
+
+def annotations():
+    """What LiteLLM declares the parameters to be: in the class that holds them, else in the call that takes them."""
+    import litellm
+    from litellm.types import router, utils
+
+    signature = inspect.signature(litellm.completion, eval_str=True).parameters.items()
+    found = {name: of.annotation for name, of in signature if of.annotation is not inspect.Parameter.empty}
+    for model in (utils.CustomPricingLiteLLMParams, router.LiteLLM_Params):
+        found |= {name: field.annotation for name, field in model.model_fields.items()}
+    return found
+
+
+def kind(annotation):
+    """The kinds of a declaration. A client's own object is none that a file can hold."""
+    if annotation is None:
+        return ""
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        rest = [one for one in typing.get_args(annotation) if one is not httpx.Timeout]
+        annotation = typing.Union[tuple(rest)]
+    found = kinds(annotation)
+    # A number that may be text is one that may come from the environment.
+    return "number" if found == "number|string" else found
 
 
 def names():

@@ -5,6 +5,7 @@
 //! form (see the crate's README).
 
 mod callbacks;
+mod kinds;
 mod models;
 mod parameters;
 mod providers;
@@ -15,11 +16,12 @@ mod supports;
 mod table;
 
 pub use callbacks::{callbacks, is_callback};
+pub use kinds::Kind;
 pub use models::{Model, Prices, model, models, models_of};
-pub use parameters::{is_parameter, parameters};
+pub use parameters::{Parameter, is_parameter, parameter, parameters};
 pub use providers::{Provider, Requirement, provider, providers};
 pub use retired::{Retired, all_retired, retired};
-pub use settings::{Kind, Section, Setting, routing_strategies, setting, settings};
+pub use settings::{Section, Setting, routing_strategies, setting, settings};
 pub use supports::{Supports, flags};
 
 /// The version of LiteLLM that the facts were read from.

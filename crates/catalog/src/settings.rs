@@ -1,5 +1,6 @@
 //! Keys of the proxy's configuration outside of `model_list`.
 
+use crate::kinds::{self, Kind};
 use crate::table;
 
 static TEXT: &str = include_str!("../data/settings.txt");
@@ -30,23 +31,6 @@ pub struct Setting {
     kinds: &'static str,
     /// Values with commas between them, or nothing.
     values: &'static str,
-}
-
-/// A sort of value, as YAML and TOML tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// `true` or `false`
-    Bool,
-    /// A number without a fraction.
-    Integer,
-    /// A number; integers are numbers too.
-    Number,
-    /// Text.
-    String,
-    /// A list.
-    List,
-    /// Keys and values.
-    Table,
 }
 
 /// The keys of a section, sorted.
@@ -89,15 +73,13 @@ impl Setting {
     ///
     /// Only some of the declarations are enforced when the proxy starts; the rest fails where the value is used.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {
-        self.kinds.split('|').filter_map(Kind::named)
+        kinds::listed(self.kinds)
     }
 
     /// Whether a value of this kind is one that LiteLLM's code declares, or nothing is declared.
     #[must_use]
     pub fn accepts(&self, kind: Kind) -> bool {
-        let mut kinds = self.kinds().peekable();
-        kinds.peek().is_none()
-            || kinds.any(|known| known == kind || (known, kind) == (Kind::Number, Kind::Integer))
+        kinds::accept(self.kinds, kind)
     }
 
     /// The words that the value may be, or a list of it may hold, sorted; none where they are not enumerated.
@@ -111,20 +93,6 @@ impl Setting {
             name: words.next()?,
             kinds: words.next()?,
             values: words.next().unwrap_or_default(),
-        })
-    }
-}
-
-impl Kind {
-    fn named(name: &str) -> Option<Kind> {
-        Some(match name {
-            "bool" => Kind::Bool,
-            "integer" => Kind::Integer,
-            "number" => Kind::Number,
-            "string" => Kind::String,
-            "list" => Kind::List,
-            "table" => Kind::Table,
-            _ => return None,
         })
     }
 }

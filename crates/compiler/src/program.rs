@@ -189,6 +189,21 @@ impl<'a> Program<'a> {
         })
     }
 
+    /// Whether the proxy's datum lists a credential of this name itself.
+    pub(crate) fn lists_credential(&self, name: &str) -> bool {
+        let lists = self.proxies.iter().filter_map(|proxy| {
+            let entry = proxy.body.other.entries.get("credential_list")?;
+            match &entry.value.value {
+                Plain::List(items) => Some(items),
+                _ => None,
+            }
+        });
+        let mut names = lists
+            .flatten()
+            .filter_map(|item| item.as_table()?.get("credential_name"));
+        names.any(|known| *known == Plain::String(name.to_owned()))
+    }
+
     /// A setting of the router.
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
         let settings = self.proxy()?.body.router_settings.get()?;

@@ -8,7 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Parameters of LiteLLM that may hold anything here.
-const PARAMETERS: &[&str] = &["extra_body", "mock_response", "seed", "temperature", "user"];
+const PARAMETERS: &[&str] = &[
+    "extra_body",
+    "mock_response",
+    "num_retries",
+    "response_format",
+    "stop",
+];
 
 /// One model with nasty values, and one for it to fall back to.
 #[derive(Clone, Debug, Default)]

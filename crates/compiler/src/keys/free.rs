@@ -4,6 +4,7 @@ use super::text::env_reference;
 use super::{Node, Outcome, Reader, Shape, Value};
 use crate::lints;
 use crate::span::{Span, Spanned};
+use modelith_catalog::Kind;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
@@ -27,6 +28,19 @@ pub enum Plain {
 }
 
 impl Plain {
+    /// The kind of the value as LiteLLM sees it; `None` where a variable decides.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        Some(match self {
+            Self::String(_) => Kind::String,
+            Self::Integer(_) => Kind::Integer,
+            Self::Float(_) => Kind::Number,
+            Self::Boolean(_) => Kind::Bool,
+            Self::List(_) => Kind::List,
+            Self::Table(_) => Kind::Table,
+            Self::Env(_) => return None,
+        })
+    }
+
     /// The entries of a table.
     pub(crate) fn as_table(&self) -> Option<&BTreeMap<String, Self>> {
         match self {

@@ -76,6 +76,7 @@ lints! {
     type_mismatch
     unknown_alias
     unknown_callback
+    unknown_credential
     unknown_fallback
     unknown_header_key
     unknown_key
@@ -109,6 +110,8 @@ const ACROSS: &[fn(&Program<'_>, &mut Vec<Diagnostic>)] = &[
     reserved_parameter::check,
     misspelt_parameter::check,
     unknown_parameter::check,
+    unknown_credential::check,
+    wrong_type::check,
     unknown_fallback::check,
     disabled_fallback::check,
     self_fallback::check,

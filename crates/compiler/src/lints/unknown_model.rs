@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
+use crate::keys::Plain;
 use crate::lint::{Level, Lint};
 use crate::program::Program;
 use crate::suggest::{nearest, toml_string};
@@ -23,6 +24,7 @@ const SUGGESTED: usize = 50;
 
 /// Looks each enabled model up.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    check_base_models(program, found);
     let unknown = program
         .enabled()
         .filter(|(_, facts)| matches!(facts, Facts::Unknown));
@@ -61,6 +63,29 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
                 search_word(name)
             )),
         });
+    }
+}
+
+/// Looks for base models that LiteLLM does not know: it ignores the name, and so has no price and no limits.
+fn check_base_models(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, name, entry) in program.parameters() {
+        let Plain::String(base) = &entry.value.value else {
+            continue;
+        };
+        if name == "base_model" && modelith_catalog::model(base).is_none() {
+            let message = format!(
+                "LiteLLM {} does not know the base model `{base}`",
+                modelith_catalog::LITELLM_VERSION
+            );
+            found.push(
+                Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
+                    .label("it would ignore this, and have no price and no limits")
+                    .help(format!(
+                        "check its name; `modelith catalog search {}` lists the known ones",
+                        search_word(base)
+                    )),
+            );
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! A value of another type than its key wants.
 
+use super::reserved_parameter::own_key;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{Node, Reader, Shape};
+use crate::keys::{Node, Plain, Reader, Shape};
 use crate::lint::{Level, Lint};
+use crate::program::Program;
 use crate::span::Span;
 use crate::suggest::toml_string;
 use modelith_catalog::{Kind, Setting};
@@ -49,6 +51,32 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
         None => finding.help("a value from the environment is written `{ env = \"NAME\" }`"),
+    }
+}
+
+/// Looks for parameters of a kind that LiteLLM does not take. Where the provider decides, nothing is known.
+pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, name, entry) in program.parameters() {
+        let known = modelith_catalog::parameter(name).filter(|_| own_key(name).is_none());
+        let (Some(known), Some(kind)) = (known, entry.value.value.kind()) else {
+            continue;
+        };
+        if known.accepts(kind) {
+            continue;
+        }
+        let wanted: Vec<_> = known.kinds().map(noun_of).collect();
+        let message = format!("`{name}` must be {}", wanted.join(" or "));
+        let value = &entry.value;
+        let finding = Diagnostic::new(&LINT, value.file, value.span, message);
+        found.push(match &value.value {
+            Plain::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+                finding.suggest("write it without quotes", value.span, text.trim())
+            }
+            Plain::String(text) if ["true", "false"].contains(&text.trim()) => {
+                finding.suggest("write it without quotes", value.span, text.trim())
+            }
+            _ => finding.help("a value from the environment is written `{ env = \"NAME\" }`"),
+        });
     }
 }
 

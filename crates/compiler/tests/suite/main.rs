@@ -13,6 +13,7 @@ mod recovery;
 mod schema;
 mod secrets;
 mod settings;
+mod silent;
 mod single;
 mod suggestions;
 mod support;

@@ -1,0 +1,44 @@
+//! Sorts of values, as LiteLLM's code declares them for parameters and settings.
+
+/// A sort of value, as YAML and TOML tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `true` or `false`
+    Bool,
+    /// A number without a fraction.
+    Integer,
+    /// A number; integers are numbers too.
+    Number,
+    /// Text.
+    String,
+    /// A list.
+    List,
+    /// Keys and values.
+    Table,
+}
+
+/// The kinds in words with `|` between them; none where the text says nothing.
+pub(crate) fn listed(text: &'static str) -> impl Iterator<Item = Kind> + Clone {
+    text.split('|').filter_map(Kind::named)
+}
+
+/// Whether a kind is among those of a text, or the text says nothing.
+pub(crate) fn accept(text: &'static str, kind: Kind) -> bool {
+    let mut kinds = listed(text).peekable();
+    kinds.peek().is_none()
+        || kinds.any(|known| known == kind || (known, kind) == (Kind::Number, Kind::Integer))
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Kind> {
+        Some(match name {
+            "bool" => Kind::Bool,
+            "integer" => Kind::Integer,
+            "number" => Kind::Number,
+            "string" => Kind::String,
+            "list" => Kind::List,
+            "table" => Kind::Table,
+            _ => return None,
+        })
+    }
+}
