@@ -156,6 +156,20 @@ fn what_is_refused(podman: &Podman) {
     let gone = "localhost/modelith-none:0";
     let said = format!("podman has no image `{gone}`");
     podman.run(gone).failed(&[&said, "`--image`"]);
+    // What a container wrote that did not get ready is still there when it is gone: here, Python finds none of its own files.
+    let port = podman.place.port.to_string();
+    let run = arguments(&podman.image, &port);
+    let mut command = podman
+        .place
+        .command(&[&run[..], &["--pass", "PYTHONHOME"]].concat());
+    let ran = command.env("PYTHONHOME", "/nowhere").output().unwrap();
+    Place::ran(&ran).failed(&[
+        "Fatal Python error",
+        "LiteLLM ended instead of getting ready",
+    ]);
+    assert_eq!(podman.property("{{.Id}}"), "");
+    let logs = podman.place.modelith(&["logs"]).done().out;
+    assert!(logs.contains("Fatal Python error"), "{logs}");
     // A container of somebody else that has the name is left alone.
     podman.says(&["create", "--name", NAME, &podman.image]);
     podman.run(&podman.image).failed(&[

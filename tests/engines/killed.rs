@@ -126,11 +126,11 @@ fn setup_is_killed() {
         fs::remove_dir_all(place.path("data")).unwrap();
         // The installer goes on by itself, or ends in the middle of what it was at.
         killed_after(&place, &mut setup(), || true, longest, time % 2 == 1);
-        let program = place.ran(&setup().output().unwrap()).done().out;
+        let program = Place::ran(&setup().output().unwrap()).done().out;
         let last = "../lib/python3.12/site-packages/99";
         let last = Path::new(program.trim_end()).with_file_name(last);
         assert!(last.is_dir(), "{program} is half installed");
-        let again = place.ran(&setup().output().unwrap()).done();
+        let again = Place::ran(&setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
     }
 }
@@ -141,7 +141,7 @@ cd "$(dirname "$0")"
 case $1 in
 info) echo "podman that waits" ;;
 ps) test ! -e container || echo 0123 ;;
-run) read -r go <gate; touch container ;;
+run) touch asked; read -r go <gate; touch container ;;
 stop | rm) rm -f container ;;
 esac
 "#;
@@ -163,8 +163,8 @@ fn a_container_that_comes_after_the_kill() {
     };
     let port = place.port.to_string();
     let mut run = command(&["run", "--engine", "podman", "--port", &port]);
-    let record = place.state("run.json");
-    killed_after(&place, &mut run, || record.exists(), Duration::ZERO, false);
+    let asked = bin.join("asked");
+    killed_after(&place, &mut run, || asked.exists(), Duration::ZERO, false);
 
     let mut stop = command(&["stop"]).stderr(Stdio::piped()).spawn().unwrap();
     // It says that it waits, or nothing where it does not and is done.
@@ -177,7 +177,7 @@ fn a_container_that_comes_after_the_kill() {
     watch::printed(&said);
     assert!(said.contains("waiting for it"), "{said}");
     assert!(said.contains("stopped the proxy at "), "{said}");
-    assert!(!bin.join("container").exists() && !record.exists());
+    assert!(!bin.join("container").exists() && !place.state("run.json").exists());
 }
 
 /// The processes that write to this log.

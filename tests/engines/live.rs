@@ -71,9 +71,7 @@ fn whole_day() {
         let ran = command
             .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
             .output();
-        place
-            .ran(&ran.unwrap())
-            .failed(&["does not take the key in LITELLM_MASTER_KEY"]);
+        Place::ran(&ran.unwrap()).failed(&["does not take the key in LITELLM_MASTER_KEY"]);
     }
 
     let pid = place.pid();

@@ -143,7 +143,7 @@ impl Place {
 
     /// Runs a command.
     pub(crate) fn modelith(&self, args: &[&str]) -> Ran {
-        self.ran(&self.command(args).output().unwrap())
+        Self::ran(&self.command(args).output().unwrap())
     }
 
     /// Starts the proxy, with these options too.
@@ -155,7 +155,7 @@ impl Place {
 
     /// What a command did; none ever prints a secret.
     #[track_caller]
-    pub(crate) fn ran(&self, output: &Output) -> Ran {
+    pub(crate) fn ran(output: &Output) -> Ran {
         let ran = Ran {
             code: output.status.code(),
             out: String::from_utf8(output.stdout.clone()).unwrap(),

@@ -159,7 +159,7 @@ fn an_engine_that_is_not_there() {
             .env("PATH", place.path("nowhere"))
             .env("MODELITH_LITELLM", place.path("gone"))
             .output();
-        place.ran(&ran.unwrap())
+        Place::ran(&ran.unwrap())
     };
     run(&[]).failed(&[
         "nothing here can run the proxy",
@@ -186,7 +186,7 @@ fn run_as(place: &Place, mode: &str, args: &[&str]) -> crate::place::Ran {
         fake::MODE,
     ];
     let mut command = place.command(&[&usual, args].concat());
-    place.ran(&command.env(fake::MODE, mode).output().unwrap())
+    Place::ran(&command.env(fake::MODE, mode).output().unwrap())
 }
 
 fn a_proxy_that_dies() {
@@ -294,7 +294,7 @@ fn a_key_that_the_proxy_does_not_take() {
         let ran = command
             .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
             .output();
-        let ran = place.ran(&ran.unwrap());
+        let ran = Place::ran(&ran.unwrap());
         assert_eq!(ran.code, Some(1), "{ran:?}");
         let said = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
         assert!((ran.out + &ran.err).contains(said));

@@ -4,6 +4,7 @@ use crate::Test;
 use crate::place::{Place, is_alive, kill};
 use crate::watch;
 use std::fs;
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -103,7 +104,7 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
         .env("UNRELATED", "mine")
         .output()
         .unwrap();
-    place.ran(&ran).done();
+    Place::ran(&ran).done();
     let log = place.modelith(&["logs"]).done().out;
     for there in [
         "variable ALPHA_KEY=$ALPHA_KEY\n",
@@ -155,7 +156,7 @@ fn the_environment_wins() {
         .env("ALPHA_KEY", value)
         .output()
         .unwrap();
-    place.ran(&ran).done();
+    Place::ran(&ran).done();
     let log = fs::read_to_string(place.state("litellm.log")).unwrap();
     assert!(
         log.contains(&format!("variable ALPHA_KEY={value}\n")),
@@ -197,6 +198,14 @@ fn a_restart_keeps_the_options() {
     assert_eq!(ran.out, format!("http://127.0.0.1:{}\n", place.port));
     // One that could not start again leaves the old one alone.
     let pid = place.pid();
+    let other = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = other.local_addr().unwrap().port();
+    let server = std::thread::spawn(move || drop(other.accept()));
+    place
+        .modelith(&["restart", "--port", &port.to_string()])
+        .failed(&["is taken"]);
+    server.join().unwrap();
+    assert!(is_alive(pid));
     let text = fs::read_to_string(place.env_file()).unwrap();
     fs::write(place.env_file(), text.replace("ALPHA_KEY=", "GAMMA_KEY=")).unwrap();
     place
@@ -219,13 +228,15 @@ fn logs_are_followed_to_the_end() {
         .unwrap();
     place.modelith(&["test"]).done();
     place.modelith(&["stop"]).done();
-    let seen = place.ran(&follower.wait_with_output().unwrap()).done();
+    let seen = Place::ran(&follower.wait_with_output().unwrap()).done();
     assert!(
         seen.out.contains("asked /v1/chat/completions\n"),
         "{}",
         seen.out
     );
-    // The log of a process outlives it.
+    // The log of a process outlives it, and still shows no key.
+    let all = place.modelith(&["logs"]).done().out;
+    assert!(all.contains("variable ALPHA_KEY=$ALPHA_KEY\n"), "{all}");
     assert!(
         place
             .modelith(&["logs", "-n", "1"])
@@ -261,7 +272,7 @@ fn setup_makes_an_environment_and_begins_anew() {
     let path = place.with_uv();
     let setup = || {
         let ran = place.command(&["setup"]).env("PATH", &path).output();
-        place.ran(&ran.unwrap())
+        Place::ran(&ran.unwrap())
     };
     fs::write(place.path("offline"), "").unwrap();
     setup().failed(&["uv failed", "what was downloaded is kept"]);
@@ -282,7 +293,5 @@ fn setup_makes_an_environment_and_begins_anew() {
         .env("PATH", place.path("nowhere"))
         .output()
         .unwrap();
-    place
-        .ran(&ran)
-        .failed(&["there is neither `uv` nor `python3`"]);
+    Place::ran(&ran).failed(&["there is neither `uv` nor `python3`"]);
 }

@@ -34,11 +34,15 @@ impl Args {
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
         let record = state.record()?;
-        let secrets = record.as_ref().map(|record| secrets(registry, record));
+        let past = state.past()?;
+        let secrets = record
+            .as_ref()
+            .or(past.as_ref())
+            .map(|record| secrets(registry, record));
         let secrets = secrets.transpose()?.unwrap_or_default();
         let (kind, handle) = match record {
             Some(record) => (record.engine(), record.handle),
-            // The log of a process outlives it.
+            // The log of a process outlives it, and of a container that did not get ready.
             None if state.log().is_file() => {
                 let gone = Identity {
                     pid: 0,

@@ -37,7 +37,9 @@ impl Args {
         let before = state.record()?;
         let options = self.start.options(registry, before.as_ref())?;
         let ready = launch::check(registry, options, console)?;
-        if running(&state)?.0.is_some() {
+        let runs = running(&state)?.0;
+        ready.prepare(runs.as_ref(), console)?;
+        if runs.is_some() {
             stop::stop(&state, PATIENCE, console)?;
         } else {
             run::clear(&state, console)?;

@@ -56,6 +56,7 @@ impl Args {
                 if ended {
                     clear(&state, console)?;
                 }
+                ready.prepare(None, console)?;
                 ready.start(&state, &lock, console)?
             }
         };

@@ -166,18 +166,15 @@ impl Engine for Container {
         None
     }
 
-    fn lacks(&self, plan: &Plan<'_>) -> Result<Option<String>, Trouble> {
-        let said = self.output(
-            &["image", "inspect", "--format", "{{.Id}}", plan.image],
-            SHORT,
-        )?;
-        Ok((!said.status.success()).then(|| format!("the image `{}`", plan.image)))
+    fn lacks(&self, image: &str) -> Result<Option<String>, Trouble> {
+        let said = self.output(&["image", "inspect", "--format", "{{.Id}}", image], SHORT)?;
+        Ok((!said.status.success()).then(|| format!("the image `{image}`")))
     }
 
-    fn fetch(&self, plan: &Plan<'_>) -> Result<(), Trouble> {
+    fn fetch(&self, image: &str) -> Result<(), Trouble> {
         // The engine shows how far it is. There is no limit: it depends on the line.
         let status = self
-            .command(["pull", plan.image])
+            .command(["pull", image])
             .stdin(Stdio::null())
             .stdout(io::stderr())
             .status()
@@ -187,7 +184,7 @@ impl Engine for Container {
         }
         Err(Trouble::Image {
             engine: self.program(),
-            image: plan.image.to_owned(),
+            image: image.to_owned(),
             said: "what it says is above".to_owned(),
         })
     }
@@ -274,7 +271,7 @@ impl Engine for Container {
         sink: Sink<'_>,
     ) -> Result<(), Error> {
         let Some(id) = self.own(handle, &[])? else {
-            return Ok(());
+            return Err(Trouble::NotRunning(true).into());
         };
         let lines = lines.to_string();
         let mut arguments = vec!["logs", "--tail", &lines];

@@ -115,11 +115,11 @@ pub(crate) trait Engine {
     /// What is not as it should be in what it would run in the place of this version of LiteLLM.
     fn doubt(&self, version: &str) -> Option<String>;
 
-    /// Whether it must get something before it can start this; what, in words.
-    fn lacks(&self, plan: &Plan<'_>) -> Result<Option<String>, Trouble>;
+    /// Whether it must get something before it can start this image; what, in words.
+    fn lacks(&self, image: &str) -> Result<Option<String>, Trouble>;
 
     /// Gets what it lacks.
-    fn fetch(&self, plan: &Plan<'_>) -> Result<(), Trouble>;
+    fn fetch(&self, image: &str) -> Result<(), Trouble>;
 
     /// Starts it, detached from this process.
     fn start(&self, plan: &Plan<'_>, keep: Keep<'_>) -> Result<(), Trouble>;

@@ -35,11 +35,11 @@ impl Engine for Process {
         })
     }
 
-    fn lacks(&self, _: &Plan<'_>) -> Result<Option<String>, Trouble> {
+    fn lacks(&self, _: &str) -> Result<Option<String>, Trouble> {
         Ok(None)
     }
 
-    fn fetch(&self, _: &Plan<'_>) -> Result<(), Trouble> {
+    fn fetch(&self, _: &str) -> Result<(), Trouble> {
         Ok(())
     }
 

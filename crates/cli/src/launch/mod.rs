@@ -138,6 +138,9 @@ pub(crate) fn check<'a>(
             options.host
         ));
     }
+    if kind.is_container() {
+        note_of_proxies(&env, console);
+    }
     let secrets = secrets(registry, &needed, &options.pass, &values);
     Ok(Ready {
         registry,
@@ -161,6 +164,18 @@ pub(crate) fn secrets(
     values.secrets(names.chain(passed_when_set(registry)))
 }
 
+/// Tells of a way to the network that a container does not get by itself: its address may hold a password.
+fn note_of_proxies(env: &[(String, String)], console: &mut Console<'_>) {
+    let there = |name: &&&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let passed = |name: &str| env.iter().any(|(passed, _)| passed == name);
+    let names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+    if let Some(name) = names.iter().find(there).filter(|name| !passed(name)) {
+        console.note(&format!(
+            "{name} is set here, and the container does not get it: `--pass {name}` hands it on"
+        ));
+    }
+}
+
 fn warn_of_localhost(found: &[localhost::Found], console: &mut Console<'_>) {
     let models = suggest::list(found.iter().map(|each| each.model));
     console.warn(&format!(
@@ -170,6 +185,25 @@ fn warn_of_localhost(found: &[localhost::Found], console: &mut Console<'_>) {
 }
 
 impl Ready<'_> {
+    /// Checks and gets what a start will want, while the one before may still run.
+    pub(crate) fn prepare(
+        &self,
+        before: Option<&Record>,
+        console: &mut Console<'_>,
+    ) -> Result<(), Error> {
+        let (host, port) = (&self.options.host, self.options.port);
+        let is_ours = before.is_some_and(|before| before.options.port == port);
+        if !is_ours {
+            refuse_taken_port(host, port)?;
+        }
+        let engine = &self.chosen.engine;
+        if let Some(what) = engine.lacks(&self.options.image)? {
+            console.say(&format!("{what} is not here yet: getting it\n"));
+            engine.fetch(&self.options.image)?;
+        }
+        Ok(())
+    }
+
     /// Starts it, and waits until it is ready. Gives its address.
     pub(crate) fn start(
         self,
@@ -200,10 +234,6 @@ impl Ready<'_> {
             writable_root: options.writable_root,
             host_gateway: options.rewrite_localhost,
         };
-        if let Some(what) = engine.lacks(&plan)? {
-            console.say(&format!("{what} is not here yet: getting it\n"));
-            engine.fetch(&plan)?;
-        }
         let mut record = None;
         let started = engine.start(&plan, &mut |handle| {
             let new = Record {

@@ -19,6 +19,9 @@ const LOOK: Duration = Duration::from_millis(500);
 /// How many lines of the log are shown where it fails.
 const LINES: usize = 25;
 
+/// How many lines are kept of a container that goes.
+const MOST_LINES: usize = 10_000;
+
 /// How long a proxy that does not get ready may take to end.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -75,11 +78,17 @@ fn show_end(
     secrets: &Secrets,
     console: &mut Console<'_>,
 ) -> Result<Cause, Error> {
-    let mut end = String::new();
-    engine.log(state, &record.handle, LINES, false, &mut |line| {
-        end.push_str(line);
+    let mut log = String::new();
+    engine.log(state, &record.handle, MOST_LINES, false, &mut |line| {
+        log.push_str(line);
         Ok(())
     })?;
+    if engine.kind().is_container() {
+        // It goes with the container.
+        state.keep_log(&log)?;
+    }
+    let lines: Vec<_> = log.split_inclusive('\n').collect();
+    let end = lines[lines.len().saturating_sub(LINES)..].concat();
     let end = secrets.redact(&end);
     console.say(&console.err.plain_unless_color(&end));
     Ok(Cause::of(&end))

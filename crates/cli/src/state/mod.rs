@@ -42,6 +42,12 @@ impl State {
         self.folder().join("litellm.log")
     }
 
+    /// Keeps the log of a container that is about to go.
+    pub(crate) fn keep_log(&self, text: &str) -> Result<(), Trouble> {
+        let path = self.log();
+        write(&path, text.as_bytes(), false).map_err(|reason| Trouble::State { path, reason })
+    }
+
     /// Makes the folder, for its owner alone.
     pub(crate) fn create(&self) -> Result<(), Trouble> {
         private_folder(&self.folder())

@@ -125,9 +125,21 @@ impl State {
         self.folder().join("run.json")
     }
 
-    /// What was written down last. One that makes no sense is none.
+    fn past_path(&self) -> PathBuf {
+        self.folder().join("last.json")
+    }
+
+    /// What runs, as it was written down. What makes no sense is nothing.
     pub(crate) fn record(&self) -> Result<Option<Record>, Trouble> {
-        let path = self.record_path();
+        Self::read(self.record_path())
+    }
+
+    /// What ran before it was forgotten.
+    pub(crate) fn past(&self) -> Result<Option<Record>, Trouble> {
+        Self::read(self.past_path())
+    }
+
+    fn read(path: PathBuf) -> Result<Option<Record>, Trouble> {
         match fs::read(&path) {
             Ok(bytes) => {
                 let value = serde_json::from_slice::<Value>(&bytes).ok();
@@ -145,10 +157,10 @@ impl State {
         write(&path, bytes.as_bytes(), false).map_err(|reason| Trouble::State { path, reason })
     }
 
-    /// Forgets what ran.
+    /// Forgets what ran, but for what its log must not show.
     pub(crate) fn forget(&self) -> Result<(), Trouble> {
         let path = self.record_path();
-        match fs::remove_file(&path) {
+        match fs::rename(&path, self.past_path()) {
             Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
                 Err(Trouble::State { path, reason })
             }
@@ -203,7 +215,10 @@ mod tests {
         assert_eq!(state.record().unwrap().as_ref(), Some(&record));
         fs::write(state.record_path(), "{\"half").unwrap();
         assert_eq!(state.record().unwrap(), None);
+        state.keep(&record).unwrap();
         state.forget().unwrap();
         state.forget().unwrap();
+        assert_eq!(state.record().unwrap(), None);
+        assert_eq!(state.past().unwrap(), Some(record));
     }
 }
