@@ -282,6 +282,10 @@ impl Trouble {
                     "choose another name with `--name`, or see what it is: `{engine} ps --all --filter name={name}`"
                 );
             }
+            Self::Start { said, .. } if said.contains("rlimit") => {
+                "the kernel lets no limits be raised: name a file in CONTAINERS_CONF with `[containers]` and \
+                 `default_ulimits = [\"nofile=1024:1024\", \"nproc=4096:4096\"]`, or use `--engine process`"
+            }
             Self::Start { .. } => "choose another engine with `--engine`",
             Self::Died { cause, .. } => cause.help(),
             Self::NotReady { cause, .. } => match cause {

@@ -16,7 +16,7 @@ use modelith_catalog::LITELLM_VERSION;
 use modelith_compiler::digest::sha256_hex;
 use modelith_registry::Registry;
 use std::io;
-use std::net::{TcpListener, ToSocketAddrs as _};
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -211,8 +211,14 @@ impl Ready<'_> {
         lock: &Lock,
         console: &mut Console<'_>,
     ) -> Result<String, Error> {
-        let options = &self.options;
+        let (options, engine) = (&self.options, &self.chosen.engine);
         refuse_taken_port(&options.host, options.port)?;
+        let host = if engine.kind().is_container() {
+            // An engine wants the address itself.
+            address_of(&options.host, options.port)?
+        } else {
+            options.host.clone()
+        };
         let (config, changed) = state.place(&self.yaml)?;
         if changed {
             console.warn(&format!(
@@ -220,13 +226,12 @@ impl Ready<'_> {
                 config.display()
             ));
         }
-        let engine = &self.chosen.engine;
         let plan = Plan {
             state,
             config: &config,
             version: litellm_version(self.registry),
             lock,
-            host: &options.host,
+            host: &host,
             port: options.port,
             workers: self.registry.proxy.workers,
             env: &self.env,
@@ -261,6 +266,24 @@ impl Ready<'_> {
     }
 }
 
+/// The addresses that a host has.
+fn addresses(host: &str, port: u16) -> Result<Vec<SocketAddr>, Trouble> {
+    let found = (host, port).to_socket_addrs().map(Iterator::collect);
+    found.map_err(|reason| Trouble::Address {
+        host: host.to_owned(),
+        port,
+        reason,
+    })
+}
+
+/// The address that a host has: the old one, where it has both.
+fn address_of(host: &str, port: u16) -> Result<String, Trouble> {
+    let mut all = addresses(host, port)?;
+    all.sort_by_key(SocketAddr::is_ipv6);
+    let first = all.first().map(|address| address.ip().to_string());
+    Ok(first.unwrap_or_else(|| host.to_owned()))
+}
+
 /// Refuses a port that something else has.
 fn refuse_taken_port(host: &str, port: u16) -> Result<(), Trouble> {
     let wrong = |reason| Trouble::Address {
@@ -268,8 +291,7 @@ fn refuse_taken_port(host: &str, port: u16) -> Result<(), Trouble> {
         port,
         reason,
     };
-    let addresses: Vec<_> = (host, port).to_socket_addrs().map_err(wrong)?.collect();
-    match TcpListener::bind(addresses.as_slice()) {
+    match TcpListener::bind(addresses(host, port)?.as_slice()) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
             let client = Client::new(&local_url(host, port));
@@ -308,6 +330,17 @@ mod tests {
         );
         for image in ["a/b:main", "a/b@sha256:00"] {
             assert_eq!(tagged(image), image);
+        }
+    }
+
+    #[test]
+    fn an_engine_gets_an_address_and_no_name() {
+        for (host, address) in [
+            ("localhost", "127.0.0.1"),
+            ("::1", "::1"),
+            ("0.0.0.0", "0.0.0.0"),
+        ] {
+            assert_eq!(address_of(host, 1).unwrap(), address);
         }
     }
 
