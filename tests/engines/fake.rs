@@ -8,7 +8,7 @@ use std::process::ExitCode;
 /// The first argument that makes this program one.
 pub(crate) const NAME: &str = "--as-litellm";
 
-/// The variable that says how it behaves: `dies`, `deaf`, or as it should.
+/// The variable that says how it behaves: `dies`, `deaf`, `tells` (the key to whoever asks), or as it should.
 pub(crate) const MODE: &str = "FAKE_MODE";
 
 pub(crate) fn main() -> ExitCode {
@@ -70,10 +70,16 @@ fn answer(mut stream: &TcpStream) -> std::io::Result<()> {
     let mut body = vec![0; length];
     std::io::Read::read_exact(&mut reader, &mut body)?;
     let known = key == env::var("LITELLM_MASTER_KEY").unwrap_or_default();
+    let tells = env::var(MODE).is_ok_and(|mode| mode == "tells");
+    let told = format!(
+        r#"{{"error":{{"message":"no such key: {}"}}}}"#,
+        env::var("ALPHA_KEY").unwrap_or_default()
+    );
     let (status, body) = match path.as_str() {
         "/health/readiness" => (200, r#"{"status":"healthy"}"#),
         _ if !known => (401, r#"{"error":{"message":"no such key"}}"#),
         "/v1/models" => (200, r#"{"data":[{"id":"alpha"}]}"#),
+        "/v1/chat/completions" if tells => (500, told.as_str()),
         "/v1/chat/completions" => (200, r#"{"choices":[{"message":{"content":"pong"}}]}"#),
         _ => (404, "{}"),
     };

@@ -36,6 +36,10 @@ pub(crate) const TESTS: &[Test] = &[
         "a_key_that_the_proxy_does_not_take",
         a_key_that_the_proxy_does_not_take,
     ),
+    (
+        "a_provider_that_repeats_the_key",
+        a_provider_that_repeats_the_key,
+    ),
     ("two_at_once", two_at_once),
     (
         "a_question_that_nobody_answers",
@@ -302,6 +306,17 @@ fn a_key_that_the_proxy_does_not_take() {
     place
         .modelith(&["test", "--model", "alhpa"])
         .failed(&["did you mean `alpha`?"]);
+}
+
+fn a_provider_that_repeats_the_key() {
+    let place = Place::new();
+    place.init();
+    run_as(&place, "tells", &[]).done();
+    place
+        .modelith(&["test"])
+        .failed(&["`alpha` does not answer", "500: no such key: $ALPHA_KEY\n"]);
+    let told = place.modelith(&["test", "--json"]);
+    assert!(told.out.contains("no such key: $ALPHA_KEY"), "{told:?}");
 }
 
 fn two_at_once() {

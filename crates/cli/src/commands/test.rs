@@ -4,7 +4,9 @@ use super::instance::{Instance, client_with_key, env_file, running};
 use super::write_json;
 use crate::Outcome;
 use crate::console::Console;
+use crate::env::{Secrets, Values, needed};
 use crate::error::Error;
+use crate::launch;
 use crate::proxy::{Answer, Client, Endpoint};
 use crate::suggest;
 use crate::trouble::Trouble;
@@ -70,8 +72,10 @@ impl Args {
         if client.is_plain_to_others() {
             console.warn("the key goes over the network in the open: use `https`");
         }
+        // Providers like to repeat the key that they do not take.
+        let secrets = launch::secrets(registry, &needed(registry)?, &[], &Values::read(&path)?);
         let begun = Instant::now();
-        let answer = ask(&client, group);
+        let answer = ask(&client, group, &secrets);
         let took = begun.elapsed();
         let answer = match answer {
             Ok(answer) => answer,
@@ -84,9 +88,9 @@ impl Args {
             Err(trouble) => return Err(trouble.into()),
         };
         if self.json {
-            write_json(console, &object(&answer, &url, group, took))?;
+            write_json(console, &object(&answer, &secrets, &url, group, took))?;
         } else {
-            console.out.write(&line(&answer, group, took))?;
+            console.out.write(&line(&answer, &secrets, group, took))?;
         }
         Ok(Outcome::Done)
     }
@@ -135,7 +139,7 @@ fn cheapest(registry: &Registry) -> Option<&'static Model> {
     })
 }
 
-fn ask(client: &Client, group: &str) -> Result<Answer, Trouble> {
+fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, Trouble> {
     let body = json!({
         "model": group,
         "messages": [{"role": "user", "content": QUESTION}],
@@ -148,7 +152,7 @@ fn ask(client: &Client, group: &str) -> Result<Answer, Trouble> {
         model: group.to_owned(),
         url,
         status,
-        said,
+        said: secrets.redact(&said),
     };
     match client.post(Endpoint::Chat, &body) {
         Ok(answer) if answer.body["choices"][0]["message"].is_object() => Ok(answer),
@@ -163,30 +167,30 @@ fn ask(client: &Client, group: &str) -> Result<Answer, Trouble> {
 }
 
 /// The text that the model answered; empty where it only thought.
-fn text(answer: &Answer) -> &str {
+fn text(answer: &Answer, secrets: &Secrets) -> String {
     let content = &answer.body["choices"][0]["message"]["content"];
-    content.as_str().unwrap_or_default()
+    secrets.redact(content.as_str().unwrap_or_default())
 }
 
 fn cost(answer: &Answer) -> Option<f64> {
     answer.header("x-litellm-response-cost")?.parse().ok()
 }
 
-fn object(answer: &Answer, url: &str, group: &str, took: Duration) -> Value {
+fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Duration) -> Value {
     json!({
         "ok": true,
         "url": url,
         "model": group,
         "id": answer.header("x-litellm-model-id"),
-        "text": text(answer),
+        "text": text(answer, secrets),
         "milliseconds": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         "tokens": answer.body["usage"]["total_tokens"],
         "cost_usd": cost(answer),
     })
 }
 
-fn line(answer: &Answer, group: &str, took: Duration) -> String {
-    let said: String = text(answer)
+fn line(answer: &Answer, secrets: &Secrets, group: &str, took: Duration) -> String {
+    let said: String = text(answer, secrets)
         .lines()
         .next()
         .unwrap_or_default()
