@@ -5,7 +5,7 @@ use crate::place::{Place, is_alive};
 use crate::watch;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
@@ -171,7 +171,13 @@ fn a_container_that_comes_after_the_kill() {
     let mut said = String::new();
     let mut errors = BufReader::new(stop.stderr.take().unwrap());
     errors.read_line(&mut said).unwrap();
-    fs::write(bin.join("gate"), "go\n").unwrap();
+    // Opened for both, it does not wait for a reader: where none comes, the assertions below say so.
+    let mut gate = File::options()
+        .read(true)
+        .write(true)
+        .open(bin.join("gate"))
+        .unwrap();
+    gate.write_all(b"go\n").unwrap();
     errors.read_to_string(&mut said).unwrap();
     assert!(stop.wait().unwrap().success(), "{said}");
     watch::printed(&said);
