@@ -1,6 +1,6 @@
 //! Two models of one name.
 
-use crate::datum::ModelDatum;
+use crate::datum::Datum;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
 use crate::program::Program;
@@ -17,18 +17,28 @@ pub(crate) static LINT: Lint = Lint {
         To balance between two models, give each a name of its own and both the same `model_group`.",
 };
 
-/// Looks for names that stand in two datums.
+/// Looks for models of one name, and for providers of one.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, &ModelDatum> = BTreeMap::new();
-    for model in program.models {
-        if let Some(other) = first.get(model.name.as_str()) {
+    let both =
+        "give one of them another name; to balance between both, give them the same `model_group`";
+    twice(program.models, "by this model", both, found);
+    let one = "give one of them another name";
+    twice(program.providers, "by this provider", one, found);
+}
+
+/// Looks for datums of one name.
+fn twice<T>(datums: &[Datum<T>], by: &str, help: &str, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &Datum<T>> = BTreeMap::new();
+    for datum in datums {
+        if let Some(other) = first.get(datum.name.as_str()) {
+            let message = format!("the name `{}` is taken", datum.name);
             found.push(
-                Diagnostic::new(&LINT, model.file, model.name_span, format!("the name `{}` is taken", model.name))
-                    .related(other.file, other.name_span, "by this model")
-                    .help("give one of them another name; to balance between both, give them the same `model_group`"),
+                Diagnostic::new(&LINT, datum.file, datum.name_span, message)
+                    .related(other.file, other.name_span, by)
+                    .help(help),
             );
         } else {
-            first.insert(&model.name, model);
+            first.insert(&datum.name, datum);
         }
     }
 }

@@ -47,6 +47,10 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
         if is_known(name) || program.may_be_unread(name, provider.file) {
             continue;
         }
+        let user = program.models.iter().find(|model| {
+            let root = model.via.last();
+            root.is_some_and(|index| program.providers[*index].file == provider.file)
+        });
         let finding = Diagnostic::new(
             &LINT,
             provider.file,
@@ -54,6 +58,10 @@ pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
             format!("unknown provider `{name}`"),
         )
         .label("LiteLLM would drop this model");
+        let finding = match user {
+            Some(user) => finding.related(user.file, user.name_span, "this model has it"),
+            None => finding,
+        };
         let known = modelith_catalog::providers()
             .map(|known| known.name)
             .chain([OPENAI_COMPATIBLE])
