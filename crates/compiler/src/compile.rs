@@ -3,10 +3,11 @@
 use crate::datum::{self, overlay_of};
 use crate::diagnostic::Report;
 use crate::facts::Facts;
+use crate::groups::Groups;
 use crate::lints;
 use crate::options::Options;
 use crate::output::Output;
-use crate::program::{Groups, Program};
+use crate::program::Program;
 use crate::settle::{allow, drop_unread_allowances, set_levels, settle};
 use crate::source::{File, Source};
 use crate::unit::{STACK, Unit};

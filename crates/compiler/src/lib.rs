@@ -33,6 +33,7 @@ pub mod docs;
 pub mod emit;
 mod facts;
 pub mod folder;
+mod groups;
 mod keys;
 pub mod lint;
 pub mod lints;
@@ -48,6 +49,7 @@ pub mod source;
 pub mod span;
 mod suggest;
 mod unit;
+mod wildcard;
 
 pub use build_script::build;
 pub use compile::{Compilation, compile, compile_with};

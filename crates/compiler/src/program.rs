@@ -2,11 +2,12 @@
 
 use crate::datum::{AiModel, AiProvider, Chains, ModelDatum, ProviderDatum, ProxyDatum, stem_of};
 use crate::facts::Facts;
+use crate::groups::Groups;
 use crate::keys::{Entry, Field, Keys as _, List, Plain, Routes, Text};
 use crate::source::FileId;
 use crate::span::Spanned;
+use crate::wildcard::matches;
 use modelith_registry::Capabilities;
-use std::collections::{BTreeMap, HashSet};
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
@@ -273,228 +274,11 @@ impl<'a> Program<'a> {
     }
 }
 
-/// A public name that clients ask for.
-#[derive(Debug)]
-pub(crate) struct Group<'a> {
-    /// The name.
-    pub(crate) name: &'a str,
-    /// Whether a model of it is enabled.
-    pub(crate) enabled: bool,
-    /// Its models, as indexes.
-    pub(crate) members: Vec<usize>,
-}
-
-impl Group<'_> {
-    /// Those of its models that are in the configuration, as indexes.
-    pub(crate) fn enabled_members(&self, program: &Program<'_>) -> impl Iterator<Item = usize> {
-        let enabled = |index: &usize| program.models[*index].enabled();
-        self.members.iter().copied().filter(enabled)
-    }
-}
-
-/// The model groups and their aliases.
-#[derive(Debug)]
-pub(crate) struct Groups<'a> {
-    by_name: BTreeMap<&'a str, Group<'a>>,
-    aliases: BTreeMap<&'a str, &'a str>,
-    wildcards: Vec<&'a str>,
-}
-
-impl<'a> Groups<'a> {
-    /// The groups of these models, with the aliases that they and the proxy give them.
-    pub(crate) fn new(models: &'a [ModelDatum], proxies: &'a [ProxyDatum]) -> Self {
-        let mut by_name: BTreeMap<&str, Group<'_>> = BTreeMap::new();
-        let mut aliases = BTreeMap::new();
-        for (index, model) in models.iter().enumerate() {
-            let name = model.group();
-            let group = by_name.entry(name).or_insert_with(|| Group {
-                name,
-                enabled: false,
-                members: Vec::new(),
-            });
-            group.enabled |= model.enabled();
-            group.members.push(index);
-            for alias in model
-                .header
-                .aliases
-                .get()
-                .map_or(&[][..], |aliases| &aliases.items)
-            {
-                aliases.entry(alias.value.0.as_str()).or_insert(name);
-            }
-        }
-        for (alias, group) in routes_of(proxies).flat_map(|routes| &routes.aliases) {
-            let (alias, group) = (alias.value.0.as_str(), group.value.0.as_str());
-            aliases.entry(alias).or_insert(group);
-        }
-        let wildcards = by_name
-            .keys()
-            .filter(|name| name.contains('*'))
-            .copied()
-            .collect();
-        Self {
-            by_name,
-            aliases,
-            wildcards,
-        }
-    }
-
-    /// The group of this very name.
-    pub(crate) fn named(&self, name: &str) -> Option<&Group<'a>> {
-        self.by_name.get(name)
-    }
-
-    /// Every group, by name.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Group<'a>> {
-        self.by_name.values()
-    }
-
-    /// The groups of several models.
-    pub(crate) fn balanced(&self) -> impl Iterator<Item = &Group<'a>> {
-        self.all().filter(|group| group.members.len() > 1)
-    }
-
-    /// The names with a `*`.
-    pub(crate) fn wildcards(&self) -> impl Iterator<Item = &'a str> {
-        self.wildcards.iter().copied()
-    }
-
-    /// The group that a request for this name reaches: by name, by alias, or by a wildcard.
-    pub(crate) fn resolve(&self, name: &str) -> Option<&Group<'a>> {
-        let wildcard = || {
-            let fitting = self.wildcards().filter(|pattern| matches(pattern, name));
-            fitting.max_by_key(|pattern| specificity(pattern))
-        };
-        let name = self.aliases.get(name).copied().unwrap_or(name);
-        self.by_name
-            .get(name)
-            .or_else(|| self.by_name.get(wildcard()?))
-    }
-
-    /// Every name that a fallback may have.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.by_name.keys().chain(self.aliases.keys()).copied()
-    }
-}
-
 /// The fallbacks and aliases that these proxies' settings name.
-fn routes_of(proxies: &[ProxyDatum]) -> impl Iterator<Item = &Routes> {
+pub(crate) fn routes_of(proxies: &[ProxyDatum]) -> impl Iterator<Item = &Routes> {
     proxies.iter().flat_map(|proxy| {
         let router = proxy.body.router_settings.get().map(|it| &it.routes);
         let litellm = proxy.body.litellm_settings.get().map(|it| &it.routes);
         router.into_iter().chain(litellm)
     })
-}
-
-/// Whether a name fits a pattern in which `*` stands for anything. As for LiteLLM, the end of the pattern need not be
-/// the end of the name: `*-mini` fits `gpt-4o-mini-audio`.
-pub(crate) fn matches(pattern: &str, name: &str) -> bool {
-    let Some((before, after)) = pattern.split_once('*') else {
-        return pattern == name;
-    };
-    let Some(mut rest) = name.strip_prefix(before) else {
-        return false;
-    };
-    let (middle, last) = after.rsplit_once('*').unwrap_or(("", after));
-    // The first place that fits leaves the most for the parts behind it.
-    for part in middle.split('*') {
-        let Some((_, behind)) = rest.split_once(part) else {
-            return false;
-        };
-        rest = behind;
-    }
-    rest.contains(last)
-}
-
-/// What LiteLLM orders wildcards by: the length of the regular expression that it makes of one, then how many special
-/// characters that has. Of those that fit a name it asks the greatest.
-pub(crate) fn specificity(pattern: &str) -> (usize, usize) {
-    // What Python's `re.escape` puts a backslash before, and what LiteLLM counts.
-    let escaped = |char: char| "()[]{}?*+-|^$\\.&~# \t\n\r\u{b}\u{c}".contains(char);
-    let special = |char: char| "*+?\\^$|()".contains(char);
-    pattern
-        .chars()
-        .fold((0, 0), |(length, complexity), char| match char {
-            '*' => (length + "(.*)".len(), complexity + 3),
-            char if escaped(char) => (length + 2, complexity + 1 + usize::from(special(char))),
-            _ => (length + 1, complexity),
-        })
-}
-
-/// A name that fits both patterns, the shortest one that comes to mind; `None` where there is none.
-pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut dead = HashSet::new();
-    let mut name = Vec::new();
-    meet(&one, &other, &mut dead, &mut name).then(|| name.iter().rev().collect())
-}
-
-/// Whether the rests of two patterns have a name in common; gives its letters from the last to the first.
-fn meet(
-    one: &[char],
-    other: &[char],
-    dead: &mut HashSet<(usize, usize)>,
-    name: &mut Vec<char>,
-) -> bool {
-    if dead.contains(&(one.len(), other.len())) {
-        return false;
-    }
-    let found = match (one.split_first(), other.split_first()) {
-        (None, None) => true,
-        (Some(('*', rest)), _) if meet(rest, other, dead, name) => true,
-        (_, Some(('*', rest))) if meet(one, rest, dead, name) => true,
-        (Some(('*', _)), Some((char, rest))) if *char != '*' && meet(one, rest, dead, name) => {
-            name.push(*char);
-            true
-        }
-        (Some((char, rest)), Some(('*', _))) if *char != '*' && meet(rest, other, dead, name) => {
-            name.push(*char);
-            true
-        }
-        (Some((char, rest)), Some((same, others)))
-            if char == same && *char != '*' && meet(rest, others, dead, name) =>
-        {
-            name.push(*char);
-            true
-        }
-        _ => false,
-    };
-    if !found {
-        dead.insert((one.len(), other.len()));
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{matches, overlap, specificity};
-
-    #[test]
-    fn a_star_stands_for_anything() {
-        assert!(matches("anthropic/*", "anthropic/claude"));
-        assert!(matches("*-mini", "gpt-4o-mini"));
-        assert!(matches("a*b*b*c", "a-b-b-c") && matches("*", "") && matches("**é*", "né"));
-        assert!(!matches("a*b*b*c", "a-b-c") && !matches("ab*ba", "aba"));
-        assert!(!matches("anthropic/*", "openai/gpt"));
-        assert!(!matches("gpt-4o", "gpt-4o-mini"));
-        assert!(matches("*-mini", "gpt-4o-mini-audio"));
-    }
-
-    #[test]
-    fn the_longer_wildcard_is_asked() {
-        assert!(specificity("openai/*") > specificity("*"));
-        // A dash becomes two characters.
-        assert_eq!(specificity("a-*"), (7, 4));
-    }
-
-    #[test]
-    fn what_two_wildcards_have_in_common() {
-        assert_eq!(
-            overlap("openai/*", "*-mini").as_deref(),
-            Some("openai/-mini")
-        );
-        assert_eq!(overlap("a*", "b*"), None);
-        assert_eq!(overlap("a*b*c", "abc").as_deref(), Some("abc"));
-        assert_eq!(overlap("*", "*").as_deref(), Some(""));
-    }
 }

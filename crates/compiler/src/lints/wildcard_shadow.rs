@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::{Program, matches, overlap, specificity};
+use crate::program::Program;
+use crate::wildcard::{matches, overlap, specificity};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
