@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-pub(crate) const TESTS: &[Test] = &[("live_whole_day", whole_day), ("live_drift", drift)];
+pub(crate) const TESTS: &[Test] = &[
+    ("live_whole_day", whole_day),
+    ("live_drift", drift),
+    ("live_settings", settings),
+];
 
 /// The program: the one that is named, else the one of the live tests.
 pub(crate) static LITELLM: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -96,6 +100,17 @@ fn whole_day() {
     assert!(!is_alive(pid));
     place.modelith(&["clean", "--yes"]).done();
     assert!(place.env_file().exists() && !place.state("").exists());
+}
+
+/// A proxy with wildcards, credentials, default fallbacks and settings of every kind serves what was compiled, too.
+fn settings() {
+    let place = Place::with_litellm(LITELLM.clone()).with_datums("live/routing");
+    place.init();
+    place.run(&[]).done();
+    let verified = place.modelith(&["verify"]);
+    assert_eq!(verified.code, Some(0), "{verified:#?}");
+    place.modelith(&["test", "--model", "long"]).done();
+    place.keeps_no_secret("");
 }
 
 fn drift() {

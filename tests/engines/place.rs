@@ -170,33 +170,33 @@ impl Place {
         ran
     }
 
-    /// Writes the file of variables, and fills it in.
+    /// Writes the file of variables, and fills it in, in each of the ways that people write values.
     pub(crate) fn init(&self) {
         self.modelith(&["init"]).done();
-        let random = || format!("canary-{:016x}", RandomState::new().hash_one(()));
-        let (alpha, beta) = (random(), random());
-        let base = format!("http://127.0.0.1:9/{}", random());
-        let text = fs::read_to_string(self.env_file()).unwrap();
-        for secret in [&alpha, &beta, &base] {
-            watch::secret(secret);
-        }
         watch::secret(&self.master_key());
-        let text = text
-            .replace("ALPHA_KEY=", &format!("ALPHA_KEY={alpha}"))
-            .replace(
-                "BETA_KEY=",
-                &format!("export BETA_KEY='{beta}' # of the team"),
-            )
-            .replace("BETA_BASE=", &format!("BETA_BASE=\"{base}\""));
-        fs::write(self.env_file(), text).unwrap();
+        let text = fs::read_to_string(self.env_file()).unwrap();
+        let filled = text.lines().map(|line| {
+            let Some(name) = line.strip_suffix('=') else {
+                return format!("{line}\n");
+            };
+            let random = format!("canary-{:016x}", RandomState::new().hash_one(()));
+            watch::secret(&random);
+            if name.ends_with("_BASE") {
+                format!("{name}=\"http://127.0.0.1:9/{random}\"\n")
+            } else if name.starts_with("BETA") {
+                format!("export {name}='{random}' # of the team\n")
+            } else {
+                format!("{name}={random}\n")
+            }
+        });
+        fs::write(self.env_file(), filled.collect::<String>()).unwrap();
     }
 
     /// The master key.
     pub(crate) fn master_key(&self) -> String {
         let text = fs::read_to_string(self.env_file()).unwrap();
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix("LITELLM_MASTER_KEY="));
+        let mut lines = text.lines();
+        let line = lines.find_map(|line| Some(line.split_once("MASTER_KEY=")?.1));
         line.unwrap().to_owned()
     }
 
@@ -233,6 +233,14 @@ impl Place {
             }
         }
         assert!(files > 1, "there is nothing to look into");
+    }
+
+    /// The same place as a binary sees it that was built from this folder of `tests`.
+    pub(crate) fn with_datums(mut self, folder: &str) -> Self {
+        self.datums = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests")
+            .join(folder);
+        self
     }
 
     /// The same place as a binary sees it whose datums say something else.

@@ -1,7 +1,7 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
-use modelith_compiler::{Deployment, PriceOf, Setting, compile, emit, folder};
-use modelith_registry::{self as registry, Cost, Datum, Model, Registry};
+use modelith_compiler::{Deployment, Output, PriceOf, Setting, compile, emit, folder};
+use modelith_registry::{self as registry, Cost, Datum, Model, Proxy, Registry};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -30,6 +30,21 @@ fn compiled(datums: &Path) -> Registry {
         text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
         datums.collect::<Vec<_>>().leak(),
     )
+    .with_proxy(proxy(&output))
+}
+
+/// What the command line asks of the proxy.
+fn proxy(output: &Output) -> Proxy {
+    let (from, usual) = (&output.proxy, Proxy::DEFAULT);
+    let or = |value: &Option<String>, usual| value.as_deref().map_or(usual, text);
+    Proxy {
+        litellm_version: from.litellm_version.as_deref().map(text),
+        image: or(&from.image, usual.image),
+        host: or(&from.host, usual.host),
+        port: from.port.unwrap_or(usual.port),
+        master_key_env: or(&from.master_key_env, usual.master_key_env),
+        workers: from.workers.and_then(|count| count.try_into().ok()),
+    }
 }
 
 /// What the command line asks of a model.

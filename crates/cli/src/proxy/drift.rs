@@ -1,5 +1,7 @@
 //! Drift: what a running proxy serves beside what was compiled.
 
+mod router;
+
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,21 +40,6 @@ impl Drift {
     }
 }
 
-/// What the router of the pinned LiteLLM does where the configuration says nothing.
-const ROUTER_DEFAULTS: &[(&str, &str)] = &[
-    ("allowed_fails", "3"),
-    ("cooldown_time", "5"),
-    ("max_fallbacks", "5"),
-    ("num_retries", "2"),
-    ("retry_after", "0"),
-    ("routing_strategy", "\"simple-shuffle\""),
-    ("tag_filtering_match_any", "true"),
-    ("timeout", "6000"),
-];
-
-/// Settings that the proxy makes up for itself.
-const ROUTER_OWN: &[&str] = &["default_litellm_params"];
-
 /// The differences, by subject and field. `config` is the compiled configuration; the others are what a proxy answers to
 /// `/model/info`, `/router/settings` and `/v1/models`.
 pub(crate) fn find(config: &Value, info: &Value, router: &Value, models: &Value) -> Vec<Drift> {
@@ -60,7 +47,7 @@ pub(crate) fn find(config: &Value, info: &Value, router: &Value, models: &Value)
     let compiled_router = config["router_settings"].as_object().unwrap_or(&nothing);
     let running_router = router["current_values"].as_object().unwrap_or(&nothing);
     let mut found = rows(config, info, running_router);
-    settings(compiled_router, running_router, &mut found);
+    router::compare(config, compiled_router, running_router, &mut found);
     names(config, compiled_router, running_router, models, &mut found);
     found.sort_by(|one, other| (&one.subject, &one.field).cmp(&(&other.subject, &other.field)));
     found
@@ -147,7 +134,9 @@ fn compare(id: &str, compiled: &Value, running: &Value, found: &mut Vec<Drift>) 
             field,
         });
     };
-    if compiled["model_name"] != running["model_name"] {
+    // In the place of a name with a wildcard, LiteLLM tells what it stands for.
+    let wildcard = text(&compiled["model_name"]).contains('*');
+    if !wildcard && compiled["model_name"] != running["model_name"] {
         put(
             "model_name".to_owned(),
             Some(&compiled["model_name"]),
@@ -166,6 +155,11 @@ fn compare(id: &str, compiled: &Value, running: &Value, found: &mut Vec<Drift>) 
                 // What a variable holds is not compared, and keys are never served.
                 _ if from_env && is_secret(key) => true,
                 Some(_) if from_env => true,
+                Some(there) if wildcard && key == "model" => {
+                    let pattern = text(value);
+                    let known = pattern.split('*').next().unwrap_or_default();
+                    text(there).starts_with(known)
+                }
                 Some(there) => same(value, there),
                 None => is_nothing(value),
             };
@@ -180,6 +174,9 @@ fn compare(id: &str, compiled: &Value, running: &Value, found: &mut Vec<Drift>) 
             }
         }
     }
+    if wildcard {
+        return;
+    }
     // Beside the prices in the parameters: LiteLLM tells which ones are not those of its own list.
     let wanted = |price: &str| {
         ["litellm_params", "model_info"]
@@ -191,32 +188,6 @@ fn compare(id: &str, compiled: &Value, running: &Value, found: &mut Vec<Drift>) 
         if !wanted(&price) && running["litellm_params"].get(&price).is_none() {
             let value = &running["model_info"][&price];
             put(format!("model_info.{price}"), None, Some(value));
-        }
-    }
-}
-
-/// Compares how the proxy chooses among the models.
-fn settings(compiled: &Map<String, Value>, running: &Map<String, Value>, found: &mut Vec<Drift>) {
-    let mut put = |key: &str, compiled: Option<&Value>, running: Option<&Value>| {
-        found.push(Drift {
-            subject: "router".to_owned(),
-            field: key.to_owned(),
-            compiled: compiled.cloned(),
-            running: running.cloned(),
-        });
-    };
-    for (key, value) in compiled {
-        let there = running.get(key).filter(|value| !is_nothing(value));
-        if !there.map_or_else(|| is_nothing(value), |there| same(value, there)) {
-            put(key, Some(value), there);
-        }
-    }
-    for (key, value) in running {
-        let default = ROUTER_DEFAULTS.iter().find(|(name, _)| name == key);
-        let default = default.and_then(|(_, text)| serde_json::from_str::<Value>(text).ok());
-        let usual = default.is_some_and(|default| same(&default, value)) || is_nothing(value);
-        if !usual && !compiled.contains_key(key) && !ROUTER_OWN.contains(&key.as_str()) {
-            put(key, None, Some(value));
         }
     }
 }

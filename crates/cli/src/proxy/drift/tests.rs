@@ -166,3 +166,53 @@ fn secrets_are_hidden() {
     assert_eq!(found.len(), 1);
     assert!(!found[0].json().to_string().contains("hidden-value"));
 }
+
+/// What LiteLLM 1.106.2 makes of these two configurations.
+#[test]
+fn wildcards_stand_for_what_they_serve() {
+    let config = json!({"model_list": [{
+        "model_name": "over-*",
+        "litellm_params": {"model": "openai/over-*", "rpm": 6},
+        "model_info": {"id": "over-*"}
+    }]});
+    let drift = |model: &str, rpm: u32| {
+        let row = json!({
+            "model_name": model,
+            "litellm_params": {"model": model, "rpm": rpm},
+            "model_info": {"id": "over-*", "pricing_overrides": ["input_cost_per_token"], "input_cost_per_token": 0.0}
+        });
+        let [info, router] = [json!({"data": [row]}), json!({"current_values": {}})];
+        find(&config, &info, &router, &json!({"data": []}))
+    };
+    assert_eq!(drift("openai/over-low/1024-x-1536/gpt-image-1", 6), []);
+    assert_eq!(drift("azure/over-a", 6)[0].field, "litellm_params.model");
+    assert_eq!(drift("openai/over-a", 7)[0].field, "litellm_params.rpm");
+}
+
+#[test]
+fn the_router_takes_what_litellm_is_told() {
+    let fields = |router: Value, litellm: Value, running: Value| {
+        let config =
+            json!({"model_list": [], "router_settings": router, "litellm_settings": litellm});
+        let [info, models] = [json!({"data": []}), json!({"data": []})];
+        let found = find(&config, &info, &json!({"current_values": running}), &models);
+        found.into_iter().map(|each| each.field).collect::<Vec<_>>()
+    };
+    let default = json!({"default_fallbacks": ["long"]});
+    let kept = json!({"default_fallbacks": ["long"], "fallbacks": [{"a": ["b"]}, {"*": ["long"]}]});
+    let both = json!({"default_fallbacks": ["long"], "fallbacks": [{"a": ["b"]}]});
+    assert!(fields(both.clone(), json!({}), kept.clone()).is_empty());
+    assert!(fields(both.clone(), json!({}), both.clone()).is_empty());
+    assert_eq!(fields(default, json!({}), kept), ["fallbacks"]);
+    let other = json!({"default_fallbacks": ["long"], "fallbacks": [{"a": ["b"]}, {"*": ["x"]}]});
+    assert_eq!(fields(both, json!({}), other), ["fallbacks"]);
+
+    let litellm = json!({"num_retries": 0, "request_timeout": 9, "default_fallbacks": ["long"]});
+    let taken = json!({"num_retries": 0, "timeout": 9.0, "fallbacks": [{"*": ["long"]}]});
+    assert!(fields(json!({}), litellm.clone(), taken).is_empty());
+    let older = json!({"num_retries": 2, "timeout": 6000.0, "fallbacks": [{"*": ["long"]}]});
+    assert_eq!(
+        fields(json!({}), litellm, older),
+        ["num_retries", "timeout"]
+    );
+}
