@@ -15,7 +15,7 @@ mod supports;
 mod table;
 
 pub use callbacks::{callbacks, is_callback};
-pub use models::{Model, Prices, model, models, models_of};
+pub use models::{Model, Prices, ids, model, models, models_of};
 pub use parameters::{is_parameter, parameters};
 pub use providers::{Provider, Requirement, provider, providers};
 pub use retired::{Retired, all_retired, retired};
