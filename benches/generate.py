@@ -1,59 +1,118 @@
 #!/usr/bin/env python3
-"""Writes a folder of realistic datums: `generate.py COUNT FOLDER`. The same count gives the same bytes."""
+"""Writes a folder of realistic datums: `generate.py COUNT FOLDER`. The same count gives the same bytes.
+
+They are what a platform team of many accounts and regions has: each datum calls one of a dozen models, most stand
+in pools that share a public name, a third name another pool as a fallback, and some have prices, parameters or metadata of
+their own. Nothing in them is wrong. A smaller folder is the beginning of a larger one.
+"""
 
 import random
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-PROVIDERS = [
-    ("anthropic", "anthropic/claude-sonnet-5-5", "ANTHROPIC_API_KEY"),
-    ("openai", "openai/gpt-5.4", "OPENAI_API_KEY"),
-    ("azure", "azure/gpt-5.4", "AZURE_API_KEY"),
-    ("gemini", "gemini/gemini-3.8-flash", "GEMINI_API_KEY"),
-    ("groq", "groq/openai/gpt-oss-120b", "GROQ_API_KEY"),
-    ("mistral", "mistral/mistral-large-4", "MISTRAL_API_KEY"),
-    ("openai_compatible", "openai/qwen3-coder", "LOCAL_API_KEY"),
+
+@dataclass(frozen=True)
+class Model:
+    """What the datums of one model say, as LiteLLM knows it."""
+
+    provider: str
+    called: str
+    key: str
+    size: str
+    context: int
+    output: int
+    capabilities: tuple[str, ...]
+    # Models that can do as much, beside itself.
+    stand_ins: tuple[str, ...] = ()
+
+
+ABLE = ("chat", "function_calling", "pdf_input", "reasoning", "response_schema", "vision")
+SEEING = ("chat", "function_calling", "reasoning", "response_schema", "vision")
+WRITING = ("chat", "function_calling", "reasoning", "response_schema")
+OPUS, SONNET = "anthropic/claude-opus-5-5", "anthropic/claude-sonnet-5-5"
+MODELS = [
+    Model("anthropic", OPUS, "ANTHROPIC_API_KEY", "large", 1_000_000, 128_000, ABLE),
+    Model("anthropic", SONNET, "ANTHROPIC_API_KEY", "medium", 1_000_000, 128_000, ABLE, (OPUS,)),
+    Model("anthropic", "anthropic/claude-haiku-5-5", "ANTHROPIC_API_KEY", "small", 1_000_000, 128_000, ABLE, (SONNET,)),
+    Model("openai", "openai/gpt-5.4", "OPENAI_API_KEY", "large", 922_000, 128_000, ABLE, ("azure/gpt-5.4", OPUS)),
+    Model("openai", "openai/gpt-5.4-mini", "OPENAI_API_KEY", "small", 272_000, 128_000, ABLE, (SONNET,)),
+    Model("azure", "azure/gpt-5.4", "AZURE_API_KEY", "large", 922_000, 128_000, ABLE, ("openai/gpt-5.4",)),
+    Model("gemini", "gemini/gemini-3.8-flash", "GEMINI_API_KEY", "small", 1_000_000, 65_536, ABLE),
+    Model("groq", "groq/openai/gpt-oss-120b", "GROQ_API_KEY", "small", 131_072, 65_536, WRITING),
+    Model("mistral", "mistral/mistral-large-4", "MISTRAL_API_KEY", "large", 1_000_000, 65_536, SEEING, (SONNET,)),
+    Model("xai", "xai/grok-4.20", "XAI_API_KEY", "large", 1_000_000, 128_000, SEEING, (SONNET,)),
+    Model("openai_compatible", "openai/qwen3-coder-480b", "QWEN_API_KEY", "medium", 262_144, 65_536, WRITING, (SONNET,)),
+    Model("openai", "openai/text-embedding-3-large", "OPENAI_API_KEY", "small", 8_191, 0, ("embedding",)),
 ]
-CAPABILITIES = ["chat", "function_calling", "pdf_input", "reasoning", "response_schema", "vision"]
+REGIONS = ["eu-north", "eu-west", "us-east", "us-west", "ap-south", "sa-east"]
 
 
-def datum(index: int, draw: random.Random) -> tuple[str, str]:
-    """The name and the text of one datum."""
-    provider, called, key = draw.choice(PROVIDERS)
-    name = f"{provider.replace('_', '-')}-{index:05}"
-    able = sorted(draw.sample(CAPABILITIES[1:], draw.randint(1, 5)) + ["chat"])
-    lines = [
-        "[b00t]",
-        f'name = "{name}"',
-        'type = "ai_model"',
-        f'hint = "Model number {index}, served by {provider}"',
-        "",
-        "[ai_model]",
-        f'provider = "{provider}"',
-        f'litellm_model = "{called}"',
-        f'api_key_env = "{key}"',
-        f'size = "{draw.choice(["small", "medium", "large"])}"',
-        f"capabilities = {able!r}".replace("'", '"'),
-        f"context_window = {draw.choice([128_000, 200_000, 400_000])}",
-        f"max_output_tokens = {draw.choice([16_384, 65_536, 128_000])}",
-        f"rpm_limit = {draw.randint(1, 1000)}",
-    ]
-    if provider in ("azure", "openai_compatible"):
-        lines.append(f'api_base = "https://llm-{index % 7}.example.com/v1"')
-    if index % 4 == 1:
-        lines += [f'model_group = "group-{index // 8:05}"', f"weight = {draw.randint(1, 5)}"]
-    if index % 5 == 2:
-        lines.append('access_groups = ["default", "premium"]')
-    if index % 3 == 2 and index >= 100:
-        # Always to an earlier group, so that no chain goes round.
-        lines.append(f'fallbacks = ["group-{draw.randrange((index - 50) // 8 // 2):05}"]')
-    if index % 6 == 3:
-        lines += ["", "[ai_model.cost]", "input = 2.5", "output = 10"]
-    if index % 7 == 4:
-        lines += ["", "[ai_model.parameters]", "temperature = 0.2", "timeout = 60"]
-    if index % 5 == 0:
-        lines += ["", "[ai_model.metadata]", f'team = "team-{index % 11}"', 'family = "bench"']
-    return name, "\n".join(lines) + "\n"
+class Generator:
+    """Writes datums one after another, and remembers the pools that later ones may fall back to."""
+
+    def __init__(self) -> None:
+        self.draw = random.Random(20_26)
+        self.pools: dict[str, list[str]] = {}
+        self.left = 0
+        self.pool = self.fallback = ""
+        self.model = MODELS[0]
+
+    def begin(self, index: int) -> None:
+        """Chooses what the next datums are: one alone, or a pool of a few that call the same model."""
+        draw = self.draw
+        self.model = draw.choice(MODELS)
+        self.left = draw.choice([1, 1, 2, 3])
+        self.pool = f"{self.model.called.rsplit('/', 1)[1]}-pool-{index:05}" if self.left > 1 else ""
+        able = [self.model.called, *self.model.stand_ins]
+        pools = [pool for called in able for pool in self.pools.get(called, [])]
+        self.fallback = draw.choice(pools) if pools and draw.randrange(3) == 0 else ""
+        # Only the pools before this one, so that no chain goes round.
+        if self.pool:
+            self.pools.setdefault(self.model.called, []).append(self.pool)
+
+    def datum(self, index: int) -> tuple[str, str]:
+        """The name of the file and the text of the next datum."""
+        if self.left == 0:
+            self.begin(index)
+        self.left -= 1
+        draw, model = self.draw, self.model
+        region = draw.choice(REGIONS)
+        name = f"{model.called.rsplit('/', 1)[1]}-{region}-{index:05}"
+        lines = [
+            "[b00t]",
+            f'name = "{name}"',
+            'type = "ai_model"',
+            f'hint = "{model.called}, account {index % 97} in {region}"',
+            "",
+            "[ai_model]",
+            f'provider = "{model.provider}"',
+            f'litellm_model = "{model.called}"',
+            f'api_key_env = "{model.key}"',
+            f'size = "{model.size}"',
+            "capabilities = [" + ", ".join(f'"{one}"' for one in model.capabilities) + "]",
+            f"context_window = {model.context}",
+            f"rpm_limit = {draw.randint(1, 1000)}",
+        ]
+        if model.output:
+            lines.append(f"max_output_tokens = {model.output}")
+        if model.provider in ("azure", "openai_compatible"):
+            lines.append(f'api_base = "https://llm-{region}-{index % 7}.example.com/v1"')
+        if model.provider == "azure":
+            lines.append('api_version = "2024-10-21"')
+        if self.pool:
+            lines += [f'model_group = "{self.pool}"', f"weight = {draw.randint(1, 5)}"]
+        if draw.randrange(5) == 0:
+            lines.append('access_groups = ["default", "premium"]')
+        if self.fallback:
+            lines.append(f'fallbacks = ["{self.fallback}"]')
+        if model.provider == "openai_compatible":
+            lines += ["", "[ai_model.cost]", "input = 0.4", "output = 1.6"]
+        if draw.randrange(7) == 0 and model.output:
+            lines += ["", "[ai_model.parameters]", "timeout = 60", "max_retries = 2"]
+        if draw.randrange(5) == 0:
+            lines += ["", "[ai_model.metadata]", f'team = "team-{index % 11}"', 'family = "bench"']
+        return f"{name}.ai_model.toml", "\n".join(lines) + "\n"
 
 
 def main() -> None:
@@ -61,10 +120,10 @@ def main() -> None:
         sys.exit("usage: generate.py COUNT FOLDER")
     folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    draw = random.Random(20_26)
+    generator = Generator()
     for index in range(int(sys.argv[1])):
-        name, text = datum(index, draw)
-        (folder / f"{name}.ai_model.toml").write_text(text)
+        name, text = generator.datum(index)
+        (folder / name).write_text(text)
 
 
 if __name__ == "__main__":

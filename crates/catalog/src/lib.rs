@@ -17,7 +17,7 @@ mod table;
 
 pub use callbacks::{callbacks, is_callback};
 pub use kinds::Kind;
-pub use models::{Model, Prices, model, models, models_of};
+pub use models::{Model, Prices, ids, model, models, models_of};
 pub use parameters::{Parameter, is_parameter, parameter, parameters};
 pub use providers::{Provider, Requirement, provider, providers};
 pub use retired::{Retired, all_retired, retired};

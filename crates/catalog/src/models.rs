@@ -59,6 +59,11 @@ pub fn models() -> impl Iterator<Item = Model> + Clone {
     table::lines(TEXT).map(Model::parse)
 }
 
+/// The id of every model, in the order of [`models`].
+pub fn ids() -> impl Iterator<Item = &'static str> + Clone {
+    table::lines(TEXT).map(table::first_word)
+}
+
 /// The models that a provider serves, in the order of the ids without regard to case.
 pub fn models_of(provider: &str) -> impl Iterator<Item = Model> + Clone {
     let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);

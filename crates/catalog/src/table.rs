@@ -102,7 +102,8 @@ pub(crate) fn search(
     Err(low)
 }
 
-fn first_word(line: &str) -> &str {
+/// The word that a line is found by.
+pub(crate) fn first_word(line: &str) -> &str {
     line.split_once(' ').map_or(line, |(word, _)| word)
 }
 

@@ -125,8 +125,8 @@ fn abilities(model: &Model) -> Capabilities {
 pub(crate) fn known_at() -> &'static str {
     static DAY: OnceLock<String> = OnceLock::new();
     DAY.get_or_init(|| {
-        modelith_catalog::models()
-            .filter_map(|model| date_in(model.id))
+        modelith_catalog::ids()
+            .filter_map(date_in)
             .max()
             .unwrap_or_default()
     })

@@ -60,7 +60,8 @@ mod tests {
             map(parts, 64 * 1024, |part| part * part),
             [0, 1, 4, 9, 16, 25, 36]
         );
-        assert!(map(Vec::<u64>::new(), 64 * 1024, |part| part).is_empty());
+        let none: Vec<u64> = map(Vec::<u64>::new(), 64 * 1024, |part| part);
+        assert!(none.is_empty());
     }
 
     #[test]

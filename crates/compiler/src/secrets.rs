@@ -132,7 +132,11 @@ fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
             return None;
         }
         let rest = &run[at..];
-        PREFIXES.iter().find_map(|(prefix, fewest, kind)| {
+        let first = bytes[at];
+        let mut begun = PREFIXES
+            .iter()
+            .filter(|(prefix, ..)| prefix.as_bytes()[0] == first);
+        begun.find_map(|(prefix, fewest, kind)| {
             let body = rest.strip_prefix(prefix)?;
             let length = body
                 .bytes()

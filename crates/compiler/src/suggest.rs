@@ -5,12 +5,21 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     let length = word.chars().count();
     let limit = (length / 3).clamp(1, 3);
     let lower = word.to_lowercase();
+    // Words of other lengths are further away than this, and most are: of other letters than ASCII's, one may be several bytes.
+    let may_be_near = |candidate: &&str| {
+        let bytes = if word.is_ascii() && candidate.is_ascii() {
+            limit
+        } else {
+            3 * limit
+        };
+        candidate.len().abs_diff(word.len()) <= bytes && *candidate != word
+    };
     known
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 3 * limit)
+        .filter(may_be_near)
         .filter_map(|candidate| {
             let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
-            (distance <= limit && candidate != word).then_some((distance, candidate))
+            (distance <= limit).then_some((distance, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)

@@ -183,7 +183,6 @@ impl Search<'_> {
 
 /// Whether a key of this name holds a secret.
 fn wants_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase().replace('-', "_");
     let ends = [
         "api_key",
         "access_key",
@@ -199,10 +198,18 @@ fn wants_secret(name: &str) -> bool {
         "api_token",
         "bearer_token",
     ];
-    name == "authorization"
-        || name == "master_key"
-        || name == "token"
-        || ends.iter().any(|end| name.ends_with(end))
+    let is = |word: &str| name.len() == word.len() && ends_with(name, word);
+    is("authorization") || is("master_key") || is("token") || ends.iter().any(|end| ends_with(name, end))
+}
+
+/// Whether a name ends so, where case does not count and `-` is `_`.
+fn ends_with(name: &str, end: &str) -> bool {
+    let same = |(own, meant): (&u8, &u8)| match own {
+        b'-' => *meant == b'_',
+        _ => own.eq_ignore_ascii_case(meant),
+    };
+    let pairs = || name.as_bytes().iter().rev().zip(end.as_bytes().iter().rev());
+    name.len() >= end.len() && pairs().all(same)
 }
 
 /// Whether a string is the name of a variable, as people write them.
