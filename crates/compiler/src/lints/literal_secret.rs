@@ -199,7 +199,10 @@ fn wants_secret(name: &str) -> bool {
         "bearer_token",
     ];
     let is = |word: &str| name.len() == word.len() && ends_with(name, word);
-    is("authorization") || is("master_key") || is("token") || ends.iter().any(|end| ends_with(name, end))
+    is("authorization")
+        || is("master_key")
+        || is("token")
+        || ends.iter().any(|end| ends_with(name, end))
 }
 
 /// Whether a name ends so, where case does not count and `-` is `_`.
@@ -208,7 +211,12 @@ fn ends_with(name: &str, end: &str) -> bool {
         b'-' => *meant == b'_',
         _ => own.eq_ignore_ascii_case(meant),
     };
-    let pairs = || name.as_bytes().iter().rev().zip(end.as_bytes().iter().rev());
+    let pairs = || {
+        name.as_bytes()
+            .iter()
+            .rev()
+            .zip(end.as_bytes().iter().rev())
+    };
     name.len() >= end.len() && pairs().all(same)
 }
 
