@@ -302,11 +302,13 @@ impl Drop for Place {
     }
 }
 
-/// Whether this process runs.
+/// Whether this process runs, with any of its threads: as long as one of them does, its port is taken.
 pub(crate) fn is_alive(pid: i64) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    stat.rsplit_once(')')
-        .is_some_and(|(_, rest)| !rest.starts_with(" Z"))
+    stat.rsplit_once(')').is_some_and(|(_, rest)| {
+        let fields: Vec<_> = rest.split_whitespace().collect();
+        fields[0] != "Z" || fields[17] != "1"
+    })
 }
 
 /// Ends a process at once.

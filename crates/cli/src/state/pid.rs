@@ -25,15 +25,22 @@ impl Identity {
 #[cfg(target_os = "linux")]
 fn start(pid: u32) -> Option<String> {
     let stat = std::fs::read(format!("/proc/{pid}/stat")).ok()?;
+    let ticks = ticks(&String::from_utf8_lossy(&stat))?;
     let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-    let stat = String::from_utf8_lossy(&stat);
+    Some(format!("{}:{ticks}", boot.trim()))
+}
+
+/// The tick at which a process started, out of its line of proc(5); `None` where it has ended.
+#[cfg(target_os = "linux")]
+fn ticks(stat: &str) -> Option<u64> {
     // The name of the program, in parentheses, may hold anything.
     let (_, fields) = stat.rsplit_once(')')?;
-    let mut fields = fields.split_whitespace();
-    let state = fields.next()?;
-    // Of the fields of proc(5), this is number 22; the state is number 3.
-    let ticks = fields.nth(18)?;
-    (!matches!(state, "Z" | "X")).then(|| format!("{}:{ticks}", boot.trim()))
+    let fields: Vec<_> = fields.split_whitespace().collect();
+    // There these are the numbers 3, 20 and 22.
+    let (state, threads, ticks) = (fields.first()?, fields.get(17)?, fields.get(19)?);
+    // Where the first thread has ended before the others, the files and ports of all of them are still open.
+    let has_ended = *state == "X" || *state == "Z" && *threads == "1";
+    if has_ended { None } else { ticks.parse().ok() }
 }
 
 /// The time of day at which a process started.
@@ -63,6 +70,18 @@ mod tests {
             ..own
         };
         assert!(!stale.is_alive());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn it_has_ended_when_its_last_thread_has() {
+        let stat = |state: &str, threads: u32| {
+            format!("7 (a) Z 1) {state} 1 7 7 0 -1 4 0 0 0 0 0 0 0 0 20 0 {threads} 0 4711 0")
+        };
+        assert_eq!(ticks(&stat("S", 1)), Some(4711));
+        assert_eq!(ticks(&stat("Z", 2)), Some(4711));
+        assert_eq!(ticks(&stat("Z", 1)), None);
+        assert_eq!(ticks("7 (a"), None);
     }
 
     #[test]
