@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes a folder of realistic datums: `generate.py COUNT FOLDER`. The same count gives the same bytes.
 
-They are what a platform team of many accounts and regions has: each datum calls one of a dozen models, most stand
-in pools that share a public name, a third name another pool as a fallback, and some have prices, parameters or metadata of
-their own. Nothing in them is wrong. A smaller folder is the beginning of a larger one.
+They are what a platform team of many accounts and regions has: each datum calls one of a dozen models, most stand in
+pools that share a public name, a third name another pool as a fallback, and some have prices, parameters or metadata of
+their own. What runs on Azure inherits from a provider for its region. Nothing in them is wrong. COUNT is that of the models,
+and a smaller folder is the beginning of a larger one.
 """
 
 import random
@@ -71,13 +72,14 @@ class Generator:
         if self.pool:
             self.pools.setdefault(self.model.called, []).append(self.pool)
 
-    def datum(self, index: int) -> tuple[str, str]:
-        """The name of the file and the text of the next datum."""
+    def datums(self, index: int) -> list[tuple[str, str]]:
+        """The names and the texts of the files of the next model: its own, and its provider's where it has one."""
         if self.left == 0:
             self.begin(index)
         self.left -= 1
         draw, model = self.draw, self.model
         region = draw.choice(REGIONS)
+        on_azure = model.provider == "azure"
         name = f"{model.called.rsplit('/', 1)[1]}-{region}-{index:05}"
         lines = [
             "[b00t]",
@@ -86,9 +88,9 @@ class Generator:
             f'hint = "{model.called}, account {index % 97} in {region}"',
             "",
             "[ai_model]",
-            f'provider = "{model.provider}"',
+            f'provider = "{model.provider}-{region}"' if on_azure else f'provider = "{model.provider}"',
             f'litellm_model = "{model.called}"',
-            f'api_key_env = "{model.key}"',
+            *([] if on_azure else [f'api_key_env = "{model.key}"']),
             f'size = "{model.size}"',
             "capabilities = [" + ", ".join(f'"{one}"' for one in model.capabilities) + "]",
             f"context_window = {model.context}",
@@ -96,10 +98,8 @@ class Generator:
         ]
         if model.output:
             lines.append(f"max_output_tokens = {model.output}")
-        if model.provider in ("azure", "openai_compatible"):
+        if model.provider == "openai_compatible":
             lines.append(f'api_base = "https://llm-{region}-{index % 7}.example.com/v1"')
-        if model.provider == "azure":
-            lines.append('api_version = "2024-10-21"')
         if self.pool:
             lines += [f'model_group = "{self.pool}"', f"weight = {draw.randint(1, 5)}"]
         if draw.randrange(5) == 0:
@@ -112,7 +112,27 @@ class Generator:
             lines += ["", "[ai_model.parameters]", "timeout = 60", "max_retries = 2"]
         if draw.randrange(5) == 0:
             lines += ["", "[ai_model.metadata]", f'team = "team-{index % 11}"', 'family = "bench"']
-        return f"{name}.ai_model.toml", "\n".join(lines) + "\n"
+        files = [(f"{name}.ai_model.toml", "\n".join(lines) + "\n")]
+        return files + [azure(region)] if on_azure else files
+
+
+def azure(region: str) -> tuple[str, str]:
+    """The name and the text of the file of a provider: Azure in a region."""
+    name = f"azure-{region}"
+    lines = [
+        "[b00t]",
+        f'name = "{name}"',
+        'type = "ai_provider"',
+        f'hint = "Our resource on Azure in {region}"',
+        "",
+        "[ai_provider]",
+        'provider = "azure"',
+        f'api_key_env = "{name.upper().replace("-", "_")}_API_KEY"',
+        f'api_base = "https://{region}.openai.azure.com"',
+        'api_version = "2024-10-21"',
+        "max_parallel_requests = 64",
+    ]
+    return f"{name}.ai_provider.toml", "\n".join(lines) + "\n"
 
 
 def main() -> None:
@@ -122,8 +142,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     generator = Generator()
     for index in range(int(sys.argv[1])):
-        name, text = generator.datum(index)
-        (folder / name).write_text(text)
+        for name, text in generator.datums(index):
+            (folder / name).write_text(text)
 
 
 if __name__ == "__main__":

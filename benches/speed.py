@@ -38,7 +38,7 @@ catalog = {{ paths = [] }}
 
 [[schemas]]
 path = "{schema}"
-include = ["**/*.toml"]
+include = ["**/*.ai_model.toml"]
 """
 
 
@@ -70,9 +70,9 @@ def check() -> dict:
             "modelith": f"{modelith} check {folder}",
             "cat": f"{files}cat * >/dev/null",
             "tomllib": f"{sys.executable} {tomllib} {folder}",
-            "taplo": f"{files}{programs}/taplo lint --no-auto-config --schema file://{SCHEMA} '*.toml'",
+            "taplo": f"{files}{programs}/taplo lint --no-auto-config --schema file://{SCHEMA} '*.ai_model.toml'",
             "tombi": f"{files}{programs}/tombi lint --offline --no-cache .",
-            "check-jsonschema": f"{files}{programs}/check-jsonschema --schemafile {SCHEMA} *",
+            "check-jsonschema": f"{files}{programs}/check-jsonschema --schemafile {SCHEMA} *.ai_model.toml",
             "litellm": f"{proxy} --config {config} --validate_config",
         }
         # It looks for news of its own otherwise, and waits for them.
