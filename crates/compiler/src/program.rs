@@ -2,7 +2,7 @@
 
 use crate::datum::{AiModel, AiProvider, Chains, ModelDatum, ProviderDatum, ProxyDatum, stem_of};
 use crate::facts::Facts;
-use crate::groups::Groups;
+use crate::groups::{Group, Groups};
 use crate::keys::{Entry, Field, Keys as _, List, Plain, Routes, Text};
 use crate::source::FileId;
 use crate::span::Spanned;
@@ -265,6 +265,20 @@ impl<'a> Program<'a> {
             for_groups.chain(for_any.map(move |target| named(ANY_GROUP, Fallback::Any, target)))
         });
         of_models.chain(of_proxy)
+    }
+
+    /// Fallbacks that enabled models name, each with the model and the other group that is asked, where nothing is wrong
+    /// with either: that has been said.
+    pub(crate) fn comparable_fallbacks(
+        &self,
+    ) -> impl Iterator<Item = (&'a ModelDatum, Named<'a>, &Group<'a>)> {
+        self.fallbacks().filter(Named::enabled).filter_map(|named| {
+            let model = named.model.filter(|model| model.is_understood())?;
+            let group = self.groups.resolve(&named.target.value.0)?;
+            let mut members = group.members.iter();
+            let understood = members.all(|member| self.models[*member].is_understood());
+            (group.name != model.group() && understood).then_some((model, named, group))
+        })
     }
 
     /// Whether a name may be defined in a file of which something is not known, other than the one that asks.

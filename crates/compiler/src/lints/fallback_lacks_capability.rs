@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::{Named, Program};
+use crate::program::Program;
 use modelith_registry::Capabilities;
 
 /// The lint.
@@ -25,27 +25,8 @@ pub(super) const NEEDED: Capabilities = Capabilities::VISION
 
 /// Compares the capabilities of groups and their fallbacks.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for named in program.fallbacks().filter(Named::enabled) {
-        let Some(model) = named.model else {
-            continue;
-        };
+    for (model, named, group) in program.comparable_fallbacks() {
         let target = named.target;
-        let Some(group) = program
-            .groups
-            .resolve(&target.value.0)
-            .filter(|group| group.name != model.group())
-        else {
-            continue;
-        };
-        // What is wrong with a model has been said.
-        if !model.is_understood()
-            || !group
-                .members
-                .iter()
-                .all(|member| program.models[*member].is_understood())
-        {
-            continue;
-        }
         // Where nothing is said of what a model can do, nothing follows.
         let Some(theirs) = group
             .members

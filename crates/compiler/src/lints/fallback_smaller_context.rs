@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Level, Lint};
-use crate::program::{Fallback, Named, Program};
+use crate::program::{Fallback, Program};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -16,27 +16,8 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Compares the context windows of groups and their fallbacks.
 pub(crate) fn check(program: &Program<'_>, found: &mut Vec<Diagnostic>) {
-    for named in program.fallbacks().filter(Named::enabled) {
-        let Some(model) = named.model else {
-            continue;
-        };
+    for (model, named, group) in program.comparable_fallbacks() {
         let target = named.target;
-        let Some(group) = program
-            .groups
-            .resolve(&target.value.0)
-            .filter(|group| group.name != model.group())
-        else {
-            continue;
-        };
-        // What is wrong with a model has been said.
-        if !model.is_understood()
-            || !group
-                .members
-                .iter()
-                .all(|member| program.models[*member].is_understood())
-        {
-            continue;
-        }
         let smallest = group
             .members
             .iter()
