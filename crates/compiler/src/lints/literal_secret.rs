@@ -199,7 +199,10 @@ fn wants_secret(name: &str) -> bool {
         "api_token",
         "bearer_token",
     ];
-    name == "authorization" || name == "master_key" || name == "token" || ends.iter().any(|end| name.ends_with(end))
+    name == "authorization"
+        || name == "master_key"
+        || name == "token"
+        || ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a string is the name of a variable, as people write them.
