@@ -116,14 +116,20 @@ impl Drop for AtTheEnd {
 /// What the container reads as its configuration is what was compiled; and nothing else in it can be written.
 fn holds_the_configuration(place: &Place, container: &str) {
     let read = "import sys; sys.stdout.write(open('/etc/modelith/config.yaml', newline='').read())";
-    let config = said(&mut podman(&["exec", container, "python3", "-c", read]));
+    let config = said(&mut podman(&[
+        "exec",
+        container,
+        "/usr/bin/python3",
+        "-c",
+        read,
+    ]));
     assert_eq!(config, place.modelith(&["config"]).done());
     for path in ["/etc/modelith/config.yaml", "/new", "/etc/modelith/new"] {
         let write = format!("open('{path}', 'w')");
-        let wrote = podman(&["exec", container, "python3", "-c", &write])
+        let tried = podman(&["exec", container, "/usr/bin/python3", "-c", &write])
             .output()
             .unwrap();
-        assert!(!wrote.status.success(), "{path} can be written");
+        assert!(!tried.status.success(), "{path} can be written");
     }
 }
 
@@ -143,7 +149,7 @@ fn kube_play_serves() {
     clean();
     fs::write(place.path("secret"), secret(&place)).unwrap();
     said(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
-    let _end = AtTheEnd(podman(&["pod", "rm", "--force", "kube-pod-0"]));
+    let end = AtTheEnd(podman(&["pod", "rm", "--force", "kube-pod-0"]));
     said(&mut podman(&["kube", "play", manifest]));
     serves(&place, port);
 
@@ -164,7 +170,7 @@ fn kube_play_serves() {
     assert_eq!(property("{{.Config.User}}"), "65532:65532");
     assert_eq!(property("{{.EffectiveCaps}}"), "[]");
     assert_eq!(property("{{.HostConfig.ReadonlyRootfs}}"), "true");
-    drop(_end);
+    drop(end);
     clean();
 }
 

@@ -10,6 +10,7 @@ mod printed;
 #[path = "../engines/program.rs"]
 mod program;
 mod read;
+mod workflows;
 
 use libtest_mimic::{Arguments, Trial};
 use std::process::ExitCode;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     };
     let fast = [printed::TESTS, applied::TESTS].concat();
     let trials = fast.iter().map(|test| trial(test, false));
-    let slow = [read::TESTS, engines::TESTS].concat();
+    let slow = [read::TESTS, workflows::TESTS, engines::TESTS].concat();
     let trials = trials.chain(slow.iter().map(|test| trial(test, true)));
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
 }

@@ -74,71 +74,68 @@ fn places() -> [Place; 3] {
 }
 
 fn read_by_the_schemas() {
-    let check = |version: &str, file: &Path| {
+    let check = |version: &str, files: &[PathBuf]| {
         let mut command = tool("kubernetes-validate");
-        command
-            .args(["--strict", "--kubernetes-version", version])
-            .arg(file)
-            .output()
-            .unwrap()
+        command.args(["--strict", "--kubernetes-version", version]);
+        command.args(files).output().unwrap()
     };
-    for place in places() {
-        let kinds = place
-            .deploy("kubernetes", &["--out", "k"])
-            .done()
-            .lines()
-            .count();
-        assert_eq!(kinds, 1);
-        let secret = place.deploy("kubernetes", &["--secret-template"]).done();
-        fs::write(place.path("secret.yaml"), secret).unwrap();
+    let places = places();
+    let mut files = Vec::new();
+    for place in &places {
+        place.deploy("kubernetes", &["--out", "k"]).done();
         place.deploy("helm", &["--out", "h"]).done();
         place.deploy("kustomize", &["--out", "base"]).done();
+        let secret = place.deploy("kubernetes", &["--secret-template"]).done();
+        fs::write(place.path("secret.yaml"), secret).unwrap();
         let built = said(
             Command::new("kubectl")
                 .arg("kustomize")
                 .arg(place.path("base")),
         );
         fs::write(place.path("built.yaml"), built).unwrap();
-        for version in VERSIONS {
-            for file in [
-                "k/litellm.yaml",
-                "secret.yaml",
-                "h/configmap.yaml",
-                "built.yaml",
-            ] {
-                let output = check(version, &place.path(file));
-                let text = all(&output);
-                assert!(output.status.success(), "{file}: {text}");
-                let text_of = fs::read_to_string(place.path(file)).unwrap();
-                let objects = text_of
-                    .lines()
-                    .filter(|line| line.starts_with("kind: "))
-                    .count();
-                assert_eq!(
-                    text.matches(" passed for resource ").count(),
-                    objects,
-                    "{file}: {text}"
-                );
-            }
-        }
+        let names = [
+            "k/litellm.yaml",
+            "secret.yaml",
+            "h/configmap.yaml",
+            "built.yaml",
+        ];
+        files.extend(names.map(|name| place.path(name)));
+    }
+    let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
+    let objects: usize = texts.map(|text| objects(&text)).sum();
+    assert_eq!(objects, 3 * 2 + 2 * (7 + 7 + 6));
+    for version in VERSIONS {
+        let output = check(version, &files);
+        let text = all(&output);
+        assert!(output.status.success(), "{text}");
+        assert_eq!(
+            text.matches(" passed for resource ").count(),
+            objects,
+            "{text}"
+        );
     }
     // They look at what is in an object, and refuse what they do not know.
-    let place = Place::new();
+    let place = &places[0];
     let text = place.deploy("kubernetes", &[]).done();
     for (right, wrong) in [
         ("maxSurge", "maxSurje"),
         ("minReplicas: 3", "minReplicas: three"),
     ] {
         assert!(text.contains(right));
-        fs::write(place.path("wrong.yaml"), text.replace(right, wrong)).unwrap();
-        assert!(
-            !check("1.37", &place.path("wrong.yaml")).status.success(),
-            "{wrong}"
-        );
+        let path = place.path("wrong.yaml");
+        fs::write(&path, text.replace(right, wrong)).unwrap();
+        assert!(!check("1.37", &[path]).status.success(), "{wrong}");
     }
 }
 
-/// The base, and an overlay as people write them.
+/// How many objects are in a stream.
+fn objects(text: &str) -> usize {
+    text.lines()
+        .filter(|line| line.starts_with("kind: "))
+        .count()
+}
+
+/// The base, and an overlay in the words that old and new versions know.
 fn read_by_kustomize() {
     let place = Place::new();
     place.deploy("kustomize", &["--out", "base"]).done();
@@ -147,11 +144,6 @@ fn read_by_kustomize() {
             .arg("kustomize")
             .arg(place.path("base")),
     );
-    let objects = |text: &str| {
-        text.lines()
-            .filter(|line| line.starts_with("kind: "))
-            .count()
-    };
     assert_eq!(objects(&built), 7, "{built}");
     let name = format!("llm-config-{}", &place.digest()[..12]);
     assert_eq!(
@@ -161,8 +153,7 @@ fn read_by_kustomize() {
     );
 
     fs::create_dir(place.path("prod")).unwrap();
-    let overlay =
-        "namePrefix: prod-\nresources:\n- ../base\npatchesStrategicMerge:\n- patch.yaml\n";
+    let overlay = "namePrefix: prod-\nbases:\n- ../base\npatchesStrategicMerge:\n- patch.yaml\n";
     fs::write(place.path("prod/kustomization.yaml"), overlay).unwrap();
     let patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: llm\n  namespace: ai\nspec:\n  template:\n    spec:\n      \
         priorityClassName: high\n      containers:\n      - name: litellm\n        image: registry.example.com/patched:1\n";
@@ -277,10 +268,11 @@ fn read_by_the_generator() {
     for part in [
         &volume,
         "--read-only",
-        "--cap-drop=all",
+        "--cap-drop all",
         "no-new-privileges",
         "127.0.0.1:8080:8080",
         &format!("modelith.dev/digest={}", place.digest()),
+        "timeout=5)\\\" || exit 1\" ",
         "--num_workers 2",
     ] {
         assert!(start.contains(part), "`{part}` is not in {start}");

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 /// the variables that the configuration needs and hold no value of any. The same binary prints the same bytes, and the
 /// digest of the configuration is in them, so that what runs can be told from what was compiled.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(after_help = "\
 Examples:
   modelith deploy --target kubernetes | kubectl diff --server-side -f -

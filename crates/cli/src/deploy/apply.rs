@@ -55,7 +55,7 @@ pub(crate) fn apply(
         &manifest,
     )?;
     if let Err(fault) = kubectl.wait(&deployment, options.timeout) {
-        return Err(back(&kubectl, plan, options, before, fault, console).into());
+        return Err(back(&kubectl, plan, options, before, &fault, console).into());
     }
     if let Err(fault) = prune(&kubectl, plan, console) {
         console.warn(&format!(
@@ -111,7 +111,7 @@ fn back(
     plan: &Plan<'_>,
     options: &Options,
     before: Option<u64>,
-    fault: Fault,
+    fault: &Fault,
     console: &mut Console<'_>,
 ) -> Fault {
     let (name, seconds) = (plan.kubernetes().name.to_owned(), options.timeout);
@@ -172,7 +172,7 @@ fn prune(kubectl: &Kubectl, plan: &Plan<'_>, console: &mut Console<'_>) -> Resul
     kubectl.show(&delete, "")
 }
 
-/// The ConfigMaps that no pod and no ReplicaSet uses and that are not among the newest.
+/// The ConfigMaps that no pod and no `ReplicaSet` uses and that are not among the newest.
 fn old<'a>(items: &'a [Value], plan: &Plan<'_>) -> Vec<&'a str> {
     let name = |item: &'a Value| item["metadata"]["name"].as_str().unwrap_or_default();
     let of = |kind: &'static str| items.iter().filter(move |item| item["kind"] == kind);

@@ -14,6 +14,9 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<File> {
     ]
 }
 
+/// Why the check ends as it does.
+const HEALTH_NOTE: &str = "# Podman's generator loses a quote at the end of a line.";
+
 fn unit(plan: &Plan<'_>) -> String {
     let arguments: Vec<_> = plan
         .container_arguments()
@@ -51,7 +54,8 @@ fn unit(plan: &Plan<'_>) -> String {
         Tmpfs=/run\n\
         DropCapability=all\n\
         NoNewPrivileges=true\n\
-        HealthCmd=python3 -c \"{health}\"\n\
+        {HEALTH_NOTE}\n\
+        HealthCmd=python3 -c \"{health}\" || exit 1\n\
         HealthInterval=30s\n\
         HealthTimeout=10s\n\
         HealthRetries=3\n\
