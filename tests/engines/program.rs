@@ -1,7 +1,9 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
-use modelith_compiler::{Deployment, Output, PriceOf, Setting, compile, emit, folder};
-use modelith_registry::{self as registry, Cost, Datum, Model, Proxy, Registry};
+use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
+use modelith_registry::{
+    self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
+};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -30,20 +32,48 @@ fn compiled(datums: &Path) -> Registry {
         text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
         datums.collect::<Vec<_>>().leak(),
     )
-    .with_proxy(proxy(&output))
+    .with_proxy(proxy(&output.proxy))
 }
 
 /// What the command line asks of the proxy.
-fn proxy(output: &Output) -> Proxy {
-    let (from, usual) = (&output.proxy, Proxy::DEFAULT);
-    let or = |value: &Option<String>, usual| value.as_deref().map_or(usual, text);
+fn proxy(from: &compiler::Proxy) -> Proxy {
+    let usual = Proxy::DEFAULT;
+    let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
     Proxy {
         litellm_version: from.litellm_version.as_deref().map(text),
         image: or(&from.image, usual.image),
         host: or(&from.host, usual.host),
         port: from.port.unwrap_or(usual.port),
         master_key_env: or(&from.master_key_env, usual.master_key_env),
-        workers: from.workers.and_then(|count| count.try_into().ok()),
+        workers: from.workers,
+        kubernetes: from
+            .kubernetes
+            .as_ref()
+            .map_or(usual.kubernetes, kubernetes),
+    }
+}
+
+fn kubernetes(from: &compiler::Kubernetes) -> Kubernetes {
+    let usual = Kubernetes::DEFAULT;
+    let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
+    let resources = from.resources.clone().unwrap_or_default();
+    Kubernetes {
+        name: or(&from.name, usual.name),
+        namespace: from.namespace.as_deref().map(text),
+        replicas: from.replicas.unwrap_or(usual.replicas),
+        max_replicas: from.max_replicas,
+        secret_name: from.secret_name.as_deref().map(text),
+        image_pull_secrets: texts(&from.image_pull_secrets),
+        client_namespaces: texts(&from.client_namespaces),
+        egress_ports: from.egress_ports.clone().leak(),
+        history: from.history.unwrap_or(usual.history),
+        drain_seconds: from.drain_seconds.unwrap_or(usual.drain_seconds),
+        resources: Resources {
+            cpu: or(&resources.cpu, usual.resources.cpu),
+            memory: or(&resources.memory, usual.resources.memory),
+            cpu_limit: resources.cpu_limit.as_deref().map(text),
+            memory_limit: or(&resources.memory_limit, usual.resources.memory_limit),
+        },
     }
 }
 
@@ -65,12 +95,9 @@ fn model(from: &Deployment) -> &'static Model {
             Setting::Literal(value) => registry::Setting::Literal(text(value)),
             Setting::Env(name) => registry::Setting::Env(text(name)),
         }),
-        aliases: from
-            .aliases
-            .iter()
-            .map(|alias| text(alias))
-            .collect::<Vec<_>>()
-            .leak(),
+        rpm_limit: from.rpm_limit,
+        tpm_limit: from.tpm_limit,
+        aliases: texts(&from.aliases),
         cost: Cost::new(
             price(from.cost.input),
             price(from.cost.output),
@@ -79,6 +106,10 @@ fn model(from: &Deployment) -> &'static Model {
         ),
         ..base
     }))
+}
+
+fn texts(all: &[String]) -> &'static [&'static str] {
+    all.iter().map(|each| text(each)).collect::<Vec<_>>().leak()
 }
 
 fn text(text: &str) -> &'static str {

@@ -1,5 +1,6 @@
 //! What can go wrong: each a sentence, a next step, and an exit code.
 
+use crate::deploy::Fault;
 use crate::suggest;
 use crate::trouble::Trouble;
 use modelith_compiler::{DateError, FolderError, LevelError};
@@ -136,6 +137,9 @@ pub(crate) enum Error {
         /// What the system said.
         reason: io::Error,
     },
+    /// Something was not deployed.
+    #[error(transparent)]
+    Deploy(#[from] Fault),
     /// A proxy or its variables are in the way.
     #[error(transparent)]
     Proxy(#[from] Trouble),
@@ -161,6 +165,7 @@ impl Error {
             | Self::Cached { .. }
             | Self::NoProvider(_) => 2,
             Self::Proxy(trouble) if trouble.is_usage() => 2,
+            Self::Deploy(fault) if fault.is_usage() => 2,
             _ => 1,
         }
     }
@@ -183,6 +188,7 @@ impl Error {
                 None => (*list).to_owned(),
             },
             Self::Proxy(trouble) => return Some(trouble.help()),
+            Self::Deploy(fault) => return Some(fault.help()),
             Self::NoModel { nearest, .. } => {
                 did_you_mean(*nearest) + "`modelith models --all` lists every model"
             }

@@ -16,6 +16,7 @@
 
 mod commands;
 mod console;
+mod deploy;
 mod engine;
 mod env;
 mod error;

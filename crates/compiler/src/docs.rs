@@ -85,6 +85,8 @@ fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "string".into(),
         Shape::EnvName => "name of a variable".into(),
+        Shape::ObjectName { .. } => "name of Kubernetes".into(),
+        Shape::Quantity => "quantity of Kubernetes".into(),
         Shape::Setting => "string or `{ env = \"NAME\" }`".into(),
         Shape::Url => "http(s) address or `{ env = \"NAME\" }`".into(),
         Shape::Integer { least, most: None } => format!("whole number from {least}"),

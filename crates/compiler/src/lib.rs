@@ -60,7 +60,7 @@ pub use folder::FolderError;
 pub use keys::{Choice, Key, Plain, Setting, Shape, Table};
 pub use lint::{Level, Lint};
 pub use options::{DateError, LevelError, Options};
-pub use output::{Credential, Output, Proxy, Stated};
+pub use output::{Credential, Kubernetes, Output, Proxy, Resources, Stated};
 pub use source::Source;
 
 use std::path::Path;

@@ -1,5 +1,9 @@
 //! What a compilation in which nothing is wrong gives: plain values, sorted, without places.
 
+mod kubernetes;
+
+pub use kubernetes::{Kubernetes, Resources};
+
 use crate::datum::{AiProxy, ModelDatum, ProviderDatum};
 use crate::deployment::Deployment;
 use crate::facts::Facts;
@@ -42,7 +46,8 @@ pub struct Proxy {
     pub host: Option<String>,
     pub port: Option<u16>,
     pub master_key_env: Option<String>,
-    pub workers: Option<u64>,
+    pub workers: Option<u32>,
+    pub kubernetes: Option<Kubernetes>,
     pub router_settings: BTreeMap<String, Plain>,
     pub litellm_settings: BTreeMap<String, Plain>,
     pub general_settings: BTreeMap<String, Plain>,
@@ -57,7 +62,7 @@ impl Proxy {
     pub fn is_usual(&self) -> bool {
         let said = self.litellm_version.is_some() || self.image.is_some() || self.host.is_some();
         let more = self.port.is_some() || self.master_key_env.is_some() || self.workers.is_some();
-        !said && !more
+        !said && !more && self.kubernetes.is_none()
     }
 
     pub(crate) fn new(datum: &AiProxy) -> Self {
@@ -69,6 +74,7 @@ impl Proxy {
             port: datum.port.get().map(|port| port.0),
             master_key_env: datum.master_key_env.get().map(|name| name.0.clone()),
             workers: datum.workers.get().map(|count| count.0),
+            kubernetes: datum.kubernetes.get().map(Kubernetes::new),
             router_settings: plain(datum.router_settings.get().map(|it| &it.table)),
             litellm_settings: plain(datum.litellm_settings.get().map(|it| &it.table)),
             general_settings: plain(datum.general_settings.get().map(|it| &it.table)),

@@ -133,6 +133,11 @@ fn shape(of: &Shape) -> Value {
     match of {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
         Shape::EnvName => json!({ "type": "string", "pattern": format!("{ENV_NAME}|^$") }),
+        Shape::ObjectName { long } => {
+            let (pattern, most) = if *long { (LONG_NAME, 253) } else { (LABEL, 63) };
+            json!({ "type": "string", "pattern": pattern, "maxLength": most })
+        }
+        Shape::Quantity => json!({ "type": "string", "pattern": QUANTITY }),
         Shape::Setting => json!({ "anyOf": [{ "type": "string" }, env()] }),
         Shape::Url => {
             json!({ "anyOf": [{ "type": "string", "pattern": "^(https?://[^/@\\s]+(/\\S*)?)?$" }, env()] })
@@ -176,6 +181,15 @@ fn shape(of: &Shape) -> Value {
 
 /// What the name of an environment variable looks like.
 const ENV_NAME: &str = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+/// What a label of Kubernetes looks like.
+const LABEL: &str = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
+
+/// What a name of Kubernetes looks like.
+const LONG_NAME: &str = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+/// What a quantity of Kubernetes looks like, as far as a datum may have it.
+const QUANTITY: &str = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
 
 /// A documentation comment as one line.
 fn one_line(doc: &str) -> String {

@@ -17,11 +17,13 @@
 #![no_std]
 
 mod capabilities;
+mod kubernetes;
 mod model;
 mod proxy;
 mod registry;
 
 pub use capabilities::{Capabilities, Capability};
+pub use kubernetes::{Kubernetes, Resources};
 pub use model::{Cost, Model, Setting, Size};
 pub use proxy::Proxy;
 pub use registry::{Datum, Registry};

@@ -1,5 +1,7 @@
 //! The proxy that serves the models: what is run, and where it listens.
 
+use crate::Kubernetes;
+
 /// One LiteLLM proxy.
 ///
 /// ```
@@ -22,6 +24,8 @@ pub struct Proxy {
     pub master_key_env: &'static str,
     /// How many processes serve; `None` leaves it to LiteLLM, which takes one.
     pub workers: Option<u32>,
+    /// How it runs in Kubernetes.
+    pub kubernetes: Kubernetes,
 }
 
 impl Proxy {
@@ -33,6 +37,7 @@ impl Proxy {
         port: 4000,
         master_key_env: "LITELLM_MASTER_KEY",
         workers: None,
+        kubernetes: Kubernetes::DEFAULT,
     };
 }
 

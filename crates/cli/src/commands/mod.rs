@@ -6,6 +6,7 @@ mod clean;
 mod completions;
 pub(crate) mod config;
 mod cost;
+mod deploy;
 mod digest;
 mod explain;
 mod init;
@@ -52,6 +53,7 @@ Examples:
   modelith cost gpt-4o --input 10k      what a request costs
   modelith catalog search claude haiku  which models LiteLLM knows
   modelith init && modelith run         the proxy itself, on this machine
+  modelith deploy --target kubernetes   manifests for a cluster
   modelith check datums                 what is wrong with a folder of datums
   modelith explain unknown-key          what an error means
 
@@ -83,6 +85,7 @@ pub(crate) enum Command {
     Status(status::Args),
     Test(test::Args),
     Verify(verify::Args),
+    Deploy(deploy::Args),
     Clean(clean::Args),
     Setup(setup::Args),
     // The command line itself.
@@ -115,6 +118,7 @@ impl Command {
             Self::Status(args) => args.run(registry, console),
             Self::Test(args) => args.run(registry, console),
             Self::Verify(args) => args.run(registry, console),
+            Self::Deploy(args) => args.run(registry, console),
             Self::Clean(args) => args.run(registry, console),
             Self::Setup(args) => args.run(registry, console),
             Self::Completions(args) => args.run(console),

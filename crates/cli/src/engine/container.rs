@@ -23,7 +23,10 @@ pub(super) struct Container {
 }
 
 /// Where the configuration is in the container.
-const CONFIG: &str = "/etc/modelith/config.yaml";
+pub(crate) const CONFIG: &str = "/etc/modelith/config.yaml";
+
+/// Where LiteLLM can write in a container whose own files are read-only.
+pub(crate) const HOME: &str = "/tmp";
 
 /// The label by which a container is known: its value is another one for each start.
 const LABEL: &str = "dev.modelith.proxy";
@@ -87,9 +90,9 @@ impl Container {
         .map(str::to_owned)
         .into();
         if !plan.writable_root {
-            arguments.extend(["--read-only", "--tmpfs=/tmp", "--tmpfs=/run"].map(str::to_owned));
-            // What LiteLLM caches goes where it can write.
-            arguments.push("--env=HOME=/tmp".to_owned());
+            arguments.extend(["--read-only", "--tmpfs=/run"].map(str::to_owned));
+            arguments.push(format!("--tmpfs={HOME}"));
+            arguments.push(format!("--env=HOME={HOME}"));
         }
         arguments.extend(self.isolation.iter().map(|&each| each.to_owned()));
         if plan.host_gateway {
@@ -99,20 +102,13 @@ impl Container {
             arguments.push(format!("--env={name}"));
         }
         arguments.push(plan.image.to_owned());
+        let config = Path::new(CONFIG);
+        let litellm = super::arguments(config, "0.0.0.0", port, plan.workers);
         arguments.extend(
-            [
-                "--config",
-                CONFIG,
-                "--host",
-                "0.0.0.0",
-                "--port",
-                &port.to_string(),
-            ]
-            .map(str::to_owned),
+            litellm
+                .into_iter()
+                .filter_map(|each| each.into_string().ok()),
         );
-        if let Some(workers) = plan.workers {
-            arguments.extend(["--num_workers".to_owned(), workers.to_string()]);
-        }
         arguments
     }
 

@@ -1,5 +1,6 @@
 //! What runs the proxy: podman, docker or a process of its own, behind one trait.
 
+mod arguments;
 mod container;
 mod detect;
 mod docker;
@@ -9,6 +10,8 @@ mod log;
 mod podman;
 mod process;
 
+pub(crate) use arguments::arguments;
+pub(crate) use container::{CONFIG, HOME};
 pub(crate) use detect::{Chosen, choose};
 pub(crate) use litellm::{COMPROMISED, STAMP, installed_version, setup_folder};
 

@@ -84,9 +84,9 @@ impl Engine for Process {
 #[cfg(unix)]
 mod unix {
     use super::{Handle, Keep, Plan, Trouble};
+    use crate::engine::arguments;
     use crate::state::Identity;
     use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
-    use std::ffi::OsString;
     use std::fs::{self, File, OpenOptions};
     use std::io::{self, Write as _};
     use std::os::unix::fs::OpenOptionsExt as _;
@@ -117,7 +117,7 @@ mod unix {
             .arg("-c")
             .arg(HOLD)
             .arg(program)
-            .args(arguments(plan))
+            .args(arguments(plan.config, plan.host, plan.port, plan.workers))
             .env_clear()
             .envs(plan.env.iter().map(|(name, value)| (name, value)))
             .current_dir(plan.state.folder())
@@ -140,22 +140,6 @@ mod unix {
         }
         let told = hold.as_mut().map(|hold| hold.write_all(b"go\n"));
         told.unwrap_or(Ok(())).map_err(cannot)
-    }
-
-    /// What LiteLLM is started with: nothing secret, since everybody can see it.
-    pub(super) fn arguments(plan: &Plan<'_>) -> Vec<OsString> {
-        let mut arguments: Vec<OsString> = vec![
-            "--config".into(),
-            plan.config.into(),
-            "--host".into(),
-            plan.host.into(),
-            "--port".into(),
-            plan.port.to_string().into(),
-        ];
-        if let Some(workers) = plan.workers {
-            arguments.extend(["--num_workers".into(), workers.to_string().into()]);
-        }
-        arguments
     }
 
     /// An empty log for its owner alone; the one before is kept beside it.

@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 pub(crate) use localhost::rewrite as rewrite_localhost;
+pub(crate) use variables::SETTINGS;
 pub(crate) use wait::until_ready;
 
 /// How a proxy is started.

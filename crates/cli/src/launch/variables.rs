@@ -32,7 +32,7 @@ const OF_THE_SYSTEM: &[&str] = &[
 
 /// How LiteLLM runs, where the environment does not say otherwise: from what is installed, without fetching lists of
 /// models and prices over the network, and without looking for a file of variables of its own.
-const SETTINGS: &[(&str, &str)] = &[
+pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ("LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS", "True"),
     ("LITELLM_LOCAL_AUTOROUTER_PRESETS", "True"),
     ("LITELLM_LOCAL_BLOG_POSTS", "True"),

@@ -1,8 +1,9 @@
 //! `[ai_proxy]`: the proxy that serves the models.
 
+use super::Kubernetes;
 use crate::keys::{
-    Address, CallbackSettings, Count, EnvName, GeneralSettings, Levels, LitellmSettings, Port,
-    RouterSettings, Text, keys,
+    Address, CallbackSettings, EnvName, GeneralSettings, Levels, LitellmSettings, Port,
+    RouterSettings, Text, UpTo, keys,
 };
 use modelith_catalog::Section;
 
@@ -22,7 +23,9 @@ keys! {
         /// The environment variable that holds the master key; `LITELLM_MASTER_KEY` where nothing is said.
         master_key_env ("master_key_env"): EnvName = r#""LITELLM_MASTER_KEY""#,
         /// How many processes serve; LiteLLM advises one for each processor.
-        workers ("workers"): Count = "4",
+        workers ("workers"): UpTo<1024> = "4",
+        /// How `modelith deploy` runs it in Kubernetes.
+        kubernetes ("kubernetes"): Kubernetes = "{ replicas = 3, namespace = \"llm\" }",
         /// How LiteLLM chooses among the models: strategy, retries, time-outs, cooldowns, budgets, Redis. Fallbacks and
         /// aliases written here are joined with those of the models.
         router_settings ("router_settings"): RouterSettings = r#"{ routing_strategy = "simple-shuffle", num_retries = 2 }"#,

@@ -6,6 +6,7 @@ mod ai_proxy;
 mod header;
 mod inherit;
 mod kind;
+mod kubernetes;
 mod overlay;
 mod parse;
 mod syntax;
@@ -16,6 +17,7 @@ pub(crate) use ai_proxy::AiProxy;
 pub(crate) use header::{B00T_KEYS, Header};
 pub(crate) use inherit::{Chains, inherit};
 pub use kind::Kind;
+pub(crate) use kubernetes::{Kubernetes, Resources};
 pub(crate) use overlay::{Overlay, name_of as overlay_of, parse_overlay};
 pub(crate) use parse::{Read, parse};
 

@@ -1,6 +1,7 @@
 //! The files that a compilation gives.
 
 mod config;
+mod proxy;
 mod registry;
 mod router;
 mod rust;

@@ -1,11 +1,12 @@
 //! The registry as Rust: code that a person could have written.
 
+use super::proxy;
 use super::rust::{Expr, INDENT};
 use crate::deployment::{Deployment, PriceOf, Prices};
 use crate::digest::sha256_hex;
 use crate::keys::Setting;
 use crate::lints::constant_collision::constant_name;
-use crate::output::{Output, Proxy};
+use crate::output::Output;
 use modelith_registry::{Capabilities, Size};
 use std::fmt::Write;
 
@@ -24,11 +25,10 @@ pub fn registry_rs(
         1 => "1 model".to_owned(),
         count => format!("{count} models"),
     };
-    let uses = if output.proxy.is_usual() {
-        "Datum, Model, Registry"
-    } else {
-        "Datum, Model, Proxy, Registry"
-    };
+    let mut uses = vec!["Datum", "Model", "Registry"];
+    uses.extend(proxy::uses(&output.proxy));
+    uses.sort_unstable();
+    let uses = uses.join(", ");
     // Writing to a string cannot fail.
     let _ = write!(
         code,
@@ -48,11 +48,12 @@ pub fn registry_rs(
         pub mod models {\n",
     );
     write_models(&mut code, deployments);
-    code.push_str(
-        "}\n\n\
-        /// What was compiled from the datums.\n\
-        pub static REGISTRY: Registry = ",
-    );
+    code.push_str("}\n\n/// What was compiled from the datums.\n");
+    if output.proxy.kubernetes.is_some() {
+        // A datum may say everything, and the rest is taken from what is usual all the same.
+        code.push_str("#[allow(clippy::needless_update)]\n");
+    }
+    code.push_str("pub static REGISTRY: Registry = ");
     let include = |name| {
         Expr::path(format!(
             "include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"
@@ -80,7 +81,7 @@ pub fn registry_rs(
 fn with_proxy(registry: Expr, output: &Output) -> Expr {
     let mut calls = Vec::new();
     if !output.proxy.is_usual() {
-        calls.push(("with_proxy", proxy(&output.proxy)));
+        calls.push(("with_proxy", proxy::literal(&output.proxy)));
     }
     let overlay = output.overlay.as_deref();
     calls.extend(overlay.map(|name| ("with_overlay", Expr::text(name))));
@@ -88,31 +89,6 @@ fn with_proxy(registry: Expr, output: &Output) -> Expr {
         registry
     } else {
         Expr::Chain(Box::new(registry), calls)
-    }
-}
-
-/// The literal of the proxy: only what its datum says.
-fn proxy(proxy: &Proxy) -> Expr {
-    let mut fields = Vec::new();
-    let mut put = |field, value: Option<Expr>| fields.extend(value.map(|value| (field, value)));
-    let text = |text: &Option<String>| text.as_deref().map(Expr::text);
-    put(
-        "litellm_version",
-        text(&proxy.litellm_version).map(Expr::some),
-    );
-    put("image", text(&proxy.image));
-    put("host", text(&proxy.host));
-    put("port", proxy.port.map(|port| Expr::path(port.to_string())));
-    put("master_key_env", text(&proxy.master_key_env));
-    let workers = proxy.workers;
-    put(
-        "workers",
-        workers.map(|count| Expr::some(Expr::integer(count))),
-    );
-    Expr::Literal {
-        name: "Proxy",
-        fields,
-        base: Box::new(Expr::path("Proxy::DEFAULT")),
     }
 }
 

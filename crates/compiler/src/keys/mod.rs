@@ -6,6 +6,7 @@
 mod address;
 mod choice;
 mod free;
+mod kubernetes;
 mod levels;
 mod list;
 mod number;
@@ -18,9 +19,10 @@ mod text;
 pub(crate) use address::{Address, Port};
 pub use free::Plain;
 pub(crate) use free::{Entry, Free};
+pub(crate) use kubernetes::{Label, ObjectName, Quantity};
 pub(crate) use levels::{Allowance, Allowances, Levels};
 pub(crate) use list::List;
-pub(crate) use number::{Count, Price, Rank, Weight};
+pub(crate) use number::{Count, Price, Rank, UpTo, Weight};
 pub(crate) use read::{Field, Outcome, Reader, Value, read_table};
 pub(crate) use routes::Routes;
 pub(crate) use settings::{

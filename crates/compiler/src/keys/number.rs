@@ -47,6 +47,25 @@ impl Value for Count {
     }
 }
 
+/// A count of something of which there cannot be more than this.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UpTo<const MOST: u32>(pub(crate) u32);
+
+impl<const MOST: u32> Value for UpTo<MOST> {
+    const SHAPE: Shape = Shape::Integer {
+        least: 1,
+        most: Some(MOST as u64),
+    };
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Integer(number) = value.get_ref() else {
+            return reader.wrong_type(&Self::SHAPE, value);
+        };
+        let count = integer(number, 1, Some(MOST.into()), value, reader);
+        count.map(|count| Self(u32::try_from(count).unwrap_or(MOST)))
+    }
+}
+
 /// A rank: a whole number from 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rank(pub(crate) u64);

@@ -190,7 +190,7 @@ pub(crate) fn read_table<T: Keys>(
 
 /// Every table that is read, with those within.
 fn tables() -> impl Iterator<Item = &'static Table> {
-    use crate::datum::{AiModel, AiProvider, AiProxy, Cost, Header};
+    use crate::datum::{AiModel, AiProvider, AiProxy, Cost, Header, Kubernetes, Resources};
     use crate::keys::Allowance;
     const TABLES: &[Table] = &[
         Header::TABLE,
@@ -199,6 +199,8 @@ fn tables() -> impl Iterator<Item = &'static Table> {
         Cost::TABLE,
         AiProvider::TABLE,
         AiProxy::TABLE,
+        Kubernetes::TABLE,
+        Resources::TABLE,
     ];
     TABLES.iter()
 }

@@ -43,6 +43,13 @@ pub enum Shape {
     Url,
     /// An IP address.
     Address,
+    /// The name of an object of Kubernetes; one that a domain may have, if it is long.
+    ObjectName {
+        /// Whether it may have dots, and more than 63 characters.
+        long: bool,
+    },
+    /// A quantity of Kubernetes, such as `500m` or `1Gi`.
+    Quantity,
     /// A whole number of at least this.
     Integer {
         /// The least that makes sense.
@@ -98,7 +105,12 @@ impl Shape {
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {
-            Self::Text | Self::EnvName | Self::Address | Self::Choice(_) => "a string",
+            Self::Text
+            | Self::EnvName
+            | Self::Address
+            | Self::ObjectName { .. }
+            | Self::Quantity
+            | Self::Choice(_) => "a string",
             Self::Setting | Self::Url => "a string or `{ env = \"NAME\" }`",
             Self::Integer { .. } => "a whole number",
             Self::Number { .. } => "a number",

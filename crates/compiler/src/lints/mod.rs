@@ -43,6 +43,8 @@ lints! {
     implausible_cost
     invalid_address
     invalid_env_name
+    invalid_object_name
+    invalid_quantity
     invalid_text
     invalid_url
     invalid_value
@@ -53,6 +55,7 @@ lints! {
     missing_table
     misspelt_parameter
     misspelt_setting
+    most_below_least
     moving_image_tag
     name_mismatch
     no_enabled_model
@@ -142,6 +145,7 @@ const ACROSS: &[fn(&Program<'_>, &mut Vec<Diagnostic>)] = &[
     moving_image_tag::check,
     tags_not_filtered::check,
     limits_not_shared::check,
+    most_below_least::check,
 ];
 
 /// Looks across the datums. `folder` stands for the folder itself.

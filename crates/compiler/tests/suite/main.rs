@@ -3,6 +3,7 @@
 mod catalog;
 mod determinism;
 mod extremes;
+mod kubernetes;
 mod levels;
 mod lints;
 mod mistakes;

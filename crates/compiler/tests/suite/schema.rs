@@ -217,6 +217,7 @@ fn breaks(value: &Value, rule: &str, of: &Value, schema: &Value) -> Option<Strin
         },
         "enum" => of.as_array().unwrap().contains(value),
         "minLength" => text().chars().count() as u64 >= of.as_u64().unwrap(),
+        "maxLength" => text().chars().count() as u64 <= of.as_u64().unwrap(),
         "pattern" => matches(of.as_str().unwrap(), text()),
         "minimum" => value.as_f64().is_none_or(|it| it >= of.as_f64().unwrap()),
         "maximum" => value.as_f64().is_none_or(|it| it <= of.as_f64().unwrap()),
@@ -279,7 +280,28 @@ fn matches(pattern: &str, text: &str) -> bool {
             !host.is_empty() && !host.contains(['@', ' ']) && !path.contains(char::is_whitespace)
         })
     };
+    let is_label = |text: &str| {
+        let inner = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+        !text.is_empty()
+            && text.chars().all(inner)
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+    };
     match pattern {
+        "^[a-z]([-a-z0-9]*[a-z0-9])?$" => {
+            is_label(text) && text.starts_with(|it: char| it.is_ascii_lowercase())
+        }
+        "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" => {
+            text.split('.').all(is_label)
+        }
+        "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$" => {
+            let unit = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+            unit.len() < text.len()
+                && "m k M G T P E Ki Mi Gi Ti Pi Ei"
+                    .split(' ')
+                    .chain([""])
+                    .any(|it| it == unit)
+        }
         "^[A-Za-z_][A-Za-z0-9_]*$" => is_name(),
         "^[A-Za-z_][A-Za-z0-9_]*$|^$" => text.is_empty() || is_name(),
         "^[0-9A-Fa-f.:]+$" => {

@@ -1,0 +1,366 @@
+//! Manifests for Kubernetes.
+
+use super::egress::Egress;
+use super::plan::{CONFIG_FILE, DIGEST, USER};
+use super::{Fault, File, Plan, yaml};
+use crate::engine::{CONFIG, HOME};
+use crate::error::Error;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::{Map, Value, json};
+use serde_yaml::LitStr;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The most bytes that a ConfigMap holds.
+const MOST: usize = 1 << 20;
+
+/// How many seconds a pod that is stopped goes on taking requests, until everybody knows that it is to get none.
+const UNTIL_KNOWN: u32 = 10;
+
+/// An object, with the file that it is in where each has its own.
+pub(super) struct Object {
+    /// The name of the file.
+    pub(super) file: &'static str,
+    /// Its YAML.
+    pub(super) text: String,
+}
+
+/// All of them as one stream.
+pub(super) fn files(plan: &Plan<'_>) -> Result<Vec<File>, Error> {
+    let mut text = yaml::heading();
+    for object in objects(plan)? {
+        text.push_str("---\n");
+        text.push_str(&object.text);
+    }
+    Ok(vec![File::text("litellm.yaml", text)])
+}
+
+/// Every object, in the order in which they are applied.
+pub(super) fn objects(plan: &Plan<'_>) -> Result<Vec<Object>, Error> {
+    let mut all = vec![Object {
+        file: "configmap.yaml",
+        text: config_map(plan)?,
+    }];
+    let scaled = plan.kubernetes().most_replicas() > plan.kubernetes().replicas;
+    let more = [
+        ("serviceaccount.yaml", Some(service_account(plan))),
+        ("networkpolicy.yaml", Some(network_policy(plan))),
+        ("service.yaml", Some(service(plan))),
+        ("deployment.yaml", Some(deployment(plan, scaled))),
+        ("poddisruptionbudget.yaml", Some(disruption_budget(plan))),
+        (
+            "horizontalpodautoscaler.yaml",
+            scaled.then(|| autoscaler(plan)),
+        ),
+    ];
+    for (file, object) in more {
+        if let Some(object) = object {
+            let text = yaml::document(&object)?;
+            all.push(Object { file, text });
+        }
+    }
+    Ok(all)
+}
+
+/// The name of the ConfigMap: that of its content.
+pub(super) fn config_map_name(plan: &Plan<'_>) -> String {
+    format!("{}-config-{}", plan.kubernetes().name, plan.short_digest())
+}
+
+/// The configuration, which can be replaced by another one and never changed.
+pub(super) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
+    let config = plan.registry.config_yaml;
+    if config.len() > MOST {
+        let bytes = config.len();
+        return Err(Fault::TooLarge { bytes, most: MOST }.into());
+    }
+    yaml::document(&ConfigMap {
+        metadata: metadata(plan, &config_map_name(plan), true),
+        config,
+    })
+}
+
+/// A ConfigMap, with its text as people read it.
+struct ConfigMap<'a> {
+    metadata: Value,
+    config: &'a str,
+}
+
+impl Serialize for ConfigMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("apiVersion", "v1")?;
+        map.serialize_entry("kind", "ConfigMap")?;
+        map.serialize_entry("metadata", &self.metadata)?;
+        map.serialize_entry("immutable", &true)?;
+        map.serialize_entry(
+            "data",
+            &BTreeMap::from([(CONFIG_FILE, LitStr(self.config))]),
+        )?;
+        map.end()
+    }
+}
+
+/// The labels by which the objects of one proxy are found.
+pub(super) fn selector(plan: &Plan<'_>) -> Map<String, Value> {
+    let labels = [
+        ("app.kubernetes.io/instance", plan.kubernetes().name),
+        ("app.kubernetes.io/name", "litellm"),
+    ];
+    labels
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value.into()))
+        .collect()
+}
+
+/// The label of everything that is ours to remove.
+pub(super) const MANAGED: (&str, &str) = ("app.kubernetes.io/managed-by", "modelith");
+
+/// All labels of an object.
+fn labels(plan: &Plan<'_>) -> Map<String, Value> {
+    let mut labels = selector(plan);
+    labels.insert("app.kubernetes.io/component".to_owned(), "proxy".into());
+    labels.insert(MANAGED.0.to_owned(), MANAGED.1.into());
+    labels.insert(
+        "app.kubernetes.io/version".to_owned(),
+        label_value(plan.version).into(),
+    );
+    labels
+}
+
+/// A text as a label may hold it.
+fn label_value(text: &str) -> String {
+    let good = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
+    let value = text.replace(|char| !good(char), "-");
+    let value = value.get(..63).unwrap_or(&value);
+    value
+        .trim_matches(|char: char| !char.is_ascii_alphanumeric())
+        .to_owned()
+}
+
+fn annotations(plan: &Plan<'_>) -> Value {
+    json!({ DIGEST: plan.digest() })
+}
+
+/// What every object says of itself; with the digest, those that change with the configuration.
+pub(super) fn metadata(plan: &Plan<'_>, name: &str, with_digest: bool) -> Value {
+    let mut metadata = json!({ "name": name, "labels": labels(plan) });
+    if let Some(namespace) = plan.kubernetes().namespace {
+        metadata["namespace"] = namespace.into();
+    }
+    if with_digest {
+        metadata["annotations"] = annotations(plan);
+    }
+    metadata
+}
+
+/// An identity that may do nothing.
+fn service_account(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "v1",
+        "kind": "ServiceAccount",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "automountServiceAccountToken": false,
+    })
+}
+
+fn service(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "spec": {
+            "type": "ClusterIP",
+            "selector": selector(plan),
+            "ports": [{ "name": "http", "port": plan.port(), "targetPort": "http", "protocol": "TCP" }],
+        },
+    })
+}
+
+/// Nodes are emptied one pod at a time, whatever the number of pods is.
+fn disruption_budget(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "policy/v1",
+        "kind": "PodDisruptionBudget",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "spec": { "maxUnavailable": 1, "selector": { "matchLabels": selector(plan) } },
+    })
+}
+
+fn autoscaler(plan: &Plan<'_>) -> Value {
+    let kubernetes = plan.kubernetes();
+    json!({
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": metadata(plan, kubernetes.name, false),
+        "spec": {
+            "scaleTargetRef": { "apiVersion": "apps/v1", "kind": "Deployment", "name": kubernetes.name },
+            "minReplicas": kubernetes.replicas,
+            "maxReplicas": kubernetes.most_replicas(),
+            "metrics": [{
+                "type": "Resource",
+                "resource": { "name": "cpu", "target": { "type": "Utilization", "averageUtilization": 70 } },
+            }],
+            // A start takes longer than a peak.
+            "behavior": { "scaleDown": { "stabilizationWindowSeconds": 300 } },
+        },
+    })
+}
+
+/// Who may call it, and what it may call: names, and the ports of providers wherever they are.
+fn network_policy(plan: &Plan<'_>) -> Value {
+    let kubernetes = plan.kubernetes();
+    let port = |protocol: &str, port: u16| json!({ "protocol": protocol, "port": port });
+    let mut ingress = json!({ "ports": [{ "protocol": "TCP", "port": "http" }] });
+    let from = kubernetes.client_namespaces.iter().map(
+        |name| json!({ "namespaceSelector": { "matchLabels": { "kubernetes.io/metadata.name": name } } }),
+    );
+    if !kubernetes.client_namespaces.is_empty() {
+        ingress["from"] = from.collect();
+    }
+    let out: Vec<_> = Egress::of(plan)
+        .ports
+        .into_iter()
+        .map(|it| port("TCP", it))
+        .collect();
+    json!({
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "NetworkPolicy",
+        "metadata": metadata(plan, kubernetes.name, false),
+        "spec": {
+            "podSelector": { "matchLabels": selector(plan) },
+            "policyTypes": ["Ingress", "Egress"],
+            "ingress": [ingress],
+            "egress": [{ "ports": [port("UDP", 53), port("TCP", 53)] }, { "ports": out }],
+        },
+    })
+}
+
+fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
+    let kubernetes = plan.kubernetes();
+    let mut deployment = json!({
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": metadata(plan, kubernetes.name, true),
+        "spec": {
+            "minReadySeconds": 5,
+            "progressDeadlineSeconds": 600,
+            "revisionHistoryLimit": kubernetes.history,
+            "selector": { "matchLabels": selector(plan) },
+            // A new pod is ready before an old one goes.
+            "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
+            "template": {
+                "metadata": { "annotations": annotations(plan), "labels": labels(plan) },
+                "spec": pod(plan),
+            },
+        },
+    });
+    // With an autoscaler the number is its own: every `apply` would set it back.
+    if !scaled {
+        deployment["spec"]["replicas"] = kubernetes.replicas.into();
+    }
+    deployment
+}
+
+fn pod(plan: &Plan<'_>) -> Value {
+    let kubernetes = plan.kubernetes();
+    let spread = |key: &str| {
+        json!({
+            "topologyKey": key,
+            "maxSkew": 1,
+            "whenUnsatisfiable": "ScheduleAnyway",
+            "labelSelector": { "matchLabels": selector(plan) },
+        })
+    };
+    let mut pod = json!({
+        "serviceAccountName": kubernetes.name,
+        "automountServiceAccountToken": false,
+        // A Service called `litellm` would set LITELLM_PORT, and the like, to what they do not mean.
+        "enableServiceLinks": false,
+        "securityContext": {
+            "runAsNonRoot": true,
+            "runAsUser": USER,
+            "runAsGroup": USER,
+            "fsGroup": USER,
+            "seccompProfile": { "type": "RuntimeDefault" },
+        },
+        "terminationGracePeriodSeconds": kubernetes.drain_seconds + UNTIL_KNOWN,
+        "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
+        "containers": [container(plan)],
+        "volumes": [
+            { "name": "config", "configMap": { "name": config_map_name(plan) } },
+            { "name": "tmp", "emptyDir": { "sizeLimit": "512Mi" } },
+        ],
+    });
+    let secrets = kubernetes.image_pull_secrets.iter();
+    if !kubernetes.image_pull_secrets.is_empty() {
+        pod["imagePullSecrets"] = secrets.map(|name| json!({ "name": name })).collect();
+    }
+    pod
+}
+
+fn container(plan: &Plan<'_>) -> Value {
+    let probe = |path: &str, period: u32, failures: u32| {
+        json!({
+            "httpGet": { "path": path, "port": "http" },
+            "periodSeconds": period,
+            "failureThreshold": failures,
+            "timeoutSeconds": 5,
+        })
+    };
+    let folder = Path::new(CONFIG)
+        .parent()
+        .map(|folder| folder.display().to_string());
+    json!({
+        "name": "litellm",
+        "image": plan.image,
+        "imagePullPolicy": "IfNotPresent",
+        "args": plan.container_arguments(),
+        "env": env(plan),
+        "ports": [{ "name": "http", "containerPort": plan.port(), "protocol": "TCP" }],
+        // `/health` would call every model, and bill.
+        "startupProbe": probe("/health/readiness", 5, 60),
+        "readinessProbe": probe("/health/readiness", 10, 3),
+        "livenessProbe": probe("/health/liveliness", 15, 5),
+        "lifecycle": { "preStop": { "sleep": { "seconds": UNTIL_KNOWN } } },
+        "resources": resources(plan),
+        "securityContext": {
+            "allowPrivilegeEscalation": false,
+            "capabilities": { "drop": ["ALL"] },
+            "readOnlyRootFilesystem": true,
+        },
+        "volumeMounts": [
+            { "name": "config", "mountPath": folder, "readOnly": true },
+            { "name": "tmp", "mountPath": HOME },
+        ],
+    })
+}
+
+/// The variables: what is no secret by value, the rest by reference.
+pub(super) fn env(plan: &Plan<'_>) -> Value {
+    let secret = plan.secret_name();
+    let of = |name: &str, optional: bool| {
+        let mut from = json!({ "name": secret, "key": name });
+        if optional {
+            from["optional"] = true.into();
+        }
+        json!({ "name": name, "valueFrom": { "secretKeyRef": from } })
+    };
+    let settings = plan.container_settings().into_iter();
+    let settings = settings.map(|(name, value)| json!({ "name": name, "value": value }));
+    let needed = plan.needed.iter().map(|name| of(name, false));
+    let optional = plan.optional.iter().map(|name| of(name, true));
+    settings.chain(needed).chain(optional).collect()
+}
+
+pub(super) fn resources(plan: &Plan<'_>) -> Value {
+    let resources = &plan.kubernetes().resources;
+    let mut value = json!({
+        "requests": { "cpu": resources.cpu, "memory": resources.memory },
+        "limits": { "memory": resources.memory_limit },
+    });
+    if let Some(limit) = resources.cpu_limit {
+        value["limits"]["cpu"] = limit.into();
+    }
+    value
+}

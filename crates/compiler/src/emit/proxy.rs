@@ -1,0 +1,92 @@
+//! The proxy as Rust: only what its datum says.
+
+use super::rust::Expr;
+use crate::output::{Kubernetes, Proxy, Resources};
+
+/// The types of the registry that the literal names.
+pub(super) fn uses(proxy: &Proxy) -> impl Iterator<Item = &'static str> {
+    let kubernetes = proxy.kubernetes.as_ref();
+    let resources = kubernetes.and_then(|it| it.resources.as_ref());
+    let names = [
+        (!proxy.is_usual()).then_some("Proxy"),
+        kubernetes.map(|_| "Kubernetes"),
+        resources.map(|_| "Resources"),
+    ];
+    names.into_iter().flatten()
+}
+
+/// The literal of a proxy that is not the usual one.
+pub(super) fn literal(proxy: &Proxy) -> Expr {
+    let mut fields = Fields::default();
+    let version = proxy.litellm_version.as_deref();
+    fields.put("litellm_version", version.map(Expr::text).map(Expr::some));
+    fields.text("image", proxy.image.as_deref());
+    fields.text("host", proxy.host.as_deref());
+    // A port is no quantity, and has no groups of digits.
+    fields.put("port", proxy.port.map(port));
+    fields.text("master_key_env", proxy.master_key_env.as_deref());
+    let workers = proxy.workers.map(|count| Expr::integer(count.into()));
+    fields.put("workers", workers.map(Expr::some));
+    fields.put("kubernetes", proxy.kubernetes.as_ref().map(kubernetes));
+    fields.of("Proxy", "Proxy::DEFAULT")
+}
+
+fn kubernetes(from: &Kubernetes) -> Expr {
+    let mut fields = Fields::default();
+    let integer = |number: Option<u32>| number.map(|number| Expr::integer(number.into()));
+    let texts = |list: &[String]| (!list.is_empty()).then(|| Expr::texts(list));
+    fields.text("name", from.name.as_deref());
+    let namespace = from.namespace.as_deref();
+    fields.put("namespace", namespace.map(Expr::text).map(Expr::some));
+    fields.put("replicas", integer(from.replicas));
+    fields.put("max_replicas", integer(from.max_replicas).map(Expr::some));
+    let secret = from.secret_name.as_deref();
+    fields.put("secret_name", secret.map(Expr::text).map(Expr::some));
+    fields.put("image_pull_secrets", texts(&from.image_pull_secrets));
+    fields.put("client_namespaces", texts(&from.client_namespaces));
+    let ports: Vec<_> = from.egress_ports.iter().copied().map(port).collect();
+    fields.put(
+        "egress_ports",
+        (!ports.is_empty()).then_some(Expr::List(ports)),
+    );
+    fields.put("history", integer(from.history));
+    fields.put("drain_seconds", integer(from.drain_seconds));
+    fields.put("resources", from.resources.as_ref().map(resources));
+    fields.of("Kubernetes", "Kubernetes::DEFAULT")
+}
+
+fn resources(from: &Resources) -> Expr {
+    let mut fields = Fields::default();
+    fields.text("cpu", from.cpu.as_deref());
+    fields.text("memory", from.memory.as_deref());
+    let limit = from.cpu_limit.as_deref();
+    fields.put("cpu_limit", limit.map(Expr::text).map(Expr::some));
+    fields.text("memory_limit", from.memory_limit.as_deref());
+    fields.of("Resources", "Resources::DEFAULT")
+}
+
+fn port(port: u16) -> Expr {
+    Expr::path(port.to_string())
+}
+
+/// The fields of a literal.
+#[derive(Default)]
+struct Fields(Vec<(&'static str, Expr)>);
+
+impl Fields {
+    fn put(&mut self, field: &'static str, value: Option<Expr>) {
+        self.0.extend(value.map(|value| (field, value)));
+    }
+
+    fn text(&mut self, field: &'static str, text: Option<&str>) {
+        self.put(field, text.map(Expr::text));
+    }
+
+    fn of(self, name: &'static str, base: &str) -> Expr {
+        Expr::Literal {
+            name,
+            fields: self.0,
+            base: Box::new(Expr::path(base)),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The real podman runs what was written, and the real LiteLLM in it serves a completion.
+
+use crate::Test;
+use crate::place::{CANARY, Place};
+use crate::read::{said, tool};
+use serde_json::{Value, json};
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub(crate) const TESTS: &[Test] = &[
+    ("kube_play_serves", kube_play_serves),
+    ("compose_serves", compose_serves),
+    ("the_image_serves", the_image_serves),
+];
+
+/// How long LiteLLM may take to get ready beside others that start.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+/// The folder of podman's store, and the image of LiteLLM in it.
+static PODMAN: LazyLock<(PathBuf, String)> = LazyLock::new(|| {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let made = |command: &mut Command| {
+        command
+            .env("CARGO_TARGET_DIR", target)
+            .stderr(Stdio::inherit());
+        said(command).trim_end().to_owned()
+    };
+    let venv = made(&mut Command::new(scripts.join("live/install")));
+    let image = made(Command::new(scripts.join("engines/image")).arg(venv));
+    (target.join("podman"), image)
+});
+
+/// A command with the images and containers of the tests alone.
+fn ours(mut command: Command) -> Command {
+    let (folder, _) = &*PODMAN;
+    command
+        .env("CONTAINERS_CONF", folder.join("containers.conf"))
+        .env("CONTAINERS_STORAGE_CONF", folder.join("storage.conf"))
+        .stdin(Stdio::null());
+    command
+}
+
+fn podman(args: &[&str]) -> Command {
+    let mut command = ours(Command::new("podman"));
+    command.args(args);
+    command
+}
+
+/// A place with one model, which answers by itself, and a port that is free. Gives that port.
+fn place(name: &str) -> (Place, u16) {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let proxy = format!(
+        "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nport = {port}\n\
+        kubernetes = {{ name = \"{name}\" }}\n"
+    );
+    (Place::new().with_datum("proxy.ai_proxy.toml", &proxy), port)
+}
+
+/// The variables that the configuration names, with values.
+fn variables() -> [(&'static str, String); 5] {
+    let key = |of: &str| format!("sk-{CANARY}-{of}");
+    [
+        ("CHAT_KEY", key("chat")),
+        ("ELSEWHERE_BASE", format!("https://{CANARY}.example.com")),
+        ("ELSEWHERE_KEY", key("elsewhere")),
+        ("INSIDE_KEY", key("inside")),
+        ("LITELLM_MASTER_KEY", format!("sk-{CANARY}")),
+    ]
+}
+
+/// Asks the proxy, once it is ready, and compares it with what was compiled.
+#[track_caller]
+fn serves(place: &Place, port: u16) {
+    let config = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10)));
+    let agent: ureq::Agent = config.build().into();
+    let url = format!("http://127.0.0.1:{port}");
+    let begun = Instant::now();
+    while agent.get(format!("{url}/health/readiness")).call().is_err() {
+        assert!(begun.elapsed() < PATIENCE, "nothing is ready at {url}");
+        thread::sleep(Duration::from_millis(100));
+    }
+    let mut answer = agent
+        .post(format!("{url}/v1/chat/completions"))
+        .header("Authorization", format!("Bearer sk-{CANARY}"))
+        .send_json(json!({ "model": "chat", "messages": [{ "role": "user", "content": "hi" }] }))
+        .unwrap();
+    let answer: Value = answer.body_mut().read_json().unwrap();
+    assert_eq!(
+        answer["choices"][0]["message"]["content"], "hello",
+        "{answer}"
+    );
+    let verified = place.modelith(&["verify", "--url", &url]);
+    assert!(
+        verified.err.ends_with("serves what was compiled\n"),
+        "{verified:?}"
+    );
+    verified.done();
+}
+
+/// Runs a command when the test ends, however it does.
+struct AtTheEnd(Command);
+
+impl Drop for AtTheEnd {
+    fn drop(&mut self) {
+        let _ = self.0.output();
+    }
+}
+
+/// What the container reads as its configuration is what was compiled; and nothing else in it can be written.
+fn holds_the_configuration(place: &Place, container: &str) {
+    let read = "import sys; sys.stdout.write(open('/etc/modelith/config.yaml', newline='').read())";
+    let config = said(&mut podman(&[
+        "exec",
+        container,
+        "/usr/bin/python3",
+        "-c",
+        read,
+    ]));
+    assert_eq!(config, place.modelith(&["config"]).done());
+    for path in ["/etc/modelith/config.yaml", "/new", "/etc/modelith/new"] {
+        let write = format!("open('{path}', 'w')");
+        let tried = podman(&["exec", container, "/usr/bin/python3", "-c", &write])
+            .output()
+            .unwrap();
+        assert!(!tried.status.success(), "{path} can be written");
+    }
+}
+
+/// The manifest as it is printed, but for the image; the Secret is one of podman.
+fn kube_play_serves() {
+    let (place, port) = place("kube");
+    let (_, image) = &*PODMAN;
+    place
+        .deploy("kubernetes", &["--image", image, "--out", "k"])
+        .done();
+    let manifest = place.path("k/litellm.yaml");
+    let manifest = manifest.to_str().unwrap();
+    let clean = || {
+        let _ = podman(&["pod", "rm", "--force", "--ignore", "kube-pod-0"]).output();
+        let _ = podman(&["secret", "rm", "kube-keys"]).output();
+    };
+    clean();
+    fs::write(place.path("secret"), secret(&place)).unwrap();
+    said(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
+    let end = AtTheEnd(podman(&["pod", "rm", "--force", "kube-pod-0"]));
+    said(&mut podman(&["kube", "play", manifest]));
+    serves(&place, port);
+
+    let container = "kube-pod-0-litellm";
+    holds_the_configuration(&place, container);
+    let property = |format: &str| {
+        let said = said(&mut podman(&[
+            "container",
+            "inspect",
+            "--format",
+            format,
+            container,
+        ]));
+        said.trim_end().to_owned()
+    };
+    let digest = property("{{index .Config.Annotations \"modelith.dev/digest\"}}");
+    assert_eq!(digest, place.digest());
+    assert_eq!(property("{{.Config.User}}"), "65532:65532");
+    assert_eq!(property("{{.EffectiveCaps}}"), "[]");
+    assert_eq!(property("{{.HostConfig.ReadonlyRootfs}}"), "true");
+    drop(end);
+    clean();
+}
+
+/// The template filled in, in the form in which this podman keeps a Secret.
+fn secret(place: &Place) -> String {
+    let template = place.deploy("kubernetes", &["--secret-template"]).done();
+    for (name, _) in variables() {
+        assert!(
+            template.contains(&format!("  {name}: \"\"\n")),
+            "{template}"
+        );
+    }
+    let version = said(&mut podman(&["version", "--format", "{{.Client.Version}}"]));
+    let mut parts = version
+        .trim()
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let data = variables().map(|(name, value)| (name, base64(value.as_bytes())));
+    if (parts.next(), parts.next()) < (Some(4), Some(4)) {
+        let data = data.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        return Value::Object(data.into_iter().collect()).to_string();
+    }
+    let lines = data.map(|(name, value)| format!("  {name}: {value}\n"));
+    format!(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: kube-keys\ndata:\n{}",
+        lines.concat()
+    )
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for part in bytes.chunks(3) {
+        let all = part
+            .iter()
+            .fold(0, |all, &byte| all << 8 | usize::from(byte))
+            << (8 * (3 - part.len()));
+        for at in 0..4 {
+            let letter = LETTERS[all >> (18 - 6 * at) & 63];
+            text.push(if at > part.len() { '=' } else { letter.into() });
+        }
+    }
+    text
+}
+
+fn compose_serves() {
+    let (place, port) = place("compose");
+    let (_, image) = &*PODMAN;
+    let project = format!("modelith-{port}");
+    place
+        .deploy("compose", &["--image", image, "--out", &project])
+        .done();
+    let lines = variables().map(|(name, value)| format!("{name}={value}\n"));
+    fs::write(place.path(&project).join(".env"), lines.concat()).unwrap();
+    let compose = |arguments: &[&str]| {
+        let mut command = ours(tool("podman-compose"));
+        command.current_dir(place.path(&project)).args(arguments);
+        command
+    };
+    let _end = AtTheEnd(compose(&["down", "--timeout", "1"]));
+    said(&mut compose(&["up", "--detach"]));
+    serves(&place, port);
+    let container = format!("{project}_litellm_1");
+    holds_the_configuration(&place, &container);
+    let digest = "{{index .Config.Labels \"modelith.dev/digest\"}}";
+    let digest = said(&mut podman(&[
+        "container",
+        "inspect",
+        "--format",
+        digest,
+        &container,
+    ]));
+    assert_eq!(digest.trim_end(), place.digest());
+    said(&mut podman(&["healthcheck", "run", &container]));
+}
+
+/// Nothing is mounted, and the image tells what is in it.
+fn the_image_serves() {
+    let (place, port) = place("image");
+    let (_, image) = &*PODMAN;
+    let source = "https://git.example.com/datums";
+    place
+        .deploy(
+            "image",
+            &["--image", image, "--source", source, "--out", "i"],
+        )
+        .done();
+    let built = format!("localhost/modelith-deployed:{port}");
+    let folder = place.path("i");
+    let folder = folder.to_str().unwrap();
+    let _image = AtTheEnd(podman(&["rmi", "--force", &built]));
+    said(&mut podman(&[
+        "build",
+        "--isolation",
+        "chroot",
+        "--tag",
+        &built,
+        folder,
+    ]));
+    let label = |name: &str| {
+        let format = format!("{{{{index .Labels \"{name}\"}}}}");
+        let said = said(&mut podman(&[
+            "image", "inspect", "--format", &format, &built,
+        ]));
+        said.trim_end().to_owned()
+    };
+    assert_eq!(label("modelith.dev/digest"), place.digest());
+    assert_eq!(label("org.opencontainers.image.source"), source);
+    assert_eq!(
+        label("org.opencontainers.image.version"),
+        env!("CARGO_PKG_VERSION")
+    );
+    assert_eq!(label("org.opencontainers.image.base.name"), *image);
+
+    let name = format!("modelith-image-{port}");
+    let published = format!("127.0.0.1:{port}:{port}");
+    let mut run = podman(&[
+        "run",
+        "--detach",
+        "--name",
+        &name,
+        "--publish",
+        &published,
+        "--read-only",
+        "--tmpfs=/tmp",
+        "--cap-drop=all",
+    ]);
+    for (variable, value) in variables() {
+        run.arg(format!("--env={variable}")).env(variable, value);
+    }
+    let _end = AtTheEnd(podman(&["rm", "--force", "--time", "0", &name]));
+    said(run.arg(&built));
+    serves(&place, port);
+    holds_the_configuration(&place, &name);
+    let volumes = said(&mut podman(&[
+        "container",
+        "inspect",
+        "--format",
+        "{{.Mounts}}",
+        &name,
+    ]));
+    assert_eq!(volumes.trim_end(), "[]");
+    let program = said(&mut podman(&[
+        "exec",
+        &name,
+        "/usr/local/bin/modelith",
+        "--list",
+        "--format",
+        "terse",
+    ]));
+    assert!(program.contains("the_image_serves: test"), "{program}");
+}

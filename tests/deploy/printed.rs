@@ -1,0 +1,289 @@
+//! What is printed and written.
+
+use crate::Test;
+use crate::place::Place;
+use std::fs;
+use std::path::Path;
+
+pub(crate) const TESTS: &[Test] = &[
+    ("every_target_is_as_it_was", every_target_is_as_it_was),
+    ("one_datum_changes_two_places", one_datum_changes_two_places),
+    (
+        "a_secret_has_names_and_no_values",
+        a_secret_has_names_and_no_values,
+    ),
+    ("limits_that_replicas_count", limits_that_replicas_count),
+    ("a_fixed_number_of_pods", a_fixed_number_of_pods),
+    ("a_redis_along", a_redis_along),
+    ("files_are_written_as_a_whole", files_are_written_as_a_whole),
+    (
+        "what_makes_no_sense_is_refused",
+        what_makes_no_sense_is_refused,
+    ),
+    ("too_large_for_a_config_map", too_large_for_a_config_map),
+];
+
+/// All of them.
+pub(crate) const TARGETS: [&str; 7] = [
+    "compose",
+    "helm",
+    "image",
+    "kubernetes",
+    "kustomize",
+    "quadlet",
+    "systemd",
+];
+
+/// The goldens show what a change of the code changes; `UPDATE=1 cargo test --test deploy` takes it.
+fn every_target_is_as_it_was() {
+    let place = Place::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/golden");
+    for target in TARGETS {
+        let text = place.deploy(target, &[]).done();
+        assert_eq!(
+            text,
+            place.deploy(target, &[]).done(),
+            "the same bytes every time"
+        );
+        let path = folder.join(format!("{target}.txt"));
+        let text = text.replace(
+            &format!("modelith {}", env!("CARGO_PKG_VERSION")),
+            "modelith VERSION",
+        );
+        let text = text.replace(
+            &format!("version=\"{}\"", env!("CARGO_PKG_VERSION")),
+            "version=\"VERSION\"",
+        );
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        let golden = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            golden == text,
+            "{} differs: where the new text is right, `UPDATE=1 cargo test --test deploy` takes it:\n{text}",
+            path.display()
+        );
+    }
+}
+
+fn one_datum_changes_two_places() {
+    let before = Place::new();
+    let after = Place::new().with_changed("chat.ai_model.toml", "output = 7.5", "output = 8.5");
+    let (old, new) = (before.digest(), after.digest());
+    assert_ne!(old, new);
+    for target in TARGETS {
+        let printed = |place: &Place| place.deploy(target, &[]).done();
+        let (old_text, new_text) = (printed(&before), printed(&after));
+        assert_ne!(old_text, new_text, "{target}");
+        // The configuration itself is there too, with the price that was changed.
+        let expected = old_text
+            .replace(&old, &new)
+            .replace(&old[..12], &new[..12])
+            .replace(
+                "output_cost_per_token: 7.5e-6",
+                "output_cost_per_token: 8.5e-6",
+            );
+        assert_eq!(expected, new_text, "{target}");
+    }
+    let text = before.deploy("kubernetes", &[]).done();
+    assert!(text.contains(&format!("  name: llm-config-{}\n", &old[..12])));
+    // The ConfigMap, the Deployment and its pods.
+    let annotation = format!("modelith.dev/digest: {old}\n");
+    assert_eq!(text.matches(&annotation).count(), 3, "{text}");
+    // What only people read changes nothing that is rolled out.
+    let hint = Place::new().with_changed("chat.ai_model.toml", "by itself", "by heart");
+    assert_eq!(hint.deploy("kubernetes", &[]).done(), text);
+}
+
+fn a_secret_has_names_and_no_values() {
+    let place = Place::new();
+    let text = place.deploy("kubernetes", &["--secret-template"]).done();
+    let (_, data) = text.split_once("stringData:\n").unwrap();
+    let (data, _) = data.split_once("type: Opaque\n").unwrap();
+    let names = [
+        "CHAT_KEY",
+        "ELSEWHERE_BASE",
+        "ELSEWHERE_KEY",
+        "INSIDE_KEY",
+        "LITELLM_MASTER_KEY",
+        "REDIS_HOST",
+    ];
+    assert_eq!(data, names.map(|name| format!("  {name}: \"\"\n")).concat());
+    assert!(
+        text.contains("  name: llm-keys\n  namespace: ai\n"),
+        "{text}"
+    );
+    // Each is taken from there, and from nowhere else.
+    let manifest = place.deploy("kubernetes", &[]).done();
+    for name in names {
+        assert!(
+            manifest.contains(&format!("key: {name}\n              name: llm-keys\n")),
+            "{name}"
+        );
+    }
+}
+
+fn limits_that_replicas_count() {
+    let warning = "up to 9 replicas count the limits of `chat` and of others each for itself";
+    let shared = Place::new().deploy("kubernetes", &[]);
+    assert!(!shared.err.contains("replicas count"), "{}", shared.err);
+    let place = Place::new().with_changed(
+        "proxy.ai_proxy.toml",
+        "redis_host = { env = \"REDIS_HOST\" }\nredis_port = 6380",
+        "",
+    );
+    let alone = place.deploy("kubernetes", &[]);
+    assert!(alone.err.contains(warning), "{}", alone.err);
+    assert!(!place.deploy("compose", &[]).err.contains("replicas"));
+    // The Redis is gone from what the proxy may call, too.
+    assert!(shared.done().contains("port: 6380\n"));
+    assert!(!alone.done().contains("6380"));
+}
+
+fn a_fixed_number_of_pods() {
+    let place = Place::new().with_changed(
+        "proxy.ai_proxy.toml",
+        "max_replicas = 9",
+        "max_replicas = 3",
+    );
+    let text = place.deploy("kubernetes", &[]).done();
+    assert!(text.contains("\n  replicas: 3\n"), "{text}");
+    assert!(!text.contains("HorizontalPodAutoscaler"), "{text}");
+    assert!(
+        !Place::new()
+            .deploy("kubernetes", &[])
+            .done()
+            .contains("\n  replicas: ")
+    );
+}
+
+fn a_redis_along() {
+    let proxy = "proxy.ai_proxy.toml";
+    let place = Place::new();
+    place
+        .deploy("compose", &["--with-redis"])
+        .failed(1, &["writes out where its Redis is"]);
+    let place = place.with_changed(
+        proxy,
+        "redis_port = 6380",
+        "redis_port = { env = \"REDIS_PORT\" }",
+    );
+    let text = place.deploy("compose", &["--with-redis"]).done();
+    assert!(
+        text.contains("      REDIS_HOST: redis\n      REDIS_PORT: \"6379\"\n"),
+        "{text}"
+    );
+    assert!(text.contains("    depends_on:\n    - redis\n"), "{text}");
+    assert!(!place.deploy("compose", &[]).done().contains("depends_on"));
+    let place = place.with_changed(
+        proxy,
+        "redis_host =",
+        "redis_password = { env = \"PASSWORD\" }\nredis_host =",
+    );
+    place
+        .deploy("compose", &["--with-redis"])
+        .failed(1, &["has a password for its Redis"]);
+    let place = Place::new()
+        .with_changed(proxy, "redis_port = 6380", "")
+        .with_changed(
+            proxy,
+            "redis_host = { env = \"REDIS_HOST\" }",
+            "num_retries = 1",
+        );
+    place
+        .deploy("compose", &["--with-redis"])
+        .failed(1, &["names no Redis"]);
+    place
+        .deploy("systemd", &["--with-redis"])
+        .failed(2, &["`--with-redis` is for compose"]);
+}
+
+fn files_are_written_as_a_whole() {
+    let place = Place::new();
+    for target in TARGETS {
+        let paths = place.deploy(target, &["--out", target]).done();
+        let printed = place.deploy(target, &[]).done();
+        for path in paths.lines().filter(|path| !path.ends_with("/modelith")) {
+            let text = fs::read_to_string(place.path(path)).unwrap();
+            assert!(printed.contains(&text), "{path} is not what is printed");
+        }
+        // Once more, over its own.
+        assert_eq!(place.deploy(target, &["--out", target]).done(), paths);
+        let count = fs::read_dir(place.path(target)).unwrap().count();
+        assert_eq!(count, paths.lines().count(), "{target}");
+    }
+    let program = fs::read(place.path("image/modelith")).unwrap();
+    assert!(program == fs::read(std::env::current_exe().unwrap()).unwrap());
+
+    fs::write(place.path("compose/config.yaml"), "mine").unwrap();
+    let refused = place.deploy("compose", &["--out", "compose"]);
+    refused.failed(1, &["`compose/config.yaml` exists already", "`--force`"]);
+    assert_eq!(
+        fs::read(place.path("compose/config.yaml")).unwrap(),
+        b"mine"
+    );
+    place
+        .deploy("compose", &["--out", "compose", "--force"])
+        .done();
+    let config = place.modelith(&["config"]).done();
+    assert_eq!(
+        fs::read_to_string(place.path("compose/config.yaml")).unwrap(),
+        config
+    );
+    place
+        .deploy("compose", &["--out", "compose/config.yaml"])
+        .failed(1, &["cannot write `compose/config.yaml`"]);
+}
+
+fn what_makes_no_sense_is_refused() {
+    let place = Place::new();
+    for target in TARGETS.into_iter().filter(|target| *target != "kubernetes") {
+        place
+            .deploy(target, &["--apply"])
+            .failed(2, &["`--apply` acts on Kubernetes alone", "`--out DIR`"]);
+    }
+    place
+        .deploy("quadlet", &["--secret-template"])
+        .failed(2, &["a Secret is for Kubernetes", "`modelith init`"]);
+    place
+        .deploy("systemd", &["--litellm", "bin/litellm"])
+        .failed(2, &["`bin/litellm` is no path from the root on"]);
+    place
+        .deploy("image", &["--image", "a\nRUN evil"])
+        .failed(2, &["give the name of an image"]);
+    place
+        .deploy("compose", &["--apply", "--out", "x"])
+        .failed(2, &["cannot be used with"]);
+    place
+        .deploy("compose", &["--force"])
+        .failed(2, &["--out <DIR>"]);
+    place
+        .deploy("swarm", &[])
+        .failed(2, &["invalid value 'swarm'"]);
+    let text = place
+        .deploy("systemd", &["--litellm", "/my tools/lite%llm"])
+        .done();
+    assert!(
+        text.contains("ExecStart=\"/my tools/lite%%llm\" --config "),
+        "{text}"
+    );
+}
+
+fn too_large_for_a_config_map() {
+    let large = "x".repeat(800_000);
+    let model = |name: &str| {
+        format!(
+            "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n[ai_model]\nprovider = \"openai\"\n\
+            litellm_model = \"openai/gpt-4o\"\nmetadata = {{ note = \"{large}\" }}\n"
+        )
+    };
+    let place = Place::new()
+        .with_datum("one.ai_model.toml", &model("one"))
+        .with_datum("two.ai_model.toml", &model("two"));
+    for target in ["kubernetes", "helm", "kustomize"] {
+        let refused = place.deploy(target, &[]);
+        refused.failed(1, &["a ConfigMap holds 1048576", "`--target image`"]);
+        assert_eq!(refused.out, "");
+    }
+    place.deploy("image", &[]).done();
+}
