@@ -43,7 +43,7 @@ pub(crate) struct Args {
     /// Start a Redis along, in which several processes count limits together (compose)
     #[arg(long)]
     with_redis: bool,
-    /// The installed program (systemd) [default: /opt/modelith/litellm-VERSION/bin/litellm]
+    /// The installed program (systemd) [default: /opt/litellm-VERSION/bin/litellm]
     #[arg(long, value_name = "PATH")]
     litellm: Option<PathBuf>,
     /// The address of the repository with the datums, for a label (image)

@@ -172,7 +172,7 @@ fn prune(kubectl: &Kubectl, plan: &Plan<'_>, console: &mut Console<'_>) -> Resul
     kubectl.show(&delete, "")
 }
 
-/// The `ConfigMap`s that no pod and no `ReplicaSet` uses and that are not among the newest.
+/// Each `ConfigMap` that no pod and no `ReplicaSet` uses and that is not among the newest.
 fn old<'a>(items: &'a [Value], plan: &Plan<'_>) -> Vec<&'a str> {
     let name = |item: &'a Value| item["metadata"]["name"].as_str().unwrap_or_default();
     let of = |kind: &'static str| items.iter().filter(move |item| item["kind"] == kind);

@@ -24,13 +24,7 @@ pub(super) fn next_step(folder: &str) -> String {
 }
 
 fn unit(plan: &Plan<'_>) -> Result<String, Fault> {
-    // Where `XDG_DATA_HOME=/opt modelith setup` installs it.
-    let usual = || {
-        PathBuf::from(format!(
-            "/opt/modelith/litellm-{}/bin/litellm",
-            plan.version
-        ))
-    };
+    let usual = || PathBuf::from(format!("/opt/litellm-{}/bin/litellm", plan.version));
     let program = plan.given.litellm.clone().unwrap_or_else(usual);
     let text = program.to_str().filter(|_| program.is_absolute());
     let Some(text) = text.filter(|text| !text.contains(char::is_control)) else {

@@ -90,8 +90,9 @@ impl Container {
         .map(str::to_owned)
         .into();
         if !plan.writable_root {
-            arguments.extend(["--read-only", "--tmpfs=/run"].map(str::to_owned));
-            arguments.push(format!("--tmpfs={HOME}"));
+            arguments.push("--read-only".to_owned());
+            // What LiteLLM caches goes where it can write.
+            arguments.extend([HOME, "/run"].map(|folder| format!("--tmpfs={folder}")));
             arguments.push(format!("--env=HOME={HOME}"));
         }
         arguments.extend(self.isolation.iter().map(|&each| each.to_owned()));

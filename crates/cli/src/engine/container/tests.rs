@@ -29,7 +29,7 @@ fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux:
 
 const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.proxy=0123 --pull=never \
     --publish 127.0.0.1:4000:4000 --volume /state/config/abc.yaml:/etc/modelith/config.yaml:ro \
-    --cap-drop=all --security-opt=no-new-privileges --read-only --tmpfs=/run --tmpfs=/tmp --env=HOME=/tmp \
+    --cap-drop=all --security-opt=no-new-privileges --read-only --tmpfs=/tmp --tmpfs=/run --env=HOME=/tmp \
     --env=OPENAI_API_KEY ghcr.io/berriai/litellm:v1.2.3 \
     --config /etc/modelith/config.yaml --host 0.0.0.0 --port 4000";
 
