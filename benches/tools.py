@@ -83,7 +83,8 @@ def hyperfine(
 ) -> dict[str, dict[str, float]]:
     """The median of each command's whole process, and how far the middle half of the runs is apart, in seconds.
 
-    A first run that does not count tells how often it is run: as often as fits in so many seconds, three times at least.
+    A first run that does not count tells how often it is run: as often as fits in so many seconds, three times at least, and once
+    where it takes over 20 seconds.
     """
     results = {}
     for name, command in commands.items():
@@ -93,7 +94,7 @@ def hyperfine(
             once.append(f"--prepare={prepare}")
         run(*once, "--runs=1", command, **env)
         first = json.loads(export.read_text())["results"][0]["median"]
-        runs = max(3, min(50, int(seconds / first)))
+        runs = max(3 if first < 20 else 1, min(50, int(seconds / first)))
         run(*once, f"--runs={runs}", command, **env)
         times = sorted(json.loads(export.read_text())["results"][0]["times"])
         results[name] = {
