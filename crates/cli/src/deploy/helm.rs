@@ -60,8 +60,9 @@ fn values(plan: &Plan<'_>) -> Value {
         "envVars": settings,
         "service": { "type": "ClusterIP", "port": plan.port() },
         "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
-        "terminationGracePeriodSeconds": kubernetes.drain_seconds + 10,
+        "terminationGracePeriodSeconds": kubernetes.drain_seconds + kubernetes::UNTIL_KNOWN,
         "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
+        "lifecycle": kubernetes::lifecycle(),
         "resources": kubernetes::resources(plan),
         "autoscaling": {
             "enabled": most > kubernetes.replicas,

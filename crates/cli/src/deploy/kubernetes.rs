@@ -1,21 +1,23 @@
 //! Manifests for Kubernetes.
 
+mod pod;
+
+pub(super) use pod::{lifecycle, resources};
+
 use super::egress::Egress;
-use super::plan::{CONFIG_FILE, DIGEST, USER};
+use super::plan::{CONFIG_FILE, DIGEST};
 use super::{Fault, File, Plan, yaml};
-use crate::engine::{CONFIG, HOME};
 use crate::error::Error;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 use serde_yaml::LitStr;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// The most bytes that a ConfigMap holds.
 const MOST: usize = 1 << 20;
 
 /// How many seconds a pod that is stopped goes on taking requests, until everybody knows that it is to get none.
-const UNTIL_KNOWN: u32 = 10;
+pub(super) const UNTIL_KNOWN: u32 = 10;
 
 /// An object, with the file that it is in where each has its own.
 pub(super) struct Object {
@@ -251,7 +253,7 @@ fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
             "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
             "template": {
                 "metadata": { "annotations": annotations(plan), "labels": labels(plan) },
-                "spec": pod(plan),
+                "spec": pod::pod(plan),
             },
         },
     });
@@ -262,105 +264,20 @@ fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
     deployment
 }
 
-fn pod(plan: &Plan<'_>) -> Value {
-    let kubernetes = plan.kubernetes();
-    let spread = |key: &str| {
-        json!({
-            "topologyKey": key,
-            "maxSkew": 1,
-            "whenUnsatisfiable": "ScheduleAnyway",
-            "labelSelector": { "matchLabels": selector(plan) },
-        })
-    };
-    let mut pod = json!({
-        "serviceAccountName": kubernetes.name,
-        "automountServiceAccountToken": false,
-        // A Service called `litellm` would set LITELLM_PORT, and the like, to what they do not mean.
-        "enableServiceLinks": false,
-        "securityContext": {
-            "runAsNonRoot": true,
-            "runAsUser": USER,
-            "runAsGroup": USER,
-            "fsGroup": USER,
-            "seccompProfile": { "type": "RuntimeDefault" },
-        },
-        "terminationGracePeriodSeconds": kubernetes.drain_seconds + UNTIL_KNOWN,
-        "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
-        "containers": [container(plan)],
-        "volumes": [
-            { "name": "config", "configMap": { "name": config_map_name(plan) } },
-            { "name": "tmp", "emptyDir": { "sizeLimit": "512Mi" } },
-        ],
-    });
-    let secrets = kubernetes.image_pull_secrets.iter();
-    if !kubernetes.image_pull_secrets.is_empty() {
-        pod["imagePullSecrets"] = secrets.map(|name| json!({ "name": name })).collect();
-    }
-    pod
-}
+#[cfg(test)]
+mod tests {
+    use super::label_value;
 
-fn container(plan: &Plan<'_>) -> Value {
-    let probe = |path: &str, period: u32, failures: u32| {
-        json!({
-            "httpGet": { "path": path, "port": "http" },
-            "periodSeconds": period,
-            "failureThreshold": failures,
-            "timeoutSeconds": 5,
-        })
-    };
-    let folder = Path::new(CONFIG)
-        .parent()
-        .map(|folder| folder.display().to_string());
-    json!({
-        "name": "litellm",
-        "image": plan.image,
-        "imagePullPolicy": "IfNotPresent",
-        "args": plan.container_arguments(),
-        "env": env(plan),
-        "ports": [{ "name": "http", "containerPort": plan.port(), "protocol": "TCP" }],
-        // `/health` would call every model, and bill.
-        "startupProbe": probe("/health/readiness", 5, 60),
-        "readinessProbe": probe("/health/readiness", 10, 3),
-        "livenessProbe": probe("/health/liveliness", 15, 5),
-        "lifecycle": { "preStop": { "sleep": { "seconds": UNTIL_KNOWN } } },
-        "resources": resources(plan),
-        "securityContext": {
-            "allowPrivilegeEscalation": false,
-            "capabilities": { "drop": ["ALL"] },
-            "readOnlyRootFilesystem": true,
-        },
-        "volumeMounts": [
-            { "name": "config", "mountPath": folder, "readOnly": true },
-            { "name": "tmp", "mountPath": HOME },
-        ],
-    })
-}
-
-/// The variables: what is no secret by value, the rest by reference.
-pub(super) fn env(plan: &Plan<'_>) -> Value {
-    let secret = plan.secret_name();
-    let of = |name: &str, optional: bool| {
-        let mut from = json!({ "name": secret, "key": name });
-        if optional {
-            from["optional"] = true.into();
+    #[test]
+    fn a_label_holds_fewer_characters_than_a_version() {
+        for (text, value) in [
+            ("1.106.2", "1.106.2"),
+            ("1.106.2+local", "1.106.2-local"),
+            ("_dév-", "d-v"),
+        ] {
+            assert_eq!(label_value(text), value);
         }
-        json!({ "name": name, "valueFrom": { "secretKeyRef": from } })
-    };
-    let settings = plan.container_settings().into_iter();
-    let settings = settings.map(|(name, value)| json!({ "name": name, "value": value }));
-    let needed = plan.needed.iter().map(|name| of(name, false));
-    let optional = plan.optional.iter().map(|name| of(name, true));
-    settings.chain(needed).chain(optional).collect()
-}
-
-pub(super) fn resources(plan: &Plan<'_>) -> Value {
-    let resources = &plan.kubernetes().resources;
-    let mut value = json!({
-        "requests": { "cpu": resources.cpu, "memory": resources.memory },
-        "limits": { "memory": resources.memory_limit },
-    });
-    if let Some(limit) = resources.cpu_limit {
-        value["limits"]["cpu"] = limit.into();
+        let long = "1.".repeat(40);
+        assert_eq!(label_value(&long), "1.".repeat(31) + "1");
     }
-    value
 }

@@ -7,6 +7,7 @@ mod fault;
 mod file;
 mod helm;
 mod image;
+mod kubectl;
 mod kubernetes;
 mod kustomize;
 mod plan;

@@ -1,0 +1,142 @@
+//! Calls of `kubectl`.
+
+use super::apply::Options;
+use super::kubernetes::{MANAGED, selector};
+use super::{Fault, Plan};
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::io::{self, Write as _};
+use std::process::{Command, Output, Stdio};
+
+/// The annotation with the number of what a Deployment runs.
+const REVISION: &str = "deployment.kubernetes.io/revision";
+
+/// `kubectl` for one proxy.
+pub(super) struct Kubectl {
+    /// The arguments before all others.
+    usual: Vec<String>,
+    /// The argument that finds the objects of the proxy.
+    pub(super) selector: String,
+    context: Option<String>,
+}
+
+impl Kubectl {
+    /// That of this proxy.
+    pub(super) fn new(plan: &Plan<'_>, options: &Options) -> Self {
+        let mut usual = Vec::new();
+        usual.extend(
+            options
+                .context
+                .as_ref()
+                .map(|context| format!("--context={context}")),
+        );
+        usual.extend(
+            plan.kubernetes()
+                .namespace
+                .map(|name| format!("--namespace={name}")),
+        );
+        let labels = selector(plan).into_iter();
+        let labels = labels.filter_map(|(key, value)| Some(format!("{key}={}", value.as_str()?)));
+        let (key, value) = MANAGED;
+        let mut labels: Vec<_> = labels.collect();
+        labels.push(format!("{key}={value}"));
+        Self {
+            usual,
+            selector: format!("--selector={}", labels.join(",")),
+            context: options.context.clone(),
+        }
+    }
+
+    fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new("kubectl");
+        command.args(&self.usual).args(arguments);
+        command
+    }
+
+    /// What it answers.
+    pub(super) fn ask(&self, arguments: &[&str]) -> Result<Output, Fault> {
+        self.command(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .map_err(Fault::NoKubectl)
+    }
+
+    /// The answer, where it is one.
+    pub(super) fn done(&self, arguments: &[&str], said: Output) -> Result<Output, Fault> {
+        let _ = self;
+        if said.status.success() {
+            return Ok(said);
+        }
+        Err(Fault::Kubectl {
+            what: arguments.join(" "),
+            said: end(&said),
+        })
+    }
+
+    /// Lets it say what it does.
+    pub(super) fn show(&self, arguments: &[&str], input: &str) -> Result<(), Fault> {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(io::stderr())
+            .spawn()
+            .map_err(Fault::NoKubectl)?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // It may have enough of it before the end; then it says why.
+            let _ = stdin.write_all(input.as_bytes());
+        }
+        let status = child.wait().map_err(Fault::NoKubectl)?;
+        if status.success() {
+            return Ok(());
+        }
+        Err(Fault::Kubectl {
+            what: arguments.join(" "),
+            said: format!("what it says is above ({status})"),
+        })
+    }
+
+    /// Waits for a roll-out.
+    pub(super) fn wait(&self, deployment: &str, seconds: u64) -> Result<(), Fault> {
+        self.show(
+            &[
+                "rollout",
+                "status",
+                deployment,
+                &format!("--timeout={seconds}s"),
+            ],
+            "",
+        )
+    }
+
+    /// The context that it acts on.
+    pub(super) fn context(&self) -> Result<String, Fault> {
+        if let Some(context) = &self.context {
+            return Ok(context.clone());
+        }
+        let question = ["config", "current-context"];
+        let said = self.done(&question, self.ask(&question)?)?;
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+
+    /// The number of what a Deployment runs, where there is one.
+    pub(super) fn revision(&self, name: &str) -> Result<Option<u64>, Fault> {
+        let question = [
+            "get",
+            "deployment",
+            name,
+            "--ignore-not-found",
+            "--output=json",
+        ];
+        let said = self.done(&question, self.ask(&question)?)?;
+        let found: Value = serde_json::from_slice(&said.stdout).unwrap_or_default();
+        let revision = found["metadata"]["annotations"][REVISION].as_str();
+        Ok(revision.and_then(|text| text.parse().ok()))
+    }
+}
+
+/// The last line of what a program says about its failure.
+pub(super) fn end(said: &Output) -> String {
+    let text = String::from_utf8_lossy(&said.stderr);
+    let line = text.lines().rev().find(|line| !line.trim().is_empty());
+    line.map_or_else(|| said.status.to_string(), |line| line.trim().to_owned())
+}
