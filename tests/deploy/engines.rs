@@ -142,9 +142,12 @@ fn kube_play_serves() {
         .done();
     let manifest = place.path("k/litellm.yaml");
     let manifest = manifest.to_str().unwrap();
+    let volume = format!("kube-config-{}", &place.digest()[..12]);
     let clean = || {
         let _ = podman(&["pod", "rm", "--force", "--ignore", "kube-pod-0"]).output();
         let _ = podman(&["secret", "rm", "kube-keys"]).output();
+        // What podman makes of a ConfigMap.
+        let _ = podman(&["volume", "rm", "--force", &volume]).output();
     };
     clean();
     fs::write(place.path("secret"), secret(&place)).unwrap();
