@@ -20,6 +20,7 @@ pub fn json(kind: &str) -> Option<String> {
         (own.name, table(&own, false)),
     ]);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["definitions"] = definitions();
     schema["title"] = json!(format!("A Modelith datum of the kind {}", kind.name()));
     let mut text = serde_json::to_string_pretty(&schema).ok()?;
     text.push('\n');
@@ -118,13 +119,20 @@ fn levels() -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// The schema of a reference to a variable.
+/// The schema of a reference to a variable; what it is stands once, among the definitions.
 fn env() -> Value {
+    json!({ "$ref": "#/definitions/env" })
+}
+
+/// What schemas here refer to.
+fn definitions() -> Value {
     json!({
-        "type": "object",
-        "properties": { "env": { "type": "string", "pattern": ENV_NAME } },
-        "required": ["env"],
-        "additionalProperties": false,
+        "env": {
+            "type": "object",
+            "properties": { "env": { "type": "string", "pattern": ENV_NAME } },
+            "required": ["env"],
+            "additionalProperties": false,
+        }
     })
 }
 

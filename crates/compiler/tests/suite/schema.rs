@@ -205,7 +205,12 @@ fn misfit(value: &Value, schema: &Value) -> Option<String> {
 fn breaks(value: &Value, rule: &str, of: &Value, schema: &Value) -> Option<String> {
     let text = || value.as_str().unwrap_or_default();
     let fits = match rule {
-        "$schema" | "title" | "description" => true,
+        "$schema" | "definitions" | "title" | "description" => true,
+        "$ref" => {
+            assert_eq!(of, "#/definitions/env");
+            let env = &of_kind("ai_proxy")["definitions"]["env"];
+            return misfit(value, env);
+        }
         "type" => match of.as_str().unwrap() {
             "object" => value.is_object(),
             "array" => value.is_array(),
