@@ -80,7 +80,7 @@ def short(results: dict) -> list[str]:
             ]
         )
     peers = ["`cat`", "taplo", "tombi", "`litellm --validate_config`"]
-    return table(["datums", "`modelith check`", *peers, "its memory", "release build after one edit"], rows)
+    return table(["datums", "`modelith check`", *peers, "memory of `check`", "release build after one edit"], rows)
 
 
 def replace(page: Path, name: str, lines: list[str]) -> None:
