@@ -116,16 +116,18 @@ fn write_models(code: &mut String, deployments: &[Deployment]) {
 
 /// Divides models where the hash of a name says so, so that one more or less changes its part and not all behind it.
 fn parts(deployments: &[Deployment]) -> Vec<&[Deployment]> {
-    // FNV-1a
-    let hash = |name: &str| {
-        name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    // FNV-1a, whose last bytes hardly reach the upper bits; the last factor spreads them.
+    let ends_part = |name: &str| {
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        });
+        // One of 64.
+        hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58 == 0
     };
     let (mut parts, mut start) = (Vec::new(), 0);
     for (index, model) in deployments.iter().enumerate() {
         let length = index + 1 - start;
-        if length >= PART && (hash(&model.name) >> 32).is_multiple_of(64) || length == 4 * PART {
+        if length >= PART && ends_part(&model.name) || length == 4 * PART {
             parts.push(&deployments[start..=index]);
             start = index + 1;
         }

@@ -9,6 +9,7 @@ mod lints;
 mod mistakes;
 mod mutations;
 mod overlays;
+mod parts;
 mod providers;
 mod recovery;
 mod schema;
