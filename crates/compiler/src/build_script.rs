@@ -1,6 +1,8 @@
 //! What a package's build script calls.
 
-use crate::{Compilation, Options, compile_with, emit, folder, render};
+use crate::diagnostics::render;
+use crate::source::folder;
+use crate::{Compilation, Options, compile_with, emit};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

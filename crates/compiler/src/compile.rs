@@ -1,17 +1,26 @@
-//! From sources to a report and, where nothing is wrong, to what is emitted.
+//! From sources to a report and, where nothing is wrong, to what is emitted: the stages, one after the other.
 
-use crate::datum::{self, overlay_of};
-use crate::diagnostic::Report;
-use crate::facts::Facts;
-use crate::groups::Groups;
+use crate::compiled::output::Output;
+use crate::datum::elsewhere::elsewhere;
+use crate::datum::lints::literal_secret;
+use crate::datum::read_file::{ReadFile, read_file};
+use crate::datum::reader::Context;
+use crate::diagnostics::allowance::allow;
+use crate::diagnostics::finalize::{finalize, set_levels};
+use crate::diagnostics::report::Report;
 use crate::lints;
 use crate::options::Options;
-use crate::output::Output;
-use crate::program::Program;
-use crate::settle::{allow, drop_unread_allowances, set_levels, settle};
-use crate::source::{File, Source};
-use crate::unit::{STACK, Unit};
+use crate::source::file::{File, Source};
+use crate::source::parallel;
+use crate::source::place::FileId;
+use crate::workspace::assemble::Assembled;
+use crate::workspace::catalog::match_all;
+use crate::workspace::checks;
+use crate::workspace::groups::Groups;
+use crate::workspace::inherit::inherit;
+use crate::workspace::view::Workspace;
 use std::mem;
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -27,9 +36,13 @@ pub struct Compilation {
     pub digests: Vec<(String, String)>,
 }
 
+/// The stack of a thread that reads, in bytes: the parser takes tables that are nested some thousand times. Only what is
+/// used of it is taken from the system.
+const STACK: usize = 128 * 1024 * 1024;
+
 /// Compiles sources. `root` is how findings name their folder.
 ///
-/// The same sources give the same compilation, in whatever order they come.
+/// The same sources give the same compilation, in whatever order they come and on however many threads.
 #[must_use]
 pub fn compile(sources: Vec<Source>, root: &str) -> Compilation {
     compile_with(sources, root, &Options::default())
@@ -41,58 +54,73 @@ pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Comp
     let sources = Mutex::new(sources);
     let work = || {
         let sources = mem::take(&mut *sources.lock().unwrap_or_else(PoisonError::into_inner));
-        finish(Unit::of(sources), root, options)
+        check_and_emit(read_all(sources, options.threads()), root, options)
     };
-    // The parser takes tables that are nested some thousand times, and so does what follows such a tree.
     let thread = thread::Builder::new().stack_size(STACK);
     thread::scope(|scope| match thread.spawn_scoped(scope, work) {
         Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        // Without another thread, this one's stack is enough for all but such tables.
+        // Without another thread, this one's stack is enough for all but deeply nested tables.
         Err(_) => work(),
     })
 }
 
-/// Looks across the datums and sorts everything.
-fn finish(mut unit: Unit, root: &str, options: &Options) -> Compilation {
-    // A finding about the folder itself has the root as its path.
-    let folder = unit.next_id();
-    match options.overlay() {
-        Some(name) => unit.lay_over(name, folder),
-        None => unit.digests.retain(|(path, _)| overlay_of(path).is_none()),
-    }
-    let chains = datum::inherit(&mut unit.models, &mut unit.providers);
-    let facts = Facts::of_all(&unit.models);
-    let program = Program {
-        models: &unit.models,
-        facts: &facts,
-        providers: &unit.providers,
-        chains: &chains,
-        proxies: &unit.proxies,
-        groups: Groups::new(&unit.models, &unit.proxies),
-        unread: &unit.unread,
+/// Reads every source, in the order of the paths, on as many threads as pay for themselves.
+fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Vec<ReadFile> {
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    let context = Context {
+        lints: lints::ALL,
+        elsewhere,
     };
-    lints::check(&program, options, folder, &mut unit.found);
-    let proxy = program.proxy().map(|proxy| &proxy.body);
-    let (allowances, unread) = unit.allowances();
-    let mut of_allowances = allow(&mut unit.found, allowances);
-    unit.found.append(&mut of_allowances);
-    drop_unread_allowances(&mut unit.found, &unread, &unit.files);
-    set_levels(&mut unit.found, options, proxy);
-    if unit.found.iter().any(|finding| finding.file == folder) {
-        unit.files.push(File::default());
-    }
+    let numbered = sources.into_iter().enumerate().map(|(index, source)| {
+        let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+        (id, source)
+    });
+    parallel::map(numbered.collect(), threads, STACK, |(id, source)| {
+        read_file(id, source, &context)
+    })
+}
 
+/// Looks across what was read, and compiles it where nothing is wrong.
+fn check_and_emit(read: Vec<ReadFile>, root: &str, options: &Options) -> Compilation {
+    let mut all = Assembled::new(read);
+    // A finding about the folder itself has the id after the last file's, and the root as its path.
+    let folder = FileId(u32::try_from(all.files.len()).unwrap_or(u32::MAX));
+    all.lay_over(options.overlay(), folder);
+    let chains = inherit(&mut all.models, &mut all.providers);
+    let catalog = match_all(&all.models);
+    let workspace = Workspace {
+        models: &all.models,
+        catalog: &catalog,
+        providers: &all.providers,
+        chains: &chains,
+        proxies: &all.proxies,
+        groups: Groups::new(&all.models, &all.proxies),
+        unread: &all.unread,
+    };
+    checks::check(&workspace, options.as_of(), folder, &mut all.findings);
+    let proxy = workspace.proxy().map(|proxy| &proxy.body);
+    let allowances = all.allowances();
+    allow(&mut all.findings, &allowances, &all.files, lints::ALL);
+    let levels = proxy.and_then(|proxy| proxy.lints.get());
+    set_levels(
+        &mut all.findings,
+        |lint| options.level(lint),
+        |lint| levels?.level(lint),
+    );
+    if all.findings.iter().any(|finding| finding.file == folder) {
+        all.files.push(File::default());
+    }
     let mut report = Report {
         root: root.to_owned(),
-        files: unit.files,
-        diagnostics: unit.found,
+        files: all.files,
+        diagnostics: all.findings,
     };
-    settle(&mut report, &unit.secrets);
+    finalize(&mut report, &all.secrets, &literal_secret::LINT);
     let output = (!report.has_errors()).then(|| {
         Output::new(
-            &unit.models,
-            &facts,
-            &unit.providers,
+            &all.models,
+            &catalog,
+            &all.providers,
             proxy,
             options.overlay(),
             &report.files,
@@ -101,6 +129,6 @@ fn finish(mut unit: Unit, root: &str, options: &Options) -> Compilation {
     Compilation {
         report,
         output,
-        digests: unit.digests,
+        digests: all.digests,
     }
 }

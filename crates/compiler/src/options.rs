@@ -1,8 +1,12 @@
 //! What a compilation may be told beside its sources.
 
-use crate::lint::{Level, Lint};
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::suggest::nearest;
 use crate::lints;
+use crate::litellm::date::day_number;
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread;
 
 /// How to compile.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +17,8 @@ pub struct Options {
     as_of: Option<String>,
     /// The overlay that is laid over the datums.
     overlay: Option<String>,
+    /// How many threads read, where not as many as there are processors.
+    threads: Option<NonZero<usize>>,
 }
 
 /// A level that a lint cannot be given.
@@ -51,7 +57,7 @@ impl Options {
     /// Where there is no such lint, or it would be lowered from deny.
     pub fn set_level(&mut self, code: &str, level: Level) -> Result<(), LevelError> {
         let Some(lint) = lints::by_code(code) else {
-            let near = crate::suggest::nearest(code, lints::ALL.iter().map(|lint| lint.code));
+            let near = nearest(code, lints::ALL.iter().map(|lint| lint.code));
             return Err(LevelError::Unknown {
                 code: code.to_owned(),
                 near,
@@ -69,7 +75,7 @@ impl Options {
     /// # Errors
     /// Where it is no date.
     pub fn set_as_of(&mut self, date: &str) -> Result<(), DateError> {
-        if lints::retiring_soon::day_number(date).is_none() {
+        if day_number(date).is_none() {
             return Err(DateError {
                 date: date.to_owned(),
             });
@@ -81,6 +87,17 @@ impl Options {
     /// Lays the overlay of this name over the datums: `prod` for `overlays/prod.toml`.
     pub fn set_overlay(&mut self, name: &str) {
         self.overlay = Some(name.to_owned());
+    }
+
+    /// Reads on at most this many threads; by default on as many as there are processors. The result is the same.
+    pub fn set_threads(&mut self, threads: NonZero<usize>) {
+        self.threads = Some(threads);
+    }
+
+    /// How many threads read at most.
+    pub(crate) fn threads(&self) -> NonZero<usize> {
+        let available = || thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        self.threads.unwrap_or_else(available)
     }
 
     /// The overlay that is laid over the datums.

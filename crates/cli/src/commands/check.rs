@@ -5,8 +5,8 @@ use super::parsers;
 use crate::Outcome;
 use crate::console::Console;
 use crate::error::{Error, counted};
+use modelith_compiler::Level;
 use modelith_compiler::Options;
-use modelith_compiler::lint::Level;
 use modelith_compiler::render::{Format, render};
 use std::path::PathBuf;
 

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::table::Table;
 use crate::wrap::wrap;
 use crate::{Outcome, TEXT_WIDTH};
-use modelith_compiler::lint::{Level, Lint};
 use modelith_compiler::lints;
+use modelith_compiler::{Level, Lint};
 use serde_json::{Value, json};
 
 /// Explain an error or a warning

@@ -225,7 +225,7 @@ fn next_step(draft: &Draft) -> String {
 /// What of a report is about this file, at least among other things.
 fn about(mut report: Report, path: &str) -> Report {
     let file = report.files.iter().position(|file| file.path == path);
-    let is = |id: modelith_compiler::source::FileId| Some(id.0 as usize) == file;
+    let is = |id: modelith_compiler::FileId| Some(id.0 as usize) == file;
     report
         .diagnostics
         .retain(|finding| is(finding.file) || finding.related.iter().any(|place| is(place.file)));

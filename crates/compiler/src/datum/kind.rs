@@ -1,7 +1,11 @@
 //! The kinds of datums, told by the suffix of the file.
 
-use super::{AiModel, AiProvider, AiProxy, Header};
-use crate::keys::{Keys, Table};
+use crate::datum::keys::Keys;
+use crate::datum::shape::Table;
+use crate::datum::tables::ai_model::AiModel;
+use crate::datum::tables::ai_provider::AiProvider;
+use crate::datum::tables::ai_proxy::AiProxy;
+use crate::datum::tables::header::Header;
 
 /// A kind of datum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

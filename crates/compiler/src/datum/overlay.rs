@@ -1,34 +1,37 @@
-//! Overlays: values of datums that differ in one stage, such as staging or production.
+//! Overlays as text: values of datums that differ in one stage, such as staging or production.
 
-use super::parse::{Read, read, read_inner};
-use super::{AiModel, AiProvider, AiProxy, Datum};
-use crate::diagnostic::Diagnostic;
-use crate::keys::{Keys, Reader, Shape};
-use crate::lints;
-use crate::source::{File, FileId};
-use crate::span::{Span, Spanned};
+use crate::datum::keys::Keys;
+use crate::datum::lints;
+use crate::datum::parse::{Read, read, read_inner};
+use crate::datum::reader::{Context, Reader};
+use crate::datum::shape::Shape;
+use crate::datum::tables::ai_model::AiModel;
+use crate::datum::tables::ai_provider::AiProvider;
+use crate::datum::tables::ai_proxy::AiProxy;
+use crate::source::file::File;
+use crate::source::place::{FileId, Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
 /// What one overlay says.
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
     /// Of models, by the place of the name.
-    models: Vec<(Spanned<String>, AiModel)>,
+    pub(crate) models: Vec<(Spanned<String>, AiModel)>,
     /// Of `ai_provider` datums.
-    providers: Vec<(Spanned<String>, AiProvider)>,
+    pub(crate) providers: Vec<(Spanned<String>, AiProvider)>,
     /// Of the proxy, and where.
-    proxy: Option<Spanned<AiProxy>>,
+    pub(crate) proxy: Option<Spanned<AiProxy>>,
 }
 
 /// The name of the overlay in a file: `prod` of `overlays/prod.toml`.
-pub(crate) fn name_of(path: &str) -> Option<&str> {
+pub(crate) fn overlay_of(path: &str) -> Option<&str> {
     let name = path.strip_prefix("overlays/")?.strip_suffix(".toml")?;
     (!name.is_empty() && !name.contains('/')).then_some(name)
 }
 
 /// Parses an overlay.
-pub(crate) fn parse_overlay(id: FileId, file: &File) -> Read<Overlay> {
-    read(id, file, |table, reader| {
+pub(crate) fn parse_overlay(id: FileId, file: &File, context: &Context) -> Read<Overlay> {
+    read(id, file, context, |table, reader| {
         // What is required stands in the datum.
         reader.lenient = true;
         let mut overlay = Overlay::default();
@@ -72,50 +75,4 @@ fn named<T: Keys>(
         Some((name, read))
     });
     read.collect()
-}
-
-impl Overlay {
-    /// Lays this over datums. What is for none of them is said.
-    pub(crate) fn lay_over(
-        self,
-        models: &mut [Datum<AiModel>],
-        providers: &mut [Datum<AiProvider>],
-        proxies: &mut Vec<Datum<AiProxy>>,
-        may_be_unread: impl Fn(&str) -> bool,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        lay_over(self.models, models, &may_be_unread, found);
-        lay_over(self.providers, providers, &may_be_unread, found);
-        if let Some(over) = self.proxy {
-            if proxies.is_empty() {
-                // A stage may have a proxy of its own where the others have the usual one.
-                proxies.push(Datum::of(over.file, over.span, "proxy"));
-            }
-            if let Some(first) = proxies.first_mut() {
-                first.body.lay_over(over.value);
-            }
-        }
-    }
-}
-
-/// Lays tables over the datums that they name.
-fn lay_over<T: Keys>(
-    overlays: Vec<(Spanned<String>, T)>,
-    datums: &mut [Datum<T>],
-    may_be_unread: &impl Fn(&str) -> bool,
-    found: &mut Vec<Diagnostic>,
-) {
-    for (name, over) in overlays {
-        match datums.iter_mut().find(|datum| datum.name == name.value) {
-            Some(datum) => datum.body.lay_over(over),
-            None if may_be_unread(&name.value) => {}
-            None => found.push(lints::unknown_overlay_datum::report(
-                name.file,
-                T::TABLE.name,
-                &name.value,
-                name.span,
-                datums.iter().map(|datum| datum.name.as_str()),
-            )),
-        }
-    }
 }

@@ -1,12 +1,17 @@
 //! From text to a datum, with a finding for each mistake.
 
-use super::syntax::{Syntax, without_stops};
-use super::{Datum, Header, Kind};
-use crate::diagnostic::Diagnostic;
-use crate::keys::{Field, Keys, Node, Reader, Shape, read_table};
-use crate::lints;
-use crate::source::{File, FileId};
-use crate::span::Span;
+use crate::datum::keys::Keys;
+use crate::datum::kind::Kind;
+use crate::datum::lints;
+use crate::datum::parsed::Datum;
+use crate::datum::reader::{Context, Field, Node, Reader};
+use crate::datum::shape::Shape;
+use crate::datum::syntax::{Syntax, without_stops};
+use crate::datum::table::read_table;
+use crate::datum::tables::header::Header;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::source::file::File;
+use crate::source::place::{FileId, Span};
 use toml::de::{DeTable, DeValue};
 
 /// What a file was read as, and what was found in it.
@@ -23,6 +28,7 @@ pub(crate) struct Read<T> {
 pub(super) fn read<T>(
     id: FileId,
     file: &File,
+    context: &Context,
     of: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
 ) -> Read<T> {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
@@ -35,10 +41,12 @@ pub(super) fn read<T>(
     let syntax = Syntax::new(id, file, table, &errors);
     let mut found = Vec::new();
     let mut reader = Reader {
+        context,
         file: id,
         text: &file.text,
         found: &mut found,
         lenient: !syntax.is_clean(),
+        declared: None,
         table: String::new(),
         key: String::new(),
     };
@@ -63,8 +71,9 @@ pub(crate) fn parse<T: Keys>(
     kind: Kind,
     stem: &str,
     suffix_type: &'static str,
+    context: &Context,
 ) -> Read<Datum<T>> {
-    read(id, file, |table, reader| {
+    read(id, file, context, |table, reader| {
         // It is so from the start where the syntax is wrong.
         let clean = !reader.lenient;
         let header: Header = read_named(table, reader);
@@ -72,7 +81,11 @@ pub(crate) fn parse<T: Keys>(
         lints::unknown_table::check(table, kind, reader);
         lints::type_mismatch::check(&header, kind, suffix_type, reader);
         lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
-        lints::unknown_header_key::no_aliases(&header, kind, reader);
+        if let Some(aliases) = header.aliases.spanned().filter(|_| kind != Kind::AiModel) {
+            let (file, span) = (aliases.file, aliases.span);
+            let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
+            reader.found.push(finding);
+        }
         let has = |name| {
             table
                 .get(name)

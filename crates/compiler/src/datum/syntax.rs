@@ -1,10 +1,10 @@
 //! Errors of the TOML syntax: which of them to tell, and how far the rest of the file can be believed.
 
-use crate::diagnostic::Diagnostic;
-use crate::keys::Node;
-use crate::lints;
-use crate::source::{File, FileId};
-use crate::span::Span;
+use crate::datum::lints;
+use crate::datum::reader::Node;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::source::file::File;
+use crate::source::place::{FileId, Span};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue, Error};
 

@@ -1,7 +1,8 @@
 //! The proxy as Rust: only what its datum says.
 
-use super::rust::Expr;
-use crate::output::{Kubernetes, Proxy, Resources};
+use crate::compiled::kubernetes::{Kubernetes, Resources};
+use crate::compiled::output::Proxy;
+use crate::emit::rust::Expr;
 
 /// The types of the registry that the literal names.
 pub(super) fn uses(proxy: &Proxy) -> impl Iterator<Item = &'static str> {

@@ -1,12 +1,12 @@
 //! The registry as Rust: code that a person could have written.
 
-use super::proxy;
-use super::rust::{Expr, INDENT};
-use crate::deployment::{Deployment, PriceOf, Prices};
-use crate::digest::sha256_hex;
-use crate::keys::Setting;
-use crate::lints::constant_collision::constant_name;
-use crate::output::Output;
+use crate::compiled::deployment::{Deployment, PriceOf, Prices};
+use crate::compiled::output::Output;
+use crate::datum::plain::Setting;
+use crate::emit::proxy;
+use crate::emit::rust::{Expr, INDENT};
+use crate::litellm::constant::constant_name;
+use crate::source::digest::sha256_hex;
 use modelith_registry::{Capabilities, Size};
 use std::fmt::Write;
 

@@ -1,9 +1,9 @@
 //! `router_settings`: how LiteLLM chooses among the models.
 
-use super::config::{Map, Node, list, text};
-use crate::deployment::Deployment;
-use crate::keys::Plain;
-use crate::output::Proxy;
+use crate::compiled::deployment::Deployment;
+use crate::compiled::output::Proxy;
+use crate::datum::plain::Plain;
+use crate::emit::node::{Map, Node, list, text};
 use std::collections::BTreeMap;
 
 /// A list of a model.

@@ -4,7 +4,8 @@ use crate::lints::sources_of;
 use crate::support::{compiled, sources};
 use crate::valid::emitted;
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::{Compilation, Source, compile, lints};
+use modelith_compiler::{Compilation, Options, Source, compile, compile_with, lints};
+use std::num::NonZero;
 
 #[test]
 fn the_order_of_the_sources_changes_nothing() {
@@ -32,6 +33,70 @@ fn the_folder_is_in_no_output() {
     let there = compile(valid, "/somewhere/else");
     assert_eq!(emitted(&here), emitted(&there));
     assert_eq!(here.digests, there.digests);
+}
+
+/// More files than one thread takes, an overlay among them: findings and origins in it name it, on one thread and on many.
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let mut sources: Vec<Source> = (0..200).map(datum).collect();
+    sources.push(Source::text("overlays/prod.toml", overlay()));
+    let on = |threads: usize, sources: &[Source]| {
+        let mut options = Options::default();
+        options.set_overlay("prod");
+        options.set_threads(NonZero::new(threads).unwrap());
+        compile_with(sources.to_vec(), "datums", &options)
+    };
+    let one = on(1, &sources);
+    let model = &one.output.as_ref().unwrap().deployments[7];
+    let origin = ("rpm_limit".to_owned(), "overlays/prod.toml".to_owned());
+    assert_eq!(model.origins, [origin]);
+    // With a mistake in the overlay and one in the last datum.
+    let mut wrong = sources.clone();
+    wrong[199] = Source::text(
+        "model-199.ai_model.toml",
+        "[b00t]\nname = \"model-199\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n",
+    );
+    let text = format!("{}[ai_model.model-3]\nrpm_limit = 0\n", overlay());
+    wrong[200] = Source::text(
+        "overlays/prod.toml",
+        text.replacen("[ai_model.model-3]\nrpm_limit = 4\n", "", 1),
+    );
+    let one_wrong = on(1, &wrong);
+    let drawn = drawings(&one_wrong);
+    assert!(drawn[1].contains("overlays/prod.toml:"), "{}", drawn[1]);
+    assert!(
+        drawn[1].contains("model-199.ai_model.toml:"),
+        "{}",
+        drawn[1]
+    );
+    for threads in [2, 3, 4, 64] {
+        let many = on(threads, &sources);
+        assert_eq!(emitted(&one), emitted(&many), "on {threads} threads");
+        assert_eq!(drawings(&one), drawings(&many), "on {threads} threads");
+        assert_eq!(one.digests, many.digests, "on {threads} threads");
+        assert_eq!(
+            drawn,
+            drawings(&on(threads, &wrong)),
+            "on {threads} threads"
+        );
+    }
+}
+
+/// A datum of many.
+fn datum(index: usize) -> Source {
+    Source::text(
+        format!("model-{index}.ai_model.toml"),
+        format!(
+            "[b00t]\nname = \"model-{index}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
+            litellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n"
+        ),
+    )
+}
+
+/// An overlay that says something of each of them.
+fn overlay() -> String {
+    let one = |index| format!("[ai_model.model-{index}]\nrpm_limit = {}\n", index + 1);
+    (0..200).map(one).collect()
 }
 
 /// The report in every format.

@@ -122,7 +122,7 @@ fn sources_with(place: &str, add: impl FnOnce(&Path)) -> Vec<Source> {
 
 /// The source with keys in the place of the placeholders.
 fn with_secrets(source: Source) -> Source {
-    use modelith_compiler::source::Content;
+    use modelith_compiler::Content;
     let Content::Bytes(bytes) = &source.content else {
         return source;
     };

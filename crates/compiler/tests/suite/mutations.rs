@@ -4,8 +4,8 @@
 
 use crate::support::{compiled, sources};
 use crate::valid::emitted;
+use modelith_compiler::Content;
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::source::Content;
 use modelith_compiler::{Compilation, Report, Source};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,8 +2,8 @@
 
 use crate::lints::{report_of, sources_of};
 use crate::support::{human, places};
-use modelith_compiler::diagnostic::Edit;
-use modelith_compiler::source::Content;
+use modelith_compiler::Content;
+use modelith_compiler::Edit;
 use modelith_compiler::{Diagnostic, Report, Source, lints};
 
 #[test]

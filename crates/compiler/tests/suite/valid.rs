@@ -1,7 +1,7 @@
 //! Datums in which nothing is wrong: all that a datum may say, and what comes of it.
 
 use crate::support::{assert_clean, compiled, fixture, golden, sources};
-use modelith_compiler::source::Content;
+use modelith_compiler::Content;
 use modelith_compiler::{Compilation, Key, Kind, Shape, Source, emit};
 use toml::de::{DeTable, DeValue};
 

@@ -3,8 +3,8 @@
 mod samples;
 
 use crate::support::compiled;
+use modelith_compiler::Content;
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::source::Content;
 use modelith_compiler::{Report, Source};
 use samples::{DRAWN, POSITIONS, keys};
 

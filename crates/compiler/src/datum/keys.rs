@@ -1,0 +1,118 @@
+//! Declares the keys of the datums, each once.
+//!
+//! [`keys!`] takes the struct that a table is read into. From it come the reader, the checks of names and types, the
+//! JSON Schema and the reference in the docs.
+
+use crate::datum::reader::{Node, Reader};
+use crate::datum::shape::Table;
+use crate::source::place::{FileId, Span};
+
+/// A struct whose fields are the keys of a table.
+pub(crate) trait Keys: Default {
+    /// What the table is and which keys it has.
+    const TABLE: Table;
+
+    /// Reads a value into the field of this key, which stands at `at`; `false` where there is no such key.
+    fn set(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool;
+
+    /// The keys that are there and right, each with the file in which its value stands.
+    fn places(&self) -> Vec<(&'static str, FileId)>;
+
+    /// Lays another table over this one, key by key.
+    fn lay_over(&mut self, over: Self);
+
+    /// Notes that a key was meant and is wrong, so that nothing else is said about its absence.
+    fn mark_broken(&mut self, key: &str);
+}
+
+/// Defines a table: `field ("key", required): Type = "an example in TOML"`.
+///
+/// With `..SECTION` after the fields, the table takes every key of that section of LiteLLM's configuration too. With
+/// `beside NAMES`, the table is shared with another tool, whose keys of these names are left alone.
+macro_rules! keys {
+    (
+        $(#[doc = $table_doc:literal])*
+        $visibility:vis struct $name:ident in $table:literal $(beside $foreign:ident)? {
+            $(
+                $(#[doc = $doc:literal])*
+                $field:ident ($key:literal $(, $required:ident)?): $type:ty = $example:literal,
+            )*
+            $(..$section:path,)?
+        }
+    ) => {
+        $(#[doc = $table_doc])*
+        #[derive(Clone, Debug, Default)]
+        $visibility struct $name {
+            $( $(#[doc = $doc])* pub(crate) $field: $crate::datum::reader::Field<$type>, )*
+            $(
+                #[doc = concat!("The keys of `", stringify!($section), "`.")]
+                pub(crate) other: $crate::datum::values::free::Free<true>,
+            )?
+        }
+
+        impl $crate::datum::keys::Keys for $name {
+            const TABLE: $crate::datum::shape::Table = $crate::datum::shape::Table {
+                name: $table,
+                doc: concat!($($table_doc, "\n"),*),
+                keys: &[$($crate::datum::shape::Key {
+                    name: $key,
+                    doc: concat!($($doc, "\n"),*),
+                    required: $crate::datum::keys::keys!(@required $($required)?),
+                    shape: <$type as $crate::datum::reader::Value>::SHAPE,
+                    example: $example,
+                },)*],
+                other: $crate::datum::keys::keys!(@section $($section)?),
+                foreign: $crate::datum::keys::keys!(@foreign $($foreign)?),
+            };
+
+            fn set(
+                &mut self,
+                key: &str,
+                at: $crate::source::place::Span,
+                value: &$crate::datum::reader::Node<'_>,
+                reader: &mut $crate::datum::reader::Reader<'_>,
+            ) -> bool {
+                match key {
+                    $($key => self.$field = reader.field(key, value),)*
+                    $(
+                        _ if modelith_catalog::setting($section, key).is_some() => {
+                            $crate::datum::values::settings::read_other(&mut self.other, key, at, value, reader);
+                        }
+                    )?
+                    _ => return false,
+                }
+                let _ = at;
+                true
+            }
+
+            fn places(&self) -> Vec<(&'static str, $crate::source::place::FileId)> {
+                let mut found = Vec::new();
+                $(found.extend(self.$field.spanned().map(|set| ($key, set.file)));)*
+                found
+            }
+
+            fn lay_over(&mut self, over: Self) {
+                $(self.$field.lay_over(over.$field);)*
+                $(
+                    let _ = $section;
+                    self.other = $crate::datum::reader::Value::under(std::mem::take(&mut self.other), over.other);
+                )?
+            }
+
+            fn mark_broken(&mut self, key: &str) {
+                match key {
+                    $($key => self.$field.mark_broken(),)*
+                    _ => {}
+                }
+            }
+        }
+    };
+    (@section) => { None };
+    (@section $section:path) => { Some($section) };
+    (@foreign) => { &[] };
+    (@foreign $foreign:ident) => { $foreign };
+    (@required) => { false };
+    (@required required) => { true };
+}
+
+pub(crate) use keys;

@@ -1,0 +1,49 @@
+//! A string that cannot be a name.
+
+use crate::datum::reader::Reader;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::suggest::toml_string;
+use crate::source::place::Span;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "invalid-text",
+    level: Level::Deny,
+    summary: "a string is empty, or has spaces or control characters where none belong",
+    explanation: "An empty name names nothing, and a space or a line break at its end is invisible: the client \
+        that asks for `gpt-4o` does not get `gpt-4o `.",
+};
+
+/// Says what is wrong with a string, if anything is.
+pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Option<Diagnostic> {
+    let key = &reader.key;
+    let trimmed = text.trim();
+    let finding = |message: String| Diagnostic::new(&LINT, reader.file, span, message);
+    if trimmed.is_empty() {
+        let example = reader.declared_key().map_or("", |key| key.example);
+        return Some(
+            finding(format!("`{key}` is empty"))
+                .help(format!("write a value, as in `{key} = {example}`")),
+        );
+    }
+    // A hint is for people, and may have several lines.
+    let prose = key == "hint";
+    if let Some(control) = text
+        .chars()
+        .find(|char| char.is_control() && !(prose && char.is_whitespace()))
+    {
+        let message = format!(
+            "`{key}` has the control character U+{:04X}",
+            u32::from(control)
+        );
+        return Some(finding(message).help("remove it"));
+    }
+    (trimmed.len() != text.len() && !prose).then(|| {
+        finding(format!("`{key}` has spaces around it")).suggest(
+            "remove them",
+            span,
+            toml_string(trimmed),
+        )
+    })
+}

@@ -1,0 +1,32 @@
+//! The lints that one file shows by itself; those with a `report` are asked for one finding while a datum is read.
+
+pub(crate) mod duplicate_item;
+pub(crate) mod env_as_string;
+pub(crate) mod file_too_large;
+pub(crate) mod invalid_address;
+pub(crate) mod invalid_env_name;
+pub(crate) mod invalid_object_name;
+pub(crate) mod invalid_quantity;
+pub(crate) mod invalid_text;
+pub(crate) mod invalid_url;
+pub(crate) mod invalid_value;
+pub(crate) mod literal_secret;
+pub(crate) mod missing_key;
+pub(crate) mod missing_table;
+pub(crate) mod misspelt_setting;
+pub(crate) mod name_mismatch;
+pub(crate) mod not_utf8;
+pub(crate) mod out_of_range;
+pub(crate) mod reserved_setting;
+pub(crate) mod symlink_outside;
+pub(crate) mod toml_syntax;
+pub(crate) mod type_mismatch;
+pub(crate) mod unknown_callback;
+pub(crate) mod unknown_header_key;
+pub(crate) mod unknown_key;
+pub(crate) mod unknown_provider;
+pub(crate) mod unknown_setting;
+pub(crate) mod unknown_suffix;
+pub(crate) mod unknown_table;
+pub(crate) mod unreadable_file;
+pub(crate) mod wrong_type;

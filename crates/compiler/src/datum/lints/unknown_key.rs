@@ -1,0 +1,84 @@
+//! A key that its table does not have.
+
+use crate::datum::lints::unknown_header_key;
+use crate::datum::reader::Reader;
+use crate::datum::shape::Table;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::suggest::{nearest, one_of};
+use crate::litellm::parameter;
+use crate::source::place::Span;
+use toml::de::DeTable;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "unknown-key",
+    level: Level::Deny,
+    summary: "an unknown key",
+    explanation: "LiteLLM ignores a key that it does not know, or sends it to the provider as it is. With \
+        `api_bse` in place of `api_base` it calls the provider's usual address, with your key: another \
+        company reads your prompts. So a key that no datum has is an error.\n\n\
+        A parameter of LiteLLM that has no key of its own goes below `[ai_model.parameters]`; notes of \
+        yours go below `[ai_model.metadata]`.",
+};
+
+/// Says that a key is unknown, and which key was meant by it.
+///
+/// A key of the wider b00t tool is left alone in the header.
+pub(crate) fn report(
+    reader: &Reader<'_>,
+    table: &Table,
+    name: &str,
+    span: Span,
+    absent: impl Fn(&str) -> bool,
+) -> (Option<Diagnostic>, Option<&'static str>) {
+    let meant = meant(table, name).filter(|key| absent(key));
+    if !table.foreign.is_empty() && meant.is_none() {
+        return (unknown_header_key::report(reader, table, name, span), None);
+    }
+    let finding = Diagnostic::new(
+        &LINT,
+        reader.file,
+        span,
+        format!("unknown key `{name}` in `[{}]`", table.name),
+    );
+    let finding = match (meant, name) {
+        (Some("api_base"), _) => finding.label(
+            "LiteLLM would ignore this and send the request to the provider's default address",
+        ),
+        _ => finding,
+    };
+    let finding = match meant {
+        Some(key) if own_key(name) == Some(key) => {
+            finding.suggest(format!("its name in a datum is `{key}`"), span, key)
+        }
+        Some(key) => finding.suggest("a key with a similar name exists", span, key),
+        None => {
+            if let Some(place) = (reader.context.elsewhere)(table, name) {
+                return (Some(finding.help(place)), None);
+            }
+            let mut known: Vec<_> = table.keys.iter().map(|key| key.name).collect();
+            known.sort_unstable();
+            finding.help(format!("`[{}]` may have {}", table.name, one_of(known)))
+        }
+    };
+    (Some(finding), meant)
+}
+
+/// Whether an unknown key of the table was meant to be this one.
+pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool {
+    written.keys().any(|name| {
+        table.key(name.get_ref()).is_none() && meant(table, name.get_ref()) == Some(key)
+    })
+}
+
+/// The key of the table that a name was meant to be.
+fn meant(table: &Table, name: &str) -> Option<&'static str> {
+    let own = own_key(name).filter(|key| table.key(key).is_some());
+    own.or_else(|| nearest(name, table.keys.iter().map(|key| key.name)))
+}
+
+/// The key of a datum that writes this parameter of LiteLLM under another name.
+fn own_key(name: &str) -> Option<&'static str> {
+    parameter::own_key(name).filter(|key| *key != name)
+}

@@ -1,0 +1,83 @@
+//! A provider that LiteLLM does not have.
+
+use crate::datum::values::text::Text;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::suggest::{nearest, toml_string};
+use crate::litellm::provider::OPENAI_COMPATIBLE;
+use crate::source::place::{FileId, Span, Spanned};
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "unknown-provider",
+    level: Level::Deny,
+    summary: "neither LiteLLM nor the folder has such a provider",
+    explanation: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
+        requests for it with 400. The names are those of the LiteLLM version that Modelith was built \
+        for; a name may also be that of an `ai_provider` datum.\n\n\
+        Any server that speaks OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway) is \
+        `openai_compatible`, with an `api_base`.",
+};
+
+/// Names that people use for providers that LiteLLM calls otherwise.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("amazon", "bedrock"),
+    ("aws", "bedrock"),
+    ("azure_openai", "azure"),
+    ("claude", "anthropic"),
+    ("fireworks", "fireworks_ai"),
+    ("google", "gemini"),
+    ("google_ai", "gemini"),
+    ("grok", "xai"),
+    ("local", "openai_compatible"),
+    ("nvidia", "nvidia_nim"),
+    ("openai-compatible", "openai_compatible"),
+    ("together", "together_ai"),
+    ("vertex", "vertex_ai"),
+    ("vllm", "hosted_vllm"),
+];
+
+/// What people call a provider that LiteLLM calls otherwise.
+fn other_name(name: &str) -> Option<&'static str> {
+    let other = OTHER_NAMES
+        .iter()
+        .find(|(other, _)| name.eq_ignore_ascii_case(other));
+    other.map(|(_, known)| *known)
+}
+
+/// Reports that a model's provider is unknown; `known` are the names that it may have.
+pub(crate) fn report<'a>(
+    provider: &'a Spanned<Text>,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let (name, span) = (provider.value.0.as_str(), provider.span);
+    let message = format!("unknown provider `{name}`");
+    let finding =
+        Diagnostic::new(&LINT, provider.file, span, message).label("LiteLLM would drop this model");
+    match (other_name(name), nearest(name, known)) {
+        (Some(other), _) => finding.suggest("LiteLLM's name for it is", span, toml_string(other)),
+        (None, Some(near)) => {
+            let near = toml_string(near);
+            finding.suggest("a provider with a similar name exists", span, near)
+        }
+        (None, None) => finding.help(format!(
+            "for a server that speaks OpenAI's protocol write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`"
+        )),
+    }
+}
+
+/// Says that there is no provider to have this budget.
+pub(crate) fn of_budget(file: FileId, name: &str, span: Span) -> Option<Diagnostic> {
+    if modelith_catalog::provider(name).is_some() {
+        return None;
+    }
+    let message = format!("unknown provider `{name}`");
+    let finding =
+        Diagnostic::new(&LINT, file, span, message).label("this budget would be of nobody");
+    let known = modelith_catalog::providers().map(|known| known.name);
+    Some(match nearest(name, known) {
+        Some(near) => finding.suggest("a provider with a similar name exists", span, near),
+        None => finding
+            .help("write LiteLLM's name of a provider, as in `litellm_model` before the slash"),
+    })
+}

@@ -1,0 +1,55 @@
+//! Values without places, as they go into the configuration.
+
+use modelith_catalog::Kind;
+use std::collections::BTreeMap;
+
+/// A value of any type, as it goes into the configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Plain {
+    /// A string; also a date or a time, which LiteLLM's JSON has no type for.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A finite number.
+    Float(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A list.
+    List(Vec<Plain>),
+    /// A table, by key.
+    Table(BTreeMap<String, Plain>),
+    /// A variable that the proxy reads when it starts.
+    Env(String),
+}
+
+impl Plain {
+    /// The kind of the value as LiteLLM sees it; `None` where a variable decides.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        Some(match self {
+            Self::String(_) => Kind::String,
+            Self::Integer(_) => Kind::Integer,
+            Self::Float(_) => Kind::Number,
+            Self::Boolean(_) => Kind::Bool,
+            Self::List(_) => Kind::List,
+            Self::Table(_) => Kind::Table,
+            Self::Env(_) => return None,
+        })
+    }
+
+    /// The entries of a table.
+    pub(crate) fn as_table(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+}
+
+/// A value that is known now, or read from the environment when the proxy starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The value itself.
+    Literal(String),
+    /// The name of the variable that holds it.
+    Env(String),
+}

@@ -1,0 +1,220 @@
+//! Reads one source. What comes of it depends on that source alone.
+
+use crate::datum::keys::Keys;
+use crate::datum::kind::Kind;
+use crate::datum::lints::literal_secret::Secret;
+use crate::datum::lints::{
+    file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
+};
+use crate::datum::overlay::{Overlay, overlay_of, parse_overlay};
+use crate::datum::parse::{Read, parse};
+use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
+use crate::datum::reader::Context;
+use crate::datum::stem::stem_of;
+use crate::datum::unread::Unread;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::source::digest::sha256_hex;
+use crate::source::file::{Content, File, MAX_BYTES, Source};
+use crate::source::place::FileId;
+
+/// One source as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct ReadFile {
+    /// The file. One that is not a datum has no path, and does not count.
+    pub(crate) file: File,
+    /// What it declares.
+    pub(crate) declares: Declares,
+    /// What was found in it.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Path and SHA-256, where it is a datum whose bytes are known.
+    pub(crate) digest: Option<(String, String)>,
+    /// What other names it may define than those that are known.
+    pub(crate) unread: Vec<Unread>,
+    /// Secrets as they read, so that no message repeats one.
+    pub(crate) secrets: Vec<String>,
+}
+
+/// What a file declares.
+#[derive(Debug, Default)]
+pub(crate) enum Declares {
+    /// Nothing: it is not a datum.
+    #[default]
+    Nothing,
+    /// A model.
+    Model(Box<ModelDatum>),
+    /// Settings that models share.
+    Provider(Box<ProviderDatum>),
+    /// The proxy.
+    Proxy(Box<ProxyDatum>),
+    /// What differs in the stage of this name.
+    Overlay(String, Box<Overlay>),
+}
+
+/// How a datum's file is named.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    kind: Kind,
+    stem: &'a str,
+    type_name: &'static str,
+}
+
+/// The text of a datum, or why there is none.
+type Text = Result<String, Box<Diagnostic>>;
+
+/// Reads one source, which is the file of this id.
+pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFile {
+    let mut read = ReadFile::default();
+    let path = source.path;
+    let bytes = bytes_of(id, source.content);
+    if let Some(name) = overlay_of(&path) {
+        let name = name.to_owned();
+        let text = read.text(id, "", &path, bytes);
+        let overlay = read.overlay(id, path, text, context);
+        read.declares = Declares::Overlay(name, Box::new(overlay));
+        return read;
+    }
+    let Some((kind, stem, type_name)) = Kind::of_file(&path) else {
+        read.other_file(id, path.clone(), bytes);
+        return read;
+    };
+    let named = Named {
+        kind,
+        stem,
+        type_name,
+    };
+    let text = read.text(id, stem, &path, bytes);
+    read.declares = match kind {
+        Kind::AiModel => {
+            let datum: ModelDatum = read.datum(id, &path, text, named, context);
+            if !datum.names_are_known() {
+                read.may_define_more(id, stem);
+            }
+            Declares::Model(Box::new(datum))
+        }
+        Kind::AiProvider => {
+            let datum: ProviderDatum = read.datum(id, &path, text, named, context);
+            if !datum.name_is_known() {
+                read.may_define_more(id, stem);
+            }
+            Declares::Provider(Box::new(datum))
+        }
+        Kind::AiProxy => Declares::Proxy(Box::new(read.datum(id, &path, text, named, context))),
+    };
+    read
+}
+
+/// The bytes of a file, or why there are none.
+fn bytes_of(id: FileId, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let too_large = |bytes| Box::new(file_too_large::report(id, bytes));
+    match content {
+        Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
+            Err(too_large(bytes.len() as u64))
+        }
+        Content::Bytes(bytes) => Ok(bytes),
+        Content::TooLarge { bytes } => Err(too_large(bytes)),
+        Content::LeavesFolder => Err(Box::new(symlink_outside::report(id))),
+        Content::Unreadable { reason } => Err(Box::new(unreadable_file::report(id, &reason))),
+    }
+}
+
+impl ReadFile {
+    /// A file that has no suffix of a datum: it counts only where it seems to be meant as one.
+    fn other_file(&mut self, id: FileId, path: String, bytes: Result<Vec<u8>, Box<Diagnostic>>) {
+        let text = bytes
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default();
+        let Some((finding, meant)) = unknown_suffix::report(id, &path, &text) else {
+            return;
+        };
+        let stem = Kind::of_file(&meant).map_or("", |(_, stem, _)| stem);
+        self.unread.push(Unread::new(id, stem, text));
+        self.findings.push(finding);
+        self.file.path = path;
+    }
+
+    /// The text of a datum; its bytes count for its digest whatever they are.
+    fn text(
+        &mut self,
+        id: FileId,
+        stem: &str,
+        path: &str,
+        bytes: Result<Vec<u8>, Box<Diagnostic>>,
+    ) -> Text {
+        let bytes = bytes?;
+        self.digest = Some((path.to_owned(), sha256_hex(&bytes)));
+        String::from_utf8(bytes).map_err(|error| {
+            let text = String::from_utf8_lossy(error.as_bytes());
+            self.unread.push(Unread::new(id, stem, text.into_owned()));
+            let valid = error.utf8_error().valid_up_to();
+            Box::new(not_utf8::report(id, error.as_bytes(), valid))
+        })
+    }
+
+    /// Reads a datum of the kind that its file has.
+    fn datum<T: Keys>(
+        &mut self,
+        id: FileId,
+        path: &str,
+        text: Text,
+        named: Named<'_>,
+        context: &Context,
+    ) -> Datum<T> {
+        path.clone_into(&mut self.file.path);
+        match text {
+            Ok(text) => {
+                self.file.text = text;
+                let Named {
+                    kind,
+                    stem,
+                    type_name,
+                } = named;
+                let read = parse::<T>(id, &self.file, kind, stem, type_name, context);
+                let datum = self.keep(read);
+                if datum.whole && stem_of(&datum.name) != stem {
+                    // Its file has another name, which others may know it by.
+                    self.unread.push(Unread::new(id, stem, String::new()));
+                }
+                datum
+            }
+            Err(finding) => {
+                self.unread.push(Unread::new(id, named.stem, String::new()));
+                self.findings.push(*finding);
+                Datum::unread(id, named.stem)
+            }
+        }
+    }
+
+    /// Reads an overlay.
+    fn overlay(&mut self, id: FileId, path: String, text: Text, context: &Context) -> Overlay {
+        self.file.path = path;
+        match text {
+            Ok(text) => {
+                self.file.text = text;
+                let read = parse_overlay(id, &self.file, context);
+                self.keep(read)
+            }
+            Err(finding) => {
+                self.findings.push(*finding);
+                Overlay::default()
+            }
+        }
+    }
+
+    /// Notes that the file may define other names than those that are known.
+    fn may_define_more(&mut self, id: FileId, stem: &str) {
+        if !self.file.text.is_empty() {
+            self.unread
+                .push(Unread::new(id, stem, self.file.text.clone()));
+        }
+    }
+
+    /// Keeps what was found; gives what was read.
+    fn keep<T>(&mut self, read: Read<T>) -> T {
+        for Secret { span, text } in read.secrets {
+            self.file.secrets.push(span);
+            self.secrets.push(text);
+        }
+        self.findings.extend(read.findings);
+        read.value
+    }
+}

@@ -1,0 +1,46 @@
+//! Reads a table into its struct.
+
+use crate::datum::keys::Keys;
+use crate::datum::lints::{missing_key, unknown_key};
+use crate::datum::reader::Reader;
+use crate::source::place::Span;
+use toml::de::DeTable;
+
+/// Reads a table: every key that is known, a finding for each that is not or is missing.
+///
+/// `heading` is where the table is named, the place of a finding about what is missing.
+pub(crate) fn read_table<T: Keys>(
+    table: &DeTable<'_>,
+    heading: Span,
+    reader: &mut Reader<'_>,
+) -> T {
+    let around = reader.declared.replace(const { &T::TABLE });
+    let mut read = T::default();
+    let mut unknown = Vec::new();
+    for (key, value) in table {
+        let name = key.get_ref();
+        let at = Span::from(key.span());
+        if !read.set(name, at, value, reader) {
+            unknown.push((name, at));
+        }
+    }
+    for (name, span) in unknown {
+        let absent = |known: &str| !table.keys().any(|key| key.get_ref() == known);
+        let (finding, meant) = unknown_key::report(reader, &T::TABLE, name, span, absent);
+        reader.found.extend(finding);
+        if let Some(meant) = meant {
+            read.mark_broken(meant);
+        }
+    }
+    if !reader.lenient {
+        for key in T::TABLE.keys.iter().filter(|key| key.required) {
+            let written = table.keys().any(|written| written.get_ref() == key.name);
+            if !written && !unknown_key::was_meant(&T::TABLE, key.name, table) {
+                let missing = missing_key::report(reader, key, heading);
+                reader.found.push(missing);
+            }
+        }
+    }
+    reader.declared = around;
+    read
+}

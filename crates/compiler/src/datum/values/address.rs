@@ -1,0 +1,47 @@
+//! Where a server listens.
+
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::Shape;
+use crate::datum::values::number::integer;
+use std::net::IpAddr;
+use toml::de::DeValue;
+
+/// An IP address to listen on.
+#[derive(Clone, Debug)]
+pub(crate) struct Address(pub(crate) String);
+
+impl Value for Address {
+    const SHAPE: Shape = Shape::Address;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::String(text) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        if text.parse::<IpAddr>().is_ok() {
+            return Outcome::Is(Self(text.clone().into_owned()));
+        }
+        let finding = lints::invalid_address::report(reader, text, value.span().into());
+        reader.say(finding)
+    }
+}
+
+/// A port to listen on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Port(pub(crate) u16);
+
+impl Value for Port {
+    const SHAPE: Shape = Shape::Integer {
+        least: 1,
+        most: Some(u16::MAX as u64),
+    };
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Integer(number) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        let port = integer(number, 1, Some(u16::MAX.into()), value, reader);
+        port.map(|port| Self(u16::try_from(port).unwrap_or_default()))
+    }
+}

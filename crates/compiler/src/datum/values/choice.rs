@@ -1,0 +1,80 @@
+//! Values of which there are few: yes and no, sizes, capabilities.
+
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::{Choice, Shape};
+use modelith_registry::{Capabilities, Capability, Size};
+use toml::de::DeValue;
+
+impl Value for bool {
+    const SHAPE: Shape = Shape::Boolean;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        match value.get_ref() {
+            DeValue::Boolean(read) => Outcome::Is(*read),
+            _ => wrong_type::reject(reader, &Self::SHAPE, value),
+        }
+    }
+}
+
+impl Value for Size {
+    const SHAPE: Shape = Shape::Choice(|| {
+        let meaning = |size: &Size| match size {
+            Self::Small => "fast and cheap",
+            Self::Medium => "between the two",
+            Self::Large => "the most able",
+        };
+        Self::ALL
+            .iter()
+            .map(|(size, name, aliases)| Choice {
+                name,
+                aliases,
+                meaning: meaning(size),
+            })
+            .collect()
+    });
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        choice(&Self::SHAPE, Self::named, value, reader)
+    }
+}
+
+impl Value for Capabilities {
+    const SHAPE: Shape = Shape::Choice(|| {
+        Capability::ALL
+            .iter()
+            .map(|it| Choice {
+                name: it.name,
+                aliases: it.aliases,
+                meaning: it.meaning,
+            })
+            .collect()
+    });
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        choice(
+            &Self::SHAPE,
+            |name| Capability::named(name).map(|it| it.set),
+            value,
+            reader,
+        )
+    }
+}
+
+/// One of some names, or a finding.
+fn choice<T>(
+    shape: &Shape,
+    named: impl Fn(&str) -> Option<T>,
+    value: &Node<'_>,
+    reader: &mut Reader<'_>,
+) -> Outcome<T> {
+    let (DeValue::String(name), Shape::Choice(choices)) = (value.get_ref(), shape) else {
+        return wrong_type::reject(reader, shape, value);
+    };
+    if let Some(read) = named(name) {
+        return Outcome::Is(read);
+    }
+    let finding = lints::invalid_value::report(reader, name, value.span().into(), &choices());
+    reader.say(finding)
+}

@@ -1,0 +1,75 @@
+//! What Kubernetes takes: names and quantities.
+
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::quantity::amount;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::Shape;
+use toml::de::DeValue;
+
+/// A name of up to 63 lower-case letters, digits and hyphens, which begins with a letter: good for every object.
+#[derive(Clone, Debug)]
+pub(crate) struct Label(pub(crate) String);
+
+impl Value for Label {
+    const SHAPE: Shape = Shape::ObjectName { long: false };
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        name(&Self::SHAPE, false, value, reader).map(Self)
+    }
+}
+
+/// A name of up to 253 characters with dots between its parts, as a Secret may have it.
+#[derive(Clone, Debug)]
+pub(crate) struct ObjectName(pub(crate) String);
+
+impl Value for ObjectName {
+    const SHAPE: Shape = Shape::ObjectName { long: true };
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        name(&Self::SHAPE, true, value, reader).map(Self)
+    }
+}
+
+fn name(shape: &Shape, long: bool, value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<String> {
+    let DeValue::String(text) = value.get_ref() else {
+        return wrong_type::reject(reader, shape, value);
+    };
+    let good = if long {
+        text.len() <= 253 && text.split('.').all(is_part)
+    } else {
+        text.len() <= 63
+            && text.starts_with(|first: char| first.is_ascii_lowercase())
+            && is_part(text)
+    };
+    if good {
+        return Outcome::Is(text.clone().into_owned());
+    }
+    let finding = lints::invalid_object_name::report(reader, text, long, value.span().into());
+    reader.say(finding)
+}
+
+/// Whether it is a part of a name: lower-case letters and digits, and hyphens between them.
+fn is_part(text: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.bytes().all(inner) && !text.starts_with('-') && !text.ends_with('-')
+}
+
+/// A quantity above 0, such as `500m` processors or `1Gi` of memory.
+#[derive(Clone, Debug)]
+pub(crate) struct Quantity(pub(crate) String);
+
+impl Value for Quantity {
+    const SHAPE: Shape = Shape::Quantity;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::String(text) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        if amount(text).is_some() {
+            return Outcome::Is(Self(text.clone().into_owned()));
+        }
+        let finding = lints::invalid_quantity::report(reader, text, value.span().into());
+        reader.say(finding)
+    }
+}

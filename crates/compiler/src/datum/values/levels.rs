@@ -1,0 +1,101 @@
+//! What a folder of datums says of the lints themselves.
+
+use crate::datum::keys::keys;
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::{Choice, Shape};
+use crate::datum::values::list::List;
+use crate::datum::values::text::Text;
+use crate::diagnostics::lint::{Level, Lint, by_code};
+use crate::diagnostics::lints::{forbidden_level, unknown_lint};
+use crate::source::place::{Span, Spanned};
+use toml::de::DeValue;
+
+/// Levels of lints, by the place of the code.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Levels {
+    /// A code, which names a lint that may have the level, and that level.
+    pub(crate) levels: Vec<(Spanned<&'static str>, Level)>,
+}
+
+/// The levels, as a value may write them.
+pub(crate) fn choices() -> Vec<Choice> {
+    [
+        (Level::Allow, "nothing is said"),
+        (Level::Warn, "it is said, and the build goes on"),
+        (Level::Deny, "the build fails"),
+    ]
+    .map(|(level, meaning)| Choice {
+        name: level.name(),
+        aliases: &[],
+        meaning,
+    })
+    .into()
+}
+
+impl Levels {
+    /// The level of a lint; the last one that is written for it.
+    pub(crate) fn level(&self, lint: &Lint) -> Option<Level> {
+        let mut levels = self.levels.iter().rev();
+        let (_, level) = levels.find(|(code, _)| code.value == lint.code)?;
+        Some(*level)
+    }
+}
+
+impl Value for Levels {
+    const SHAPE: Shape = Shape::Levels;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        let mut read = Self::default();
+        for (code, level) in table {
+            let at = Span::from(code.span());
+            let Some(lint) = by_code(reader.context.lints, code.get_ref()) else {
+                let finding =
+                    unknown_lint::report(reader.file, code.get_ref(), at, reader.context.lints);
+                reader.found.push(finding);
+                continue;
+            };
+            lint.code.clone_into(&mut reader.key);
+            let DeValue::String(name) = level.get_ref() else {
+                _ = wrong_type::reject::<()>(reader, &Shape::Choice(choices), level);
+                continue;
+            };
+            let span = Span::from(level.span());
+            let Some(level) = Level::named(name) else {
+                let finding = lints::invalid_value::report(reader, name, span, &choices());
+                reader.found.push(finding);
+                continue;
+            };
+            if lint.may_be(level) {
+                let code = Spanned::new(lint.code, reader.file, at);
+                read.levels.push((code, level));
+            } else {
+                let finding = forbidden_level::report(reader.file, lint, level, span);
+                reader.found.push(finding);
+            }
+        }
+        Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.levels.extend(over.levels);
+        self
+    }
+}
+
+keys! {
+    /// A finding that is not to be said of this datum, and why.
+    pub(crate) struct Allowance in "b00t.allow" {
+        /// The code of the lint. What denies by itself cannot be allowed.
+        lint ("lint", required): Text = r#""unknown-model""#,
+        /// Why it is right here.
+        reason ("reason", required): Text = r#""newer than the catalog""#,
+    }
+}
+
+/// What is not to be said of one datum.
+pub(crate) type Allowances = List<Allowance>;

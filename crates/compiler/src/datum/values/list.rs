@@ -1,0 +1,70 @@
+//! Lists, and tables with keys of their own.
+
+use crate::datum::keys::Keys;
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::Shape;
+use crate::datum::table::read_table;
+use crate::source::place::Spanned;
+use std::collections::BTreeSet;
+use toml::de::DeValue;
+
+/// A list whose items each have a place.
+#[derive(Clone, Debug)]
+pub(crate) struct List<T> {
+    /// Those that are right.
+    pub(crate) items: Vec<Spanned<T>>,
+    /// Whether these are all of them.
+    pub(crate) is_whole: bool,
+}
+
+impl<T: Value> Value for List<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Array(array) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        let mut items = Vec::with_capacity(array.len());
+        let mut is_whole = true;
+        let mut seen = BTreeSet::new();
+        for item in array {
+            if let Some(text) = item.get_ref().as_str()
+                && !seen.insert(text)
+            {
+                let finding = lints::duplicate_item::report(reader, text, item.span().into());
+                reader.found.push(finding);
+                continue;
+            }
+            match T::read(item, reader) {
+                Outcome::Is(read) => {
+                    items.push(Spanned::new(read, reader.file, item.span().into()));
+                }
+                Outcome::Unset | Outcome::Wrong => is_whole = false,
+            }
+        }
+        Outcome::Is(Self { items, is_whole })
+    }
+}
+
+impl<T: Keys> Value for T {
+    const SHAPE: Shape = Shape::Table(&T::TABLE);
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        let outer = std::mem::replace(&mut reader.table, T::TABLE.name.to_owned());
+        let key = reader.key.clone();
+        let read = read_table(table, value.span().into(), reader);
+        reader.table = outer;
+        reader.key = key;
+        Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.lay_over(over);
+        self
+    }
+}

@@ -1,0 +1,268 @@
+//! LiteLLM's own tables of settings: any values, under names that the catalog knows.
+
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::Shape;
+use crate::datum::values::free::{Entry, Free};
+use crate::datum::values::routes::Routes;
+use crate::source::place::Span;
+use modelith_catalog::{Kind, Section, Setting};
+use std::marker::PhantomData;
+use toml::de::{DeTable, DeValue};
+
+/// A section of LiteLLM's configuration, as a type.
+pub(crate) trait InSection {
+    /// Which one.
+    const SECTION: Section;
+}
+
+/// Declares the types of sections and of the tables that hold them.
+macro_rules! sections {
+    ($($(#[doc = $doc:literal])* $section:ident;)*) => {
+        /// The sections.
+        mod of {$(
+            #[derive(Clone, Debug)]
+            pub(crate) enum $section {}
+
+            impl super::InSection for $section {
+                const SECTION: modelith_catalog::Section = modelith_catalog::Section::$section;
+            }
+        )*}
+
+        $(
+            $(#[doc = $doc])*
+            pub(crate) type $section = Settings<of::$section>;
+        )*
+    };
+}
+
+sections! {
+    /// `router_settings`
+    RouterSettings;
+    /// `litellm_settings`
+    LitellmSettings;
+    /// `general_settings`
+    GeneralSettings;
+    /// `callback_settings`
+    CallbackSettings;
+}
+
+/// A table of settings, each key with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings<S> {
+    /// The settings.
+    pub(crate) table: Free<true>,
+    /// The fallbacks and aliases among them, with the places of the names.
+    pub(crate) routes: Routes,
+    /// Whether these are all that were meant.
+    pub(crate) is_whole: bool,
+    section: PhantomData<S>,
+}
+
+impl<S> Default for Settings<S> {
+    fn default() -> Self {
+        Self {
+            table: Free::default(),
+            routes: Routes::default(),
+            is_whole: true,
+            section: PhantomData,
+        }
+    }
+}
+
+impl<S: InSection> Value for Settings<S> {
+    const SHAPE: Shape = Shape::Settings(S::SECTION);
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        let inner = format!("{}.{}", reader.table, reader.key);
+        let outer = std::mem::replace(&mut reader.table, inner);
+        let key = reader.key.clone();
+        let mut read = Self::default();
+        for (name, value) in table {
+            let at = Span::from(name.span());
+            let name: &str = name.get_ref();
+            name.clone_into(&mut reader.key);
+            let before = reader.found.len();
+            if judge(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
+                read.table.read_entry(name, at, value, reader);
+            }
+            read.is_whole &= reader.found.len() == before;
+        }
+        reader.table = outer;
+        reader.key = key;
+        Outcome::Is(read)
+    }
+
+    fn under(mut self, over: Self) -> Self {
+        self.routes.lay_over(over.routes, &over.table);
+        self.table = self.table.under(over.table);
+        self.is_whole &= over.is_whole;
+        self
+    }
+}
+
+/// Reads a table that LiteLLM's configuration has at its top, into the entries of `into`.
+pub(crate) fn read_other(
+    into: &mut Free<true>,
+    name: &str,
+    at: Span,
+    value: &Node<'_>,
+    reader: &mut Reader<'_>,
+) {
+    name.clone_into(&mut reader.key);
+    if judge(Section::TopLevel, name, at, value, reader) {
+        into.read_entry(name, at, value, reader);
+    }
+}
+
+/// Whether nothing is wrong with the name of a setting and the sort of its value; where something is, it is said.
+fn judge(
+    section: Section,
+    name: &str,
+    at: Span,
+    value: &Node<'_>,
+    reader: &mut Reader<'_>,
+) -> bool {
+    let before = reader.found.len();
+    if let Some(finding) = lints::reserved_setting::report(reader, section, name, at) {
+        reader.found.push(finding);
+        return false;
+    }
+    let Some(setting) = modelith_catalog::setting(section, name) else {
+        let misspelt = lints::misspelt_setting::report(reader, section, name, at);
+        let is_misspelt = misspelt.is_some();
+        let finding = misspelt.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
+        reader.found.push(finding);
+        return !is_misspelt;
+    };
+    judge_value(&setting, value, reader);
+    if let DeValue::Table(inner) = value.get_ref()
+        && kind_of(value).is_some()
+    {
+        match (section, name) {
+            (Section::LitellmSettings, "cache_params") => {
+                within(inner, reader, |reader, name, at, value| {
+                    judge(Section::CacheParams, name, at, value, reader);
+                });
+            }
+            (Section::RouterSettings, "provider_budget_config") => {
+                within(inner, reader, judge_budget);
+            }
+            _ => {}
+        }
+    }
+    reader.found.len() == before
+}
+
+/// What a budget of a provider may say: the fields of LiteLLM's `BudgetConfig`, and the names that it has for two of them.
+const BUDGET: &[&str] = &[
+    "budget_duration",
+    "budget_limit",
+    "max_budget",
+    "rpm_limit",
+    "time_period",
+    "tpm_limit",
+];
+
+/// Looks at the budget of one provider.
+fn judge_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
+    reader.found.extend(lints::unknown_provider::of_budget(
+        reader.file,
+        provider,
+        at,
+    ));
+    let DeValue::Table(budget) = budget.get_ref() else {
+        let finding = lints::wrong_type::budget(reader, budget);
+        reader.found.push(finding);
+        return;
+    };
+    within(budget, reader, |reader, name, at, _| {
+        if !BUDGET.contains(&name) {
+            let finding = lints::misspelt_setting::of(reader, name, at, BUDGET);
+            reader.found.push(finding);
+        }
+    });
+}
+
+/// Looks at each entry of a table that is the value of the key that `reader` is at.
+fn within(
+    table: &DeTable<'_>,
+    reader: &mut Reader<'_>,
+    judge: impl Fn(&mut Reader<'_>, &str, Span, &Node<'_>),
+) {
+    let inner = format!("{}.{}", reader.table, reader.key);
+    let outer = std::mem::replace(&mut reader.table, inner);
+    let key = reader.key.clone();
+    for (name, value) in table {
+        let at = Span::from(name.span());
+        let name: &str = name.get_ref();
+        name.clone_into(&mut reader.key);
+        judge(reader, name, at, value);
+    }
+    reader.table = outer;
+    reader.key = key;
+}
+
+/// Looks at the sort of a value, and at the words that it may be.
+fn judge_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
+    let Some(kind) = kind_of(value) else {
+        return;
+    };
+    // What the datums give is put before it.
+    let is_joined = setting.name == "credential_list";
+    if !setting.accepts(kind) || is_joined && kind != Kind::List {
+        let finding = lints::wrong_type::setting(reader, setting, value);
+        reader.found.push(finding);
+        return;
+    }
+    let items = match value.get_ref() {
+        DeValue::Array(items) => &items[..],
+        _ => std::slice::from_ref(value),
+    };
+    let of_words =
+        setting.values().next().is_some() || lints::unknown_callback::holds(setting.name);
+    for item in items {
+        let DeValue::String(text) = item.get_ref() else {
+            // A variable may hold a word; what else is in a list of words is none.
+            let is_list = value.get_ref().is_array();
+            if of_words && is_list && kind_of(item).is_some() {
+                let finding = lints::wrong_type::word(reader, setting, item);
+                reader.found.push(finding);
+            }
+            continue;
+        };
+        let span = Span::from(item.span());
+        let finding = if setting.values().next().is_some() {
+            lints::invalid_value::setting(reader, setting, text, span)
+        } else {
+            lints::unknown_callback::report(reader, setting.name, text, span)
+        };
+        reader.found.extend(finding);
+    }
+}
+
+/// The kind of a value as LiteLLM sees it; `None` where a variable decides.
+fn kind_of(value: &Node<'_>) -> Option<Kind> {
+    Some(match value.get_ref() {
+        DeValue::String(_) | DeValue::Datetime(_) => Kind::String,
+        DeValue::Integer(_) => Kind::Integer,
+        DeValue::Float(_) => Kind::Number,
+        DeValue::Boolean(_) => Kind::Bool,
+        DeValue::Array(_) => Kind::List,
+        DeValue::Table(table) => {
+            let is_env = table.len() == 1 && table.keys().all(|key| key.get_ref() == "env");
+            return (!is_env).then_some(Kind::Table);
+        }
+    })
+}
+
+impl<S> Settings<S> {
+    /// The entry of a key.
+    pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
+        self.table.entries.get(name)
+    }
+}

@@ -1,0 +1,112 @@
+//! Strings: names, variables, addresses.
+
+use crate::datum::lints;
+use crate::datum::lints::wrong_type;
+use crate::datum::plain::Setting;
+use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::shape::Shape;
+use toml::de::{DeTable, DeValue};
+
+/// A string that is not empty and has nothing to trim.
+#[derive(Clone, Debug)]
+pub(crate) struct Text(pub(crate) String);
+
+impl Value for Text {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        let DeValue::String(text) = value.get_ref() else {
+            return wrong_type::reject(reader, &Self::SHAPE, value);
+        };
+        match lints::invalid_text::report(reader, text, value.span().into()) {
+            Some(finding) => reader.say(finding),
+            None => Outcome::Is(Self(text.clone().into_owned())),
+        }
+    }
+}
+
+/// The name of an environment variable.
+#[derive(Clone, Debug)]
+pub(crate) struct EnvName(pub(crate) String);
+
+impl Value for EnvName {
+    const SHAPE: Shape = Shape::EnvName;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        match value.get_ref() {
+            DeValue::String(name) if name.is_empty() => Outcome::Unset,
+            DeValue::String(name) => match lints::invalid_env_name::report(reader, name, value) {
+                Some(finding) => reader.say(finding),
+                None => Outcome::Is(Self(name.clone().into_owned())),
+            },
+            _ => wrong_type::reject(reader, &Self::SHAPE, value),
+        }
+    }
+}
+
+impl Value for Setting {
+    const SHAPE: Shape = Shape::Setting;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        match value.get_ref() {
+            DeValue::String(text) if text.is_empty() => Outcome::Unset,
+            DeValue::String(text) => {
+                let finding = lints::env_as_string::report(reader, text, value.span().into())
+                    .or_else(|| lints::invalid_text::report(reader, text, value.span().into()));
+                match finding {
+                    Some(finding) => reader.say(finding),
+                    None => Outcome::Is(Self::Literal(text.clone().into_owned())),
+                }
+            }
+            DeValue::Table(table) => match env_reference(table, reader) {
+                Some(Ok(name)) => Outcome::Is(Self::Env(name)),
+                Some(Err(())) => Outcome::Wrong,
+                None => wrong_type::reject(reader, &Self::SHAPE, value),
+            },
+            _ => wrong_type::reject(reader, &Self::SHAPE, value),
+        }
+    }
+}
+
+/// The address of a server: a [`Setting`] that is checked where it is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Url(pub(crate) Setting);
+
+impl Value for Url {
+    const SHAPE: Shape = Shape::Url;
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        match Setting::read(value, reader) {
+            Outcome::Is(Setting::Literal(url)) => {
+                match lints::invalid_url::report(reader, &url, value.span().into()) {
+                    Some(finding) => reader.say(finding),
+                    None => Outcome::Is(Self(Setting::Literal(url))),
+                }
+            }
+            Outcome::Is(env) => Outcome::Is(Self(env)),
+            Outcome::Unset => Outcome::Unset,
+            Outcome::Wrong => Outcome::Wrong,
+        }
+    }
+}
+
+/// The name in `{ env = "NAME" }`: `None` where the table is no such reference, `Err` where its name is wrong.
+pub(crate) fn env_reference(
+    table: &DeTable<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Result<String, ()>> {
+    let mut entries = table.iter();
+    let (Some((key, value)), None) = (entries.next(), entries.next()) else {
+        return None;
+    };
+    let (true, DeValue::String(name)) = (key.get_ref() == "env", value.get_ref()) else {
+        return None;
+    };
+    Some(match lints::invalid_env_name::report(reader, name, value) {
+        Some(finding) => {
+            reader.found.push(finding);
+            Err(())
+        }
+        None => Ok(name.clone().into_owned()),
+    })
+}

@@ -1,0 +1,71 @@
+//! Takes secrets out of what findings say.
+
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::Lint;
+use crate::source::file::File;
+use crate::source::place::Span;
+use std::collections::BTreeSet;
+
+/// Leaves out what follows from a secret, and hides every secret in what else is found. `of_secrets` is the lint that
+/// finds them.
+pub(super) fn mask(
+    diagnostics: &mut Vec<Diagnostic>,
+    files: &[File],
+    secrets: &[String],
+    of_secrets: &Lint,
+) {
+    if secrets.is_empty() {
+        return;
+    }
+    let is_secret = |finding: &Diagnostic| finding.lint == of_secrets;
+    // Naming a variable in place of the secret fixes whatever else is wrong with it, or with its lines.
+    let lines: Vec<Vec<Span>> = files.iter().map(lines_of_secrets).collect();
+    diagnostics.retain(|finding| {
+        let lines = &lines[finding.file.0 as usize];
+        let next = lines.partition_point(|lines| lines.end < finding.span.start);
+        let meets =
+            |lines: &Span| lines.start <= finding.span.start || lines.start < finding.span.end;
+        is_secret(finding) || !lines.get(next).is_some_and(meets)
+    });
+    let secrets: BTreeSet<&str> = secrets.iter().map(String::as_str).collect();
+    for finding in diagnostics.iter_mut().filter(|finding| !is_secret(finding)) {
+        hide(finding, &secrets);
+    }
+}
+
+/// The lines with the secrets of a file, in order.
+fn lines_of_secrets(file: &File) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::new();
+    for secret in &file.secrets {
+        if all.last().is_none_or(|last| last.end < secret.end) {
+            let start = file.line_span(secret.start).start;
+            all.push(Span::new(start, file.line_span(secret.end).end));
+        }
+    }
+    all
+}
+
+/// Takes secrets out of everything that a finding says.
+fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
+    let (help, edit) = match finding.help.as_mut() {
+        Some(help) => (
+            Some(&mut help.message),
+            help.edit.as_mut().map(|edit| &mut edit.replacement),
+        ),
+        None => (None, None),
+    };
+    let related = finding.related.iter_mut().map(|place| &mut place.label);
+    for text in [&mut finding.message, &mut finding.label]
+        .into_iter()
+        .chain(help)
+        .chain(edit)
+        .chain(related)
+    {
+        for secret in secrets {
+            // A very short one is a part of other words.
+            if secret.len() >= 4 && text.contains(secret) {
+                *text = text.replace(secret, "[not shown]");
+            }
+        }
+    }
+}

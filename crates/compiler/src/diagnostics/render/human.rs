@@ -1,0 +1,309 @@
+//! As rustc draws its errors.
+
+use crate::diagnostics::diagnostic::{Diagnostic, Help};
+use crate::diagnostics::lint::Level as Severity;
+use crate::diagnostics::render::places::Places;
+use crate::diagnostics::render::text;
+use crate::diagnostics::report::Report;
+use crate::source::place::{FileId, Span};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
+    normalize_untrusted_str,
+};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// The longest line, in bytes, that is handed on to be drawn whole: it is then cut to the width of a terminal.
+const LONG_LINE: usize = 1000;
+
+/// How many lines one snippet may reach over; those between its places are left out of the drawing.
+const REACH: usize = 100;
+
+/// How many characters of a longer line are shown before a place, and how many from there on.
+const WINDOW: (usize, usize) = (30, 70);
+
+pub(super) fn render(report: &Report, color: bool) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let drawing = Drawing::new(report);
+    let mut out = String::new();
+    for diagnostic in report.shown() {
+        out.push_str(&renderer.render(&drawing.groups(diagnostic)));
+        out.push_str("\n\n");
+    }
+    if let Some(summary) = report.summary() {
+        let level = if report.has_errors() {
+            Level::ERROR
+        } else {
+            Level::WARNING
+        };
+        out.push_str(&renderer.render(&[Group::with_title(level.primary_title(summary))]));
+        out.push('\n');
+    }
+    out
+}
+
+/// A report and what is drawn of its files.
+struct Drawing<'a> {
+    report: &'a Report,
+    places: Places<'a>,
+    texts: Vec<OnceCell<String>>,
+}
+
+/// A place that is to be marked in a snippet.
+struct Mark<'a> {
+    kind: AnnotationKind,
+    bytes: Range<usize>,
+    label: &'a str,
+}
+
+/// Places of one file that are near enough for one snippet.
+struct Cluster<'a> {
+    file: FileId,
+    lines: Range<usize>,
+    marks: Vec<Mark<'a>>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(report: &'a Report) -> Self {
+        let texts = report.files.iter().map(|_| OnceCell::new()).collect();
+        Self {
+            report,
+            places: Places::new(report),
+            texts,
+        }
+    }
+
+    /// What may be shown of a file. One line feed more than it has lets a place behind the last one be drawn.
+    fn text(&self, file: FileId) -> &str {
+        self.texts[file.0 as usize].get_or_init(|| self.report.file(file).shown_text() + "\n")
+    }
+
+    // Labels, paths and titles of help are drawn as they are handed over, so that they are cleaned here.
+    fn path(&self, file: FileId) -> String {
+        normalize_untrusted_str(&self.report.shown_path(file))
+    }
+
+    /// The diagnostic, and then what to do about it.
+    fn groups<'d>(&'d self, diagnostic: &'d Diagnostic) -> Vec<Group<'d>> {
+        let level = match diagnostic.level {
+            Severity::Allow => Level::NOTE,
+            Severity::Warn => Level::WARNING,
+            Severity::Deny => Level::ERROR,
+        };
+        let title = level.clone().primary_title(text::clip(&diagnostic.message));
+        let mut group = Group::with_title(title.id(diagnostic.lint.code));
+        let mut window = None;
+        let mut clusters = Vec::new();
+        let mark = self.mark(diagnostic.file, diagnostic.span, &diagnostic.label);
+        let origin = Origin::path(self.path(diagnostic.file));
+        if self.report.file(diagnostic.file).text.is_empty() {
+            group = group.element(origin);
+        } else if let Some(lines) = self.drawable(diagnostic.file, &mark.bytes) {
+            clusters.push(Cluster {
+                file: diagnostic.file,
+                lines,
+                marks: vec![mark],
+            });
+        } else {
+            let position = self.places.position(diagnostic.file, diagnostic.span.start);
+            group = group.element(origin.line(position.line).char_column(position.column));
+            let snippet = self.window(diagnostic.file, position.line, &mark);
+            window = Some(Group::with_level(level).element(snippet));
+        }
+
+        let mut notes = Vec::new();
+        for related in &diagnostic.related {
+            let mark = Mark {
+                kind: AnnotationKind::Context,
+                ..self.mark(related.file, related.span, &related.label)
+            };
+            match self.drawable(related.file, &mark.bytes) {
+                Some(lines) if window.is_none() => {
+                    add(&mut clusters, related.file, lines, mark);
+                }
+                _ => notes.push(self.note(related.file, related.span, &related.label)),
+            }
+        }
+        group = group.elements(clusters.iter().map(|cluster| self.snippet(cluster)));
+        group = group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)));
+
+        let help = diagnostic.help.as_ref();
+        let help = help.map(|help| self.help(diagnostic.file, help));
+        [Some(group), window, help].into_iter().flatten().collect()
+    }
+
+    /// The place without the line end behind it.
+    fn mark<'d>(&self, file: FileId, span: Span, label: &'d str) -> Mark<'d> {
+        let text = &self.report.file(file).text;
+        let bytes = whole(text, span);
+        let kept = text[bytes.clone()].trim_end_matches(['\n', '\r']).len();
+        Mark {
+            kind: AnnotationKind::Primary,
+            bytes: bytes.start..bytes.start + kept,
+            label,
+        }
+    }
+
+    /// The lines of a place, where they can be drawn: few enough, and none too long.
+    fn drawable(&self, file: FileId, bytes: &Range<usize>) -> Option<Range<usize>> {
+        if self.report.file(file).text.is_empty() {
+            return None;
+        }
+        let lines = self.places.line(file, bytes.start)..self.places.line(file, bytes.end) + 1;
+        let mut each = lines.clone();
+        let short = |line: usize| self.line_bytes(file, line).len() <= LONG_LINE;
+        (lines.len() <= REACH && each.all(short)).then_some(lines)
+    }
+
+    fn line_bytes(&self, file: FileId, line: usize) -> Range<usize> {
+        let starts = self.places.line_starts(file);
+        let end = starts.get(line + 1).copied();
+        starts[line]..end.unwrap_or_else(|| self.text(file).len())
+    }
+
+    /// The text of these lines, and the byte that it begins at.
+    fn excerpt(&self, file: FileId, lines: &Range<usize>) -> (&str, usize) {
+        let start = self.line_bytes(file, lines.start).start;
+        let end = self.line_bytes(file, lines.end - 1).end;
+        (&self.text(file)[start..end], start)
+    }
+
+    fn snippet<'d>(&'d self, cluster: &Cluster<'d>) -> Snippet<'d, Annotation<'d>> {
+        let (source, offset) = self.excerpt(cluster.file, &cluster.lines);
+        let marks = cluster.marks.iter();
+        Snippet::source(source)
+            .line_start(cluster.lines.start + 1)
+            .path(self.path(cluster.file))
+            .annotations(marks.map(|mark| annotation(mark, offset)))
+    }
+
+    /// The part of a long line, or the beginning of many lines, that a place stands in.
+    fn window<'d>(
+        &'d self,
+        file: FileId,
+        line: usize,
+        mark: &Mark<'d>,
+    ) -> Snippet<'d, Annotation<'d>> {
+        let text = self.text(file);
+        let bytes = self.line_bytes(file, line - 1);
+        let content = text[bytes.clone()].trim_end_matches(['\n', '\r']).len();
+        let line_end = (bytes.start + content).max(mark.bytes.start);
+        let (before, behind) = WINDOW;
+        let start = text[bytes.start..mark.bytes.start]
+            .char_indices()
+            .rev()
+            .nth(before - 1)
+            .map_or(bytes.start, |(at, _)| bytes.start + at);
+        let end = text[mark.bytes.start..line_end]
+            .char_indices()
+            .nth(behind)
+            .map_or(line_end, |(at, _)| mark.bytes.start + at);
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let head = cut(start > bytes.start);
+        let source = format!("{head}{}{}", &text[start..end], cut(end < line_end));
+        let shown = Mark {
+            bytes: mark.bytes.start + head.len()..mark.bytes.end.min(end) + head.len(),
+            kind: mark.kind,
+            label: mark.label,
+        };
+        Snippet::source(source)
+            .line_start(line)
+            .annotation(annotation(&shown, start))
+    }
+
+    /// A related place that cannot be drawn, in words.
+    fn note(&self, file: FileId, span: Span, label: &str) -> String {
+        let path = self.path(file);
+        let place = if self.report.file(file).text.is_empty() {
+            path
+        } else {
+            let position = self.places.position(file, span.start);
+            format!("{path}:{}:{}", position.line, position.column)
+        };
+        text::one_line(&format!("{place}: {label}"))
+    }
+
+    /// What to do: with the changed lines where they can be drawn, else in words.
+    fn help<'d>(&'d self, file: FileId, help: &'d Help) -> Group<'d> {
+        let title = |text: &str| Level::HELP.secondary_title(normalize_untrusted_str(text));
+        if let Some(edit) = &help.edit {
+            let text = &self.report.file(file).text;
+            let bytes = whole(text, edit.span);
+            // A line end that goes and comes back, or goes with its line, would be drawn as a line of its own.
+            let ends_alike = edit.replacement.is_empty() || edit.replacement.ends_with('\n');
+            let (bytes, replacement) = match text[bytes.clone()].strip_suffix('\n') {
+                Some(kept) if ends_alike && !kept.is_empty() => (
+                    bytes.start..bytes.start + kept.len(),
+                    edit.replacement.trim_end_matches('\n'),
+                ),
+                _ => (bytes, edit.replacement.as_str()),
+            };
+            if replacement.len() <= LONG_LINE
+                && let Some(lines) = self.drawable(file, &bytes)
+            {
+                let (source, offset) = self.excerpt(file, &lines);
+                let snippet = Snippet::source(source)
+                    .line_start(lines.start + 1)
+                    .path(self.path(file))
+                    .patches(patches(bytes, replacement, offset));
+                return title(&text::clip(&help.message)).element(snippet);
+            }
+        }
+        Group::with_title(title(&text::advice(help)))
+    }
+}
+
+/// A span as bytes of this text, whatever was handed in: within it, and of whole characters.
+fn whole(text: &str, span: Span) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start as usize);
+    let end = text.ceil_char_boundary((span.end as usize).min(text.len()));
+    start..end.max(start)
+}
+
+/// The edit as what goes and what comes: taken as one, a near miss would be drawn as the letters that it lacks.
+fn patches(bytes: Range<usize>, replacement: &str, offset: usize) -> Vec<Patch<'_>> {
+    let (start, end) = (bytes.start - offset, bytes.end - offset);
+    if bytes.is_empty() || replacement.is_empty() {
+        vec![Patch::new(start..end, replacement)]
+    } else {
+        vec![
+            Patch::new(start..end, ""),
+            Patch::new(end..end, replacement),
+        ]
+    }
+}
+
+fn annotation<'d>(mark: &Mark<'d>, offset: usize) -> Annotation<'d> {
+    let annotation = mark
+        .kind
+        .span(mark.bytes.start - offset..mark.bytes.end - offset);
+    if mark.label.is_empty() {
+        annotation
+    } else {
+        annotation.label(normalize_untrusted_str(&text::clip(mark.label)))
+    }
+}
+
+/// Adds a place to the snippet that it is near to, or begins another one.
+fn add<'d>(clusters: &mut Vec<Cluster<'d>>, file: FileId, lines: Range<usize>, mark: Mark<'d>) {
+    let joined = |cluster: &Cluster<'_>| {
+        cluster.lines.start.min(lines.start)..cluster.lines.end.max(lines.end)
+    };
+    let near = clusters
+        .iter_mut()
+        .find(|cluster| cluster.file == file && joined(cluster).len() <= REACH);
+    if let Some(cluster) = near {
+        cluster.lines = joined(cluster);
+        cluster.marks.push(mark);
+    } else {
+        let marks = vec![mark];
+        clusters.push(Cluster { file, lines, marks });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! What was found, for people and for programs: one file a format.
+
+mod github;
+mod human;
+mod json;
+mod places;
+mod sarif;
+mod short;
+#[cfg(test)]
+mod testing;
+mod text;
+
+use crate::diagnostics::report::Report;
+use std::fmt;
+use std::str::FromStr;
+
+/// How a [`Report`] is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// As rustc draws its errors, with the lines of the file.
+    #[default]
+    Human,
+    /// One line each: `path:line:column: error[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands that GitHub Actions turns into annotations.
+    Github,
+    /// One SARIF 2.1.0 log.
+    Sarif,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [
+        Self::Human,
+        Self::Short,
+        Self::Json,
+        Self::Github,
+        Self::Sarif,
+    ];
+
+    /// The names of [`Format::ALL`], in that order.
+    pub const NAMES: [&'static str; 5] = ["human", "short", "json", "github", "sarif"];
+
+    /// The name, as [`Format::from_str`] reads it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// No format has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown format `{0}`: there are {names}", names = Format::NAMES.join(", "))]
+pub struct UnknownFormat(pub String);
+
+/// Writes a report; `color` is for [`Format::Human`] alone.
+///
+/// What is written ends with a line feed, and is empty where nothing was found, but for [`Format::Sarif`], which is a
+/// whole log even then.
+#[must_use]
+pub fn render(report: &Report, format: Format, color: bool) -> String {
+    match format {
+        Format::Human => human::render(report, color),
+        Format::Short => short::render(report),
+        Format::Json => json::render(report),
+        Format::Github => github::render(report),
+        Format::Sarif => sarif::render(report),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::lint::Level;
+    use crate::diagnostics::render::testing::{ERROR, WARNING, found, report};
+    use crate::source::place::{FileId, Span};
+
+    #[test]
+    fn every_format_has_its_name() {
+        for (format, name) in Format::ALL.into_iter().zip(Format::NAMES) {
+            assert_eq!(format.name(), name);
+            assert_eq!(name.parse(), Ok(format));
+        }
+        let error = "xml".parse::<Format>().unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "unknown format `xml`: there are human, short, json, github, sarif"
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_of_nothing() {
+        let report = report(&[("a.ai_model.toml", "a = 1\n")], vec![]);
+        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+            assert_eq!(render(&report, format, true), "");
+        }
+    }
+
+    #[test]
+    fn what_is_allowed_is_not_said() {
+        let mut allowed = found(&WARNING, 0, 0..1, "allowed");
+        allowed.level = Level::Allow;
+        let report = report(
+            &[("a.toml", "a = 1\n")],
+            vec![allowed, found(&ERROR, 0, 0..1, "denied")],
+        );
+        for format in Format::ALL {
+            let text = render(&report, format, false);
+            assert!(
+                text.contains("denied") && !text.contains("allowed"),
+                "{text}"
+            );
+        }
+    }
+
+    /// Random places in awkward text: no renderer may panic, whatever it is handed.
+    #[test]
+    fn any_span_in_any_text_is_drawn() {
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut random = move |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % (below as u64 + 1)).unwrap()
+        };
+        let pieces = [
+            "a",
+            "\n",
+            "\r\n",
+            "\t",
+            "é",
+            "𝄞",
+            "日本",
+            " = ",
+            "\"",
+            "\u{202e}",
+            "\u{1b}[31m",
+            "\r",
+            "\u{200d}",
+            "#",
+        ];
+        for _ in 0..700 {
+            let mut texts = [const { String::new() }; 2];
+            for text in &mut texts {
+                for _ in 0..random(30) {
+                    text.push_str(pieces[random(pieces.len() - 1)]);
+                }
+                if random(20) == 0 {
+                    text.push_str(&"long ".repeat(400));
+                }
+            }
+            let longest = texts[0].len().max(texts[1].len()) + 3;
+            let mut span = || {
+                let (a, b) = (random(longest), random(longest));
+                Span::from(a..a.max(b))
+            };
+            let plain = found(&ERROR, 0, span().range(), "plain")
+                .label("a\nlabel")
+                .related(FileId(0), span(), "here")
+                .related(FileId(1), span(), "there");
+            let edited =
+                found(&WARNING, 1, span().range(), "edited").suggest("so", span(), "b\nc = é");
+            let removed = found(&WARNING, 1, span().range(), "removed").suggest("so", span(), "");
+            let files = [("a.toml", texts[0].as_str()), ("b.toml", texts[1].as_str())];
+            let report = report(&files, vec![plain, edited, removed]);
+            for format in Format::ALL {
+                for color in [false, true] {
+                    assert!(render(&report, format, color).ends_with('\n'));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Reports made by hand, for the tests of the renderers.
+
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::report::Report;
+use crate::source::file::File;
+use crate::source::place::{FileId, Span};
+use std::ops::Range;
+
+pub(super) static ERROR: Lint = Lint {
+    code: "unknown-key",
+    level: Level::Deny,
+    summary: "a key that nothing reads",
+    explanation: "LiteLLM ignores it.",
+};
+
+pub(super) static WARNING: Lint = Lint {
+    code: "odd-value",
+    level: Level::Warn,
+    summary: "a value that is seldom meant",
+    explanation: "It may be right.",
+};
+
+/// A report on these files, by path and text, in the folder `datums`.
+pub(super) fn report(files: &[(&str, &str)], diagnostics: Vec<Diagnostic>) -> Report {
+    let files = files.iter().map(|(path, text)| File {
+        path: (*path).to_owned(),
+        text: (*text).to_owned(),
+        ..File::default()
+    });
+    Report {
+        root: "datums".to_owned(),
+        files: files.collect(),
+        diagnostics,
+    }
+}
+
+/// A finding in the file of this index.
+pub(super) fn found(
+    lint: &'static Lint,
+    file: u32,
+    span: Range<usize>,
+    message: &str,
+) -> Diagnostic {
+    Diagnostic::new(lint, FileId(file), Span::from(span), message)
+}
+
+/// Where `part` stands in `text`.
+pub(super) fn span_of(text: &str, part: &str) -> Range<usize> {
+    let start = text.find(part).expect("it stands there");
+    start..start + part.len()
+}

@@ -1,0 +1,95 @@
+//! Words of diagnostics, made fit for one line of output.
+
+use crate::diagnostics::diagnostic::Help;
+use annotate_snippets::normalize_untrusted_str;
+use std::borrow::Cow;
+
+/// How many characters of a message are shown from its beginning and from its end, where it is longer than both.
+const SHOWN: (usize, usize) = (400, 200);
+
+/// How many characters a replacement may have to be quoted in a sentence.
+const QUOTED: usize = 200;
+
+/// The text without its middle where it is very long: a message may quote all of what somebody typed.
+pub(super) fn clip(text: &str) -> Cow<'_, str> {
+    let (head, tail) = SHOWN;
+    if text.len() <= head + tail {
+        return Cow::Borrowed(text);
+    }
+    let mut characters = text.char_indices();
+    let head_end = characters.by_ref().nth(head).map(|(at, _)| at);
+    let tail_start = characters.rev().nth(tail - 1).map(|(at, _)| at);
+    match (head_end, tail_start) {
+        (Some(head_end), Some(tail_start)) => {
+            Cow::Owned(format!("{}…{}", &text[..head_end], &text[tail_start..]))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The text in one line, with nothing in it that a terminal would obey.
+pub(super) fn one_line(text: &str) -> String {
+    normalize_untrusted_str(&clip(text).replace("\r\n", " ").replace('\n', " "))
+}
+
+/// What to do, in words alone: with the replacement in it where that is short.
+pub(super) fn advice(help: &Help) -> String {
+    let Some(edit) = &help.edit else {
+        return clip(&help.message).into_owned();
+    };
+    let replacement = edit.replacement.trim_matches(['\n', '\r']);
+    if replacement.is_empty()
+        || replacement.contains('\n')
+        || replacement.chars().count() > QUOTED
+        || help.message.contains(replacement)
+    {
+        return clip(&help.message).into_owned();
+    }
+    format!("{}: `{replacement}`", clip(&help.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::diagnostic::Edit;
+    use crate::source::place::Span;
+
+    #[test]
+    fn a_long_text_loses_its_middle() {
+        assert_eq!(clip("short"), "short");
+        let long = format!("begin{}end", "é".repeat(100_000));
+        let clipped = clip(&long);
+        assert_eq!(clipped.chars().count(), 601);
+        assert!(clipped.starts_with("beginé") && clipped.ends_with("éend"));
+        // Long in bytes, and not in characters.
+        let wide = "é".repeat(500);
+        assert_eq!(clip(&wide), wide);
+    }
+
+    #[test]
+    fn a_terminal_has_nothing_to_obey() {
+        assert_eq!(
+            one_line("a\nb\r\nc\u{1b}[31m\u{202e}\td"),
+            "a b c␛[31m�    d"
+        );
+    }
+
+    #[test]
+    fn a_short_replacement_is_in_the_advice() {
+        let advice_of = |replacement: &str| {
+            let edit = Some(Edit {
+                span: Span::default(),
+                replacement: replacement.to_owned(),
+            });
+            advice(&Help {
+                message: "write".to_owned(),
+                edit,
+            })
+        };
+        assert_eq!(advice_of("api_base"), "write: `api_base`");
+        assert_eq!(advice_of("a = 1\n"), "write: `a = 1`");
+        for left_out in ["", "a\nb", &"a".repeat(201)] {
+            assert_eq!(advice_of(left_out), "write");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The JSON Schema of the datums, from the same definitions as their checks.
+
+use crate::datum::kind::Kind as DatumKind;
+use crate::datum::shape::{Key, Shape, Table};
+use crate::diagnostics::lint::{Level, Lint};
+use crate::lints;
+use crate::litellm::reserved::written_elsewhere;
+use modelith_catalog::{Kind, Section, Setting};
+use serde_json::{Map, Value, json};
+
+/// The names of the kinds that have a schema.
+pub const KINDS: &[&str] = &["ai_model", "ai_provider", "ai_proxy"];
+
+/// The schema of the datums of this kind, indented.
+#[must_use]
+pub fn json(kind: &str) -> Option<String> {
+    let kind = DatumKind::ALL.iter().find(|known| known.name() == kind)?;
+    let [header, own] = kind.tables();
+    let mut schema = object(&[
+        ("b00t", table(&header, true)),
+        (own.name, table(&own, false)),
+    ]);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["definitions"] = definitions();
+    schema["title"] = json!(format!("A Modelith datum of the kind {}", kind.name()));
+    let mut text = serde_json::to_string_pretty(&schema).ok()?;
+    text.push('\n');
+    Some(text)
+}
+
+/// An object with exactly these tables.
+fn object(tables: &[(&str, Value)]) -> Value {
+    let properties: Map<_, _> = tables
+        .iter()
+        .map(|(name, table)| ((*name).to_owned(), table.clone()))
+        .collect();
+    let required: Vec<_> = tables.iter().map(|(name, _)| *name).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+/// The schema of a table; an open one may have other keys.
+fn table(table: &Table, open: bool) -> Value {
+    let mut properties: Map<_, _> = table.other.map(settings).unwrap_or_default();
+    let own = table.keys.iter();
+    properties.extend(own.map(|it| (it.name.to_owned(), key(it))));
+    let required: Vec<_> = table
+        .keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
+    let mut schema = json!({
+        "type": "object",
+        "description": one_line(table.doc),
+        "properties": properties,
+        "additionalProperties": open,
+    });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+/// The schema of a key.
+fn key(key: &Key) -> Value {
+    let mut schema = shape(&key.shape);
+    schema["description"] = json!(one_line(key.doc));
+    schema
+}
+
+/// The schemas of LiteLLM's settings in a section, by name.
+fn settings(section: Section) -> Map<String, Value> {
+    let all = modelith_catalog::settings(section);
+    let all = all.filter(|it| written_elsewhere(section, it.name).is_none());
+    all.map(|setting| (setting.name.to_owned(), settings_value(section, &setting)))
+        .collect()
+}
+
+/// The schema of the value of a setting.
+fn settings_value(section: Section, setting: &Setting) -> Value {
+    if (section, setting.name) == (Section::LitellmSettings, "cache_params") {
+        let known = settings(Section::CacheParams);
+        return json!({ "type": "object", "properties": known, "additionalProperties": true });
+    }
+    let words: Vec<_> = setting.values().collect();
+    let of = |kind| match kind {
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Integer => json!({ "type": "integer" }),
+        Kind::Number => json!({ "type": "number" }),
+        Kind::String if words.is_empty() => json!({ "type": "string" }),
+        Kind::String => json!({ "type": "string", "enum": words }),
+        Kind::List if words.is_empty() => json!({ "type": "array" }),
+        Kind::List => json!({ "type": "array", "items": { "anyOf": [{ "enum": words }, env()] } }),
+        Kind::Table => json!({ "type": "object" }),
+    };
+    let mut kinds: Vec<_> = setting.kinds().map(of).collect();
+    if kinds.is_empty() {
+        return json!({});
+    }
+    kinds.push(env());
+    json!({ "anyOf": kinds })
+}
+
+/// The schema of a table of levels: a lint that denies by itself stays so.
+fn levels() -> Value {
+    let names = |lint: &Lint| {
+        let all = [Level::Allow, Level::Warn, Level::Deny].into_iter();
+        let names: Vec<_> = all.filter(|it| lint.may_be(*it)).map(Level::name).collect();
+        names
+    };
+    let properties: Map<_, _> = lints::ALL
+        .iter()
+        .map(|lint| {
+            (
+                lint.code.to_owned(),
+                json!({ "enum": names(lint), "description": lint.summary }),
+            )
+        })
+        .collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// The schema of a reference to a variable; what it is stands once, among the definitions.
+fn env() -> Value {
+    json!({ "$ref": "#/definitions/env" })
+}
+
+/// What schemas here refer to.
+fn definitions() -> Value {
+    json!({
+        "env": {
+            "type": "object",
+            "properties": { "env": { "type": "string", "pattern": ENV_NAME } },
+            "required": ["env"],
+            "additionalProperties": false,
+        }
+    })
+}
+
+/// The schema of a value.
+fn shape(of: &Shape) -> Value {
+    match of {
+        Shape::Text => json!({ "type": "string", "minLength": 1 }),
+        Shape::EnvName => json!({ "type": "string", "pattern": format!("{ENV_NAME}|^$") }),
+        Shape::ObjectName { long } => {
+            let (pattern, most) = if *long { (LONG_NAME, 253) } else { (LABEL, 63) };
+            json!({ "type": "string", "pattern": pattern, "maxLength": most })
+        }
+        Shape::Quantity => json!({ "type": "string", "pattern": QUANTITY }),
+        Shape::Setting => json!({ "anyOf": [{ "type": "string" }, env()] }),
+        Shape::Url => {
+            json!({ "anyOf": [{ "type": "string", "pattern": "^(https?://[^/@\\s]+(/\\S*)?)?$" }, env()] })
+        }
+        Shape::Integer { least, most } => {
+            let mut schema = json!({ "type": "integer", "minimum": least });
+            if let Some(most) = most {
+                schema["maximum"] = json!(most);
+            }
+            schema
+        }
+        Shape::Address => {
+            json!({ "type": "string", "pattern": "^[0-9A-Fa-f.:]+$" })
+        }
+        Shape::Settings(section) => {
+            let known = settings(*section);
+            // One that is far from all known is a warning.
+            json!({ "type": "object", "properties": known, "additionalProperties": true })
+        }
+        Shape::Levels => levels(),
+        Shape::Number { positive: true } => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Shape::Number { positive: false } => json!({ "type": "number", "minimum": 0 }),
+        Shape::Boolean => json!({ "type": "boolean" }),
+        Shape::Choice(choices) => {
+            let choices = choices();
+            let names: Vec<_> = choices
+                .iter()
+                .flat_map(|choice| {
+                    [choice.name]
+                        .into_iter()
+                        .chain(choice.aliases.iter().copied())
+                })
+                .collect();
+            json!({ "type": "string", "enum": names })
+        }
+        Shape::List(item) => json!({ "type": "array", "items": shape(item), "uniqueItems": true }),
+        Shape::Table(inner) => table(inner, false),
+        Shape::Free { .. } => json!({ "type": "object" }),
+    }
+}
+
+/// What the name of an environment variable looks like.
+const ENV_NAME: &str = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+/// What a label of Kubernetes looks like.
+const LABEL: &str = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
+
+/// What a name of Kubernetes looks like.
+const LONG_NAME: &str = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+/// What a quantity of Kubernetes looks like, as far as a datum may have it.
+const QUANTITY: &str = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
+
+/// A documentation comment as one line.
+fn one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,13 @@
+//! How LiteLLM names and matches things, as far as the checks and the emitters need it. Nothing here knows a datum.
+
+pub(crate) mod catalog_match;
+pub(crate) mod constant;
+pub(crate) mod date;
+pub(crate) mod env_name;
+pub(crate) mod fallback;
+pub(crate) mod image;
+pub(crate) mod mode;
+pub(crate) mod parameter;
+pub(crate) mod provider;
+pub(crate) mod reserved;
+pub(crate) mod wildcard;

@@ -1,0 +1,177 @@
+//! Reads a folder of datums. Nothing else in this crate opens a file.
+
+use crate::source::file::{Content, MAX_BYTES, Source};
+use crate::source::parallel;
+use std::fs;
+use std::io;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// A folder that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// It is not there.
+    #[error("there is no folder `{}`", .0.display())]
+    Missing(PathBuf),
+    /// It is no folder.
+    #[error("`{}` is not a folder", .0.display())]
+    NotAFolder(PathBuf),
+    /// The system does not give it.
+    #[error("the folder `{}` cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+}
+
+/// Reads every file of a folder and the folders in it, by path. Hidden ones (`.git`) are left out.
+///
+/// # Errors
+/// Where the folder itself, or one in it, cannot be listed. A file that cannot be read is no error here: the source says so,
+/// and the compiler gives it a place among its findings.
+pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
+    match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => {}
+        Ok(_) => return Err(FolderError::NotAFolder(folder.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(FolderError::Missing(folder.to_owned()));
+        }
+        Err(reason) => {
+            return Err(FolderError::Unreadable {
+                path: folder.to_owned(),
+                reason,
+            });
+        }
+    }
+    let mut reading = Reading {
+        root: folder,
+        canonical: None,
+        sources: Vec::new(),
+        files: Vec::new(),
+        open: Vec::new(),
+    };
+    reading.list(folder, "")?;
+    let mut sources = reading.sources;
+    sources.extend(read_all(reading.files));
+    sources.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(sources)
+}
+
+/// Reads files, given by their paths and the paths that their sources have, on several threads: for the system it is the
+/// most work of all.
+fn read_all(files: Vec<(PathBuf, String)>) -> Vec<Source> {
+    let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    parallel::map(files, threads, STACK, |(file, path)| Source {
+        content: content(&file),
+        path,
+    })
+}
+
+/// The stack of a thread that reads, in bytes.
+const STACK: usize = 256 * 1024;
+
+/// The state of one reading.
+struct Reading<'a> {
+    root: &'a Path,
+    /// The root without symbolic links, once it is needed.
+    canonical: Option<PathBuf>,
+    /// What stands in the place of files that are not to be read.
+    sources: Vec<Source>,
+    /// The files to read, each with the path of its source.
+    files: Vec<(PathBuf, String)>,
+    /// The folders behind symbolic links that are being read, so that a link to one of them ends.
+    open: Vec<PathBuf>,
+}
+
+impl Reading<'_> {
+    /// Reads what is in a folder; `prefix` is its path below the root, with a slash at the end.
+    fn list(&mut self, folder: &Path, prefix: &str) -> Result<(), FolderError> {
+        let failed = |reason| FolderError::Unreadable {
+            path: folder.to_owned(),
+            reason,
+        };
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = format!("{prefix}{name}");
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                self.list(&entry.path(), &format!("{path}/"))?;
+            } else if kind.is_symlink() {
+                self.follow(&entry.path(), path)?;
+            } else if path_may_matter(&path) {
+                self.files.push((entry.path(), path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what a symbolic link leads to, unless that is outside of the root.
+    fn follow(&mut self, link: &Path, path: String) -> Result<(), FolderError> {
+        let root = if let Some(root) = &self.canonical {
+            root.clone()
+        } else {
+            let failed = |reason| FolderError::Unreadable {
+                path: self.root.to_owned(),
+                reason,
+            };
+            let root = fs::canonicalize(self.root).map_err(failed)?;
+            self.canonical.insert(root).clone()
+        };
+        let content = match fs::canonicalize(link) {
+            Ok(target) if !target.starts_with(&root) => Content::LeavesFolder,
+            Ok(target) if target.is_dir() => {
+                if link.starts_with(&target)
+                    || self.open.contains(&target)
+                    || root.starts_with(&target)
+                {
+                    return Ok(());
+                }
+                self.open.push(target);
+                let listed = self.list(link, &format!("{path}/"));
+                self.open.pop();
+                return listed;
+            }
+            Ok(target) => {
+                if path_may_matter(&path) {
+                    self.files.push((target, path));
+                }
+                return Ok(());
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Unreadable {
+                reason: "the symbolic link leads to nothing".to_owned(),
+            },
+            Err(error) => Content::Unreadable {
+                reason: error.kind().to_string(),
+            },
+        };
+        self.sources.push(Source { path, content });
+        Ok(())
+    }
+}
+
+/// Whether a file may be a datum, well or badly named: only such files are read.
+fn path_may_matter(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.contains(".toml") || file.contains("model")
+}
+
+/// What is in a file.
+fn content(path: &Path) -> Content {
+    match fs::read(path) {
+        Ok(bytes) if bytes.len() as u64 > MAX_BYTES => Content::TooLarge {
+            bytes: bytes.len() as u64,
+        },
+        Ok(bytes) => Content::Bytes(bytes),
+        Err(error) => Content::Unreadable {
+            reason: error.kind().to_string(),
+        },
+    }
+}

@@ -1,0 +1,69 @@
+//! Work on many things of one kind, on several threads.
+
+use std::mem;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// The fewest things that pay for a thread: to start one takes as long as to parse three datums.
+const FEWEST: usize = 64;
+
+/// Does the same with each thing, in their order: shares of at least [`FEWEST`] on at most so many threads, each with a
+/// stack of so many bytes. Where the system gives no thread, this one does it all.
+pub(crate) fn map<T: Send, R: Send>(
+    things: Vec<T>,
+    threads: NonZero<usize>,
+    stack: usize,
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let share = things.len().div_ceil(threads.get()).max(FEWEST);
+    let mut rest = things.into_iter();
+    // A share that cannot be given to a thread is still here.
+    let shares: Vec<_> = (0..rest.len())
+        .step_by(share)
+        .map(|_| Mutex::new(rest.by_ref().take(share).collect::<Vec<_>>()))
+        .collect();
+    let do_share = |share: &Mutex<Vec<T>>| -> Vec<R> {
+        let things = mem::take(&mut *share.lock().unwrap_or_else(PoisonError::into_inner));
+        things.into_iter().map(&work).collect()
+    };
+    let do_share = &do_share;
+    thread::scope(|scope| {
+        let started: Vec<_> = shares
+            .iter()
+            .skip(1)
+            .map(|share| {
+                let thread = thread::Builder::new().stack_size(stack);
+                (share, thread.spawn_scoped(scope, move || do_share(share)))
+            })
+            .collect();
+        let mut all = shares.first().map(do_share).unwrap_or_default();
+        for (share, thread) in started {
+            all.extend(match thread {
+                Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(_) => do_share(share),
+            });
+        }
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_results_are_in_the_order_of_the_things() {
+        let squares = |count: u64, threads| {
+            let threads = NonZero::new(threads).unwrap();
+            map((0..count).collect(), threads, 64 * 1024, |it| it * it)
+        };
+        for threads in [1, 2, 7, 64] {
+            for count in [0, 1, 63, 64, 65, 1000] {
+                let expected: Vec<u64> = (0..count).map(|it| it * it).collect();
+                assert_eq!(squares(count, threads), expected, "{count} on {threads}");
+            }
+        }
+    }
+}

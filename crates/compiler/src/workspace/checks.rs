@@ -1,0 +1,81 @@
+//! The order in which the lints across datums look at the workspace.
+
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::source::place::FileId;
+use crate::workspace::lints::{
+    alias_collision, capability_mismatch, compromised_version, conflicting_fallbacks,
+    constant_collision, context_window_mismatch, disabled_fallback, duplicate_name,
+    duplicate_proxy, env_not_the_usual, fallback_cycle, fallback_lacks_capability,
+    fallback_smaller_context, group_capability_mismatch, group_context_mismatch,
+    group_mode_mismatch, implausible_cost, limits_not_shared, max_tokens_too_large,
+    misspelt_parameter, most_below_least, moving_image_tag, no_enabled_model, openai_key_sent,
+    other_litellm_version, provider_cycle, provider_mismatch, provider_setting_missing,
+    provider_shadowed, reserved_parameter, retired_model, retiring_soon, self_fallback,
+    starved_model, tags_not_filtered, unknown_alias, unknown_credential, unknown_fallback,
+    unknown_model, unknown_parameter, unpriced_model, unused_provider, wildcard_mismatch,
+    wildcard_shadow,
+};
+use crate::workspace::view::Workspace;
+use crate::workspace::{parameters, providers};
+
+/// The checks that look at all datums together.
+const ACROSS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
+    duplicate_name::check,
+    constant_collision::check,
+    providers::check,
+    provider_cycle::check,
+    provider_shadowed::check,
+    provider_mismatch::check,
+    provider_setting_missing::check,
+    reserved_parameter::check,
+    misspelt_parameter::check,
+    unknown_parameter::check,
+    unknown_credential::check,
+    parameters::check,
+    unknown_fallback::check,
+    disabled_fallback::check,
+    self_fallback::check,
+    fallback_cycle::check,
+    conflicting_fallbacks::check,
+    alias_collision::check,
+    unknown_alias::check,
+    unknown_model::check,
+    capability_mismatch::check,
+    context_window_mismatch::check,
+    max_tokens_too_large::check,
+    implausible_cost::check,
+    unpriced_model::check,
+    fallback_smaller_context::check,
+    fallback_lacks_capability::check,
+    env_not_the_usual::check,
+    openai_key_sent::check,
+    group_mode_mismatch::check,
+    group_capability_mismatch::check,
+    group_context_mismatch::check,
+    starved_model::check,
+    wildcard_mismatch::check,
+    wildcard_shadow::check,
+    unused_provider::check,
+    duplicate_proxy::check,
+    compromised_version::check,
+    other_litellm_version::check,
+    moving_image_tag::check,
+    tags_not_filtered::check,
+    limits_not_shared::check,
+    most_below_least::check,
+];
+
+/// Looks across the datums. `folder` stands for the folder itself, and `as_of` is the day that dates are compared with.
+pub(crate) fn check(
+    workspace: &Workspace<'_>,
+    as_of: Option<&str>,
+    folder: FileId,
+    found: &mut Vec<Diagnostic>,
+) {
+    for check in ACROSS {
+        check(workspace, found);
+    }
+    retired_model::check(workspace, as_of, found);
+    retiring_soon::check(workspace, as_of, found);
+    no_enabled_model::check(workspace, folder, found);
+}

@@ -1,0 +1,110 @@
+//! The names that clients ask for: model groups, their aliases, wildcards.
+
+use crate::datum::parsed::{ModelDatum, ProxyDatum};
+use crate::litellm::wildcard::{matches, specificity};
+use crate::workspace::routes::routes_of;
+use std::collections::BTreeMap;
+
+/// A public name that clients ask for.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// The name.
+    pub(crate) name: &'a str,
+    /// Whether a model of it is enabled.
+    pub(crate) enabled: bool,
+    /// Its models, as indexes.
+    pub(crate) members: Vec<usize>,
+}
+
+impl Group<'_> {
+    /// Those of its models that are in the configuration, as indexes.
+    pub(crate) fn enabled_members(&self, models: &[ModelDatum]) -> impl Iterator<Item = usize> {
+        let enabled = |index: &usize| models[*index].enabled();
+        self.members.iter().copied().filter(enabled)
+    }
+}
+
+/// The model groups and their aliases.
+#[derive(Debug)]
+pub(crate) struct Groups<'a> {
+    by_name: BTreeMap<&'a str, Group<'a>>,
+    aliases: BTreeMap<&'a str, &'a str>,
+    wildcards: Vec<&'a str>,
+}
+
+impl<'a> Groups<'a> {
+    /// The groups of these models, with the aliases that they and the proxy give them.
+    pub(crate) fn new(models: &'a [ModelDatum], proxies: &'a [ProxyDatum]) -> Self {
+        let mut by_name: BTreeMap<&str, Group<'_>> = BTreeMap::new();
+        let mut aliases = BTreeMap::new();
+        for (index, model) in models.iter().enumerate() {
+            let name = model.group();
+            let group = by_name.entry(name).or_insert_with(|| Group {
+                name,
+                enabled: false,
+                members: Vec::new(),
+            });
+            group.enabled |= model.enabled();
+            group.members.push(index);
+            for alias in model
+                .header
+                .aliases
+                .get()
+                .map_or(&[][..], |aliases| &aliases.items)
+            {
+                aliases.entry(alias.value.0.as_str()).or_insert(name);
+            }
+        }
+        for (alias, group) in routes_of(proxies).flat_map(|routes| &routes.aliases) {
+            let (alias, group) = (alias.value.0.as_str(), group.value.0.as_str());
+            aliases.entry(alias).or_insert(group);
+        }
+        let wildcards = by_name
+            .keys()
+            .filter(|name| name.contains('*'))
+            .copied()
+            .collect();
+        Self {
+            by_name,
+            aliases,
+            wildcards,
+        }
+    }
+
+    /// The group of this very name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Group<'a>> {
+        self.by_name.get(name)
+    }
+
+    /// Every group, by name.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Group<'a>> {
+        self.by_name.values()
+    }
+
+    /// The groups of several models.
+    pub(crate) fn balanced(&self) -> impl Iterator<Item = &Group<'a>> {
+        self.all().filter(|group| group.members.len() > 1)
+    }
+
+    /// The names with a `*`.
+    pub(crate) fn wildcards(&self) -> impl Iterator<Item = &'a str> {
+        self.wildcards.iter().copied()
+    }
+
+    /// The group that a request for this name reaches: by name, by alias, or by a wildcard.
+    pub(crate) fn resolve(&self, name: &str) -> Option<&Group<'a>> {
+        let wildcard = || {
+            let fitting = self.wildcards().filter(|pattern| matches(pattern, name));
+            fitting.max_by_key(|pattern| specificity(pattern))
+        };
+        let name = self.aliases.get(name).copied().unwrap_or(name);
+        self.by_name
+            .get(name)
+            .or_else(|| self.by_name.get(wildcard()?))
+    }
+
+    /// Every name that a fallback may have.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.by_name.keys().chain(self.aliases.keys()).copied()
+    }
+}

@@ -1,0 +1,48 @@
+//! A version of LiteLLM that held malware.
+
+use crate::datum::values::text::Text;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::litellm::image::tag_of;
+use crate::source::place::Spanned;
+use crate::workspace::view::Workspace;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "compromised-version",
+    level: Level::Deny,
+    summary: "a version of LiteLLM that held malware",
+    explanation: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI in March 2026 with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
+};
+
+/// The versions.
+const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
+
+/// Looks at the version and the image of the proxy.
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for proxy in workspace.proxies {
+        let version = proxy.body.litellm_version.spanned();
+        let image = proxy.body.image.spanned();
+        let written = version.map(|version| (version, version.value.0.as_str()));
+        let tag = image.and_then(|image| Some((image, tag_of(&image.value.0)?)));
+        for (place, version) in written.into_iter().chain(tag) {
+            let bare = version.trim_start_matches(['v', 'V']);
+            let bad = COMPROMISED.iter().find(|bad| {
+                let rest = bare.strip_prefix(**bad);
+                rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
+            });
+            if let Some(bad) = bad {
+                found.push(report(place, bad));
+            }
+        }
+    }
+}
+
+/// Says what to do.
+fn report(place: &Spanned<Text>, version: &str) -> Diagnostic {
+    let message = format!("LiteLLM {version} held malware that steals secrets");
+    Diagnostic::new(&LINT, place.file, place.span, message).help(format!(
+        "use {} and revoke every key that was on a machine where it ran",
+        modelith_catalog::LITELLM_VERSION
+    ))
+}

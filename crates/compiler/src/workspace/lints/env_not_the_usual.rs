@@ -1,0 +1,72 @@
+//! A key of another provider.
+
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::suggest::toml_string;
+use crate::litellm::provider::agree;
+use crate::workspace::view::Workspace;
+use modelith_catalog::Provider;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "env-not-the-usual",
+    level: Level::Warn,
+    summary: "`api_key_env` names another provider's variable",
+    explanation: "The variable is where another provider's key usually is, so this model's requests would carry \
+        that key to the wrong company: they are refused, and the key is known to others. A variable with \
+        a name of your own is fine.",
+};
+
+/// Looks for variables that hold the key of another provider.
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for (model, _) in workspace.enabled() {
+        let (provider, called) = (model.body.provider.get(), model.body.litellm_model.get());
+        let (Some(provider), Some(called), Some(written)) =
+            (provider, called, model.body.api_key_env.spanned())
+        else {
+            continue;
+        };
+        // Where the two disagree, the key may be right and the provider wrong, which is said already.
+        let prefix = called.0.split('/').next().unwrap_or_default();
+        let Some(own) =
+            modelith_catalog::provider(&provider.0).filter(|own| agree(own.name, prefix))
+        else {
+            continue;
+        };
+        let name = written.value.0.as_str();
+        if own.key_env.is_empty() || own.key_env.contains(&name) {
+            continue;
+        }
+        let Some(other) = owner(name) else {
+            continue;
+        };
+        let message = format!(
+            "`{name}` usually holds the key of {}, and the provider is {}",
+            other.name, own.name
+        );
+        found.push(
+            Diagnostic::new(&LINT, written.file, written.span, message).suggest(
+                "its own key is usually in",
+                written.span,
+                toml_string(own.key_env[0]),
+            ),
+        );
+    }
+}
+
+/// The provider whose key is usually in this variable: of several that read it first, the one that it is named after.
+fn owner(name: &str) -> Option<&'static Provider> {
+    let mut readers =
+        modelith_catalog::providers().filter(|other| other.key_env.first() == Some(&name));
+    let first = readers.next()?;
+    let is_namesake = |other: &&Provider| {
+        let rest = name.strip_prefix(&other.name.to_ascii_uppercase());
+        rest.is_some_and(|rest| rest.starts_with('_'))
+    };
+    Some(
+        std::iter::once(first)
+            .chain(readers)
+            .find(is_namesake)
+            .unwrap_or(first),
+    )
+}

@@ -1,0 +1,66 @@
+//! Limits that each process counts for itself.
+
+use crate::datum::reader::Field;
+use crate::datum::tables::ai_proxy::AiProxy;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::source::place::{FileId, Span};
+use crate::workspace::view::Workspace;
+use modelith_registry::Kubernetes;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "limits-not-shared",
+    level: Level::Warn,
+    summary: "several processes count limits for themselves",
+    explanation: "Each process of LiteLLM counts requests and tokens by itself unless they share a Redis: with four workers or four replicas, `rpm_limit = 60` lets 240 through. The same holds for cooldowns and budgets.",
+};
+
+/// Looks for limits that several processes count.
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(proxy) = workspace.proxy().filter(|_| workspace.knows_router()) else {
+        return;
+    };
+    let Some((who, file, span)) = several(&proxy.body) else {
+        return;
+    };
+    let limited = workspace.enabled().find(|(model, _)| {
+        let body = &model.body;
+        body.rpm_limit.get().is_some() || body.tpm_limit.get().is_some()
+    });
+    let shared = ["redis_host", "redis_url"]
+        .iter()
+        .any(|name| workspace.has_router_setting(name));
+    if let Some((model, _)) = limited.filter(|_| !shared) {
+        let message = format!("{who} count the limits of `{}` each for itself", model.name);
+        found.push(
+            Diagnostic::new(&LINT, file, span, message)
+                .label("so that many times as many requests get through")
+                .help("name a Redis below `[ai_proxy.router_settings]`, as in `redis_host = { env = \"REDIS_HOST\" }`"),
+        );
+    }
+}
+
+/// Which processes there are several of, and where that is said.
+fn several(proxy: &AiProxy) -> Option<(String, FileId, Span)> {
+    if let Some(workers) = proxy.workers.spanned().filter(|it| it.value.0 > 1) {
+        let who = format!("{} workers", workers.value.0);
+        return Some((who, workers.file, workers.span));
+    }
+    let table = proxy.kubernetes.spanned()?;
+    let (least, most) = (&table.value.replicas, &table.value.max_replicas);
+    if matches!(least, Field::Broken) || matches!(most, Field::Broken) {
+        return None;
+    }
+    let usual = Kubernetes::DEFAULT;
+    let count = Kubernetes {
+        replicas: least.get().map_or(usual.replicas, |count| count.0),
+        max_replicas: most.get().map(|count| count.0),
+        ..usual
+    }
+    .most_replicas();
+    let places = [most, least].into_iter().filter_map(Field::spanned);
+    let place = places.map(|it| (it.file, it.span)).next();
+    let (file, span) = place.unwrap_or((table.file, table.span));
+    (count > 1).then(|| (format!("up to {count} replicas"), file, span))
+}

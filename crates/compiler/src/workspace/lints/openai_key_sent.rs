@@ -1,0 +1,63 @@
+//! A model whose requests would carry OpenAI's key.
+
+use crate::datum::parsed::ModelDatum;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Level, Lint};
+use crate::litellm::provider::OPENAI_COMPATIBLE;
+use crate::workspace::lints::provider_setting_missing::table_of;
+use crate::workspace::view::Workspace;
+
+/// The lint.
+pub(crate) static LINT: Lint = Lint {
+    code: "openai-key-sent",
+    level: Level::Warn,
+    summary: "without a key of its own, the model's requests carry OpenAI's",
+    explanation: "Where a model has no key, LiteLLM sends the value of `OPENAI_API_KEY` to many providers, and to every \
+        server that speaks OpenAI's protocol: seen by calling each of them with the network replaced. A proxy that serves \
+        an OpenAI model as well has that variable, so another company, or whoever runs that server, gets your key with \
+        every request.\n\n\
+        Name the variable of the model's own key. For a server that wants none, name one and give it any value.",
+};
+
+/// Looks for models without a key at providers that would get OpenAI's.
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for (model, _) in workspace
+        .enabled()
+        .filter(|(model, _)| model.whole && !has_key(model))
+    {
+        let Some(provider) = model.body.provider.spanned() else {
+            continue;
+        };
+        let name = provider.value.0.as_str();
+        let own = match modelith_catalog::provider(name) {
+            Some(known) if known.sends_openai_key && !known.key_env.contains(&OPENAI_KEY) => {
+                known.key_env.first().copied()
+            }
+            None if name == OPENAI_COMPATIBLE => None,
+            _ => continue,
+        };
+        let message = format!("without `api_key_env`, LiteLLM sends `{OPENAI_KEY}` to this server");
+        let example = own.unwrap_or("LOCAL_API_KEY");
+        found.push(
+            Diagnostic::new(&LINT, provider.file, provider.span, message).help(format!(
+                "add `api_key_env = \"{example}\"` below `[{}]`",
+                table_of(model, provider)
+            )),
+        );
+    }
+}
+
+/// The variable of OpenAI's key.
+const OPENAI_KEY: &str = "OPENAI_API_KEY";
+
+/// Whether a model says anything of a key, even something wrong, or needs none because it answers by itself.
+fn has_key(model: &ModelDatum) -> bool {
+    let parameters = model.body.parameters.get();
+    let named = parameters.is_some_and(|parameters| {
+        let names = ["api_key", "litellm_credential_name", "mock_response"];
+        names
+            .iter()
+            .any(|name| parameters.entries.contains_key(*name))
+    });
+    !model.body.api_key_env.is_absent() || named
+}

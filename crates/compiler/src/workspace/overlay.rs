@@ -1,0 +1,52 @@
+//! Lays an overlay over the datums.
+
+use crate::datum::keys::Keys;
+use crate::datum::overlay::Overlay;
+use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::source::place::Spanned;
+use crate::workspace::lints::unknown_overlay_datum;
+
+/// Lays an overlay over datums, and reports what it says of none of them.
+pub(crate) fn lay_over(
+    overlay: Overlay,
+    models: &mut [ModelDatum],
+    providers: &mut [ProviderDatum],
+    proxies: &mut Vec<ProxyDatum>,
+    may_be_unread: impl Fn(&str) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    lay_over_named(overlay.models, models, &may_be_unread, found);
+    lay_over_named(overlay.providers, providers, &may_be_unread, found);
+    if let Some(over) = overlay.proxy {
+        if proxies.is_empty() {
+            // A stage may have a proxy of its own where the others have the usual one.
+            proxies.push(Datum::of(over.file, over.span, "proxy"));
+        }
+        if let Some(first) = proxies.first_mut() {
+            first.body.lay_over(over.value);
+        }
+    }
+}
+
+/// Lays tables over the datums that they name.
+fn lay_over_named<T: Keys>(
+    overlays: Vec<(Spanned<String>, T)>,
+    datums: &mut [Datum<T>],
+    may_be_unread: &impl Fn(&str) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (name, over) in overlays {
+        match datums.iter_mut().find(|datum| datum.name == name.value) {
+            Some(datum) => datum.body.lay_over(over),
+            None if may_be_unread(&name.value) => {}
+            None => found.push(unknown_overlay_datum::report(
+                name.file,
+                T::TABLE.name,
+                &name.value,
+                name.span,
+                datums.iter().map(|datum| datum.name.as_str()),
+            )),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The providers of models: [`unknown_provider`], which reading finds for budgets.
+
+use crate::datum::lints::unknown_provider;
+use crate::datum::reader::Field;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
+use crate::workspace::view::Workspace;
+
+/// Looks for providers that neither LiteLLM nor the folder has.
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let of_providers = workspace.providers.iter().map(|it| &it.body.provider);
+    let of_models = workspace.models.iter().map(|it| &it.body.provider);
+    for provider in of_providers.chain(of_models).filter_map(Field::spanned) {
+        let name = provider.value.0.as_str();
+        if is_known(name) || workspace.may_be_unread(name, provider.file) {
+            continue;
+        }
+        let known = modelith_catalog::providers()
+            .map(|known| known.name)
+            .chain([OPENAI_COMPATIBLE])
+            .chain(workspace.providers.iter().map(|it| it.name.as_str()));
+        let finding = unknown_provider::report(provider, known);
+        let user = workspace.models.iter().find(|model| {
+            let root = model.via.last();
+            root.is_some_and(|index| workspace.providers[*index].file == provider.file)
+        });
+        found.push(match user {
+            Some(user) => finding.related(user.file, user.name_span, "this model has it"),
+            None => finding,
+        });
+    }
+}

@@ -1,0 +1,207 @@
+//! All datums together: what the checks across datums look at.
+
+use crate::datum::keys::Keys as _;
+use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
+use crate::datum::plain::Plain;
+use crate::datum::reader::Field;
+use crate::datum::tables::ai_model::AiModel;
+use crate::datum::tables::ai_provider::AiProvider;
+use crate::datum::unread::Unread;
+use crate::datum::values::free::Entry;
+use crate::datum::values::routes::Routes;
+use crate::litellm::catalog_match::CatalogMatch;
+use crate::litellm::fallback::Fallback;
+use crate::source::place::FileId;
+use crate::workspace::groups::{Group, Groups};
+use crate::workspace::inherit::Chains;
+use crate::workspace::routes::{ANY_GROUP, Named, list_of, routes_of};
+use modelith_registry::Capabilities;
+
+/// All datums of one compilation.
+pub(crate) struct Workspace<'a> {
+    /// The models, by path.
+    pub(crate) models: &'a [ModelDatum],
+    /// What the catalog knows of each of them.
+    pub(crate) catalog: &'a [CatalogMatch],
+    /// The settings that models share, by path.
+    pub(crate) providers: &'a [ProviderDatum],
+    /// How those hang together.
+    pub(crate) chains: &'a Chains,
+    /// The proxy: one, or none where nothing is said of it; more are a mistake.
+    pub(crate) proxies: &'a [ProxyDatum],
+    /// The model groups.
+    pub(crate) groups: Groups<'a>,
+    /// The files of which something is not known.
+    pub(crate) unread: &'a [Unread],
+}
+
+impl<'a> Workspace<'a> {
+    /// The proxy, as far as something is said of it.
+    pub(crate) fn proxy(&self) -> Option<&'a ProxyDatum> {
+        self.proxies.first()
+    }
+
+    /// The fallbacks and aliases that the proxy's settings name.
+    pub(crate) fn routes(&self) -> impl Iterator<Item = &'a Routes> + use<'a> {
+        routes_of(self.proxies)
+    }
+
+    /// Each parameter where it is written, with the table that it stands below: what is inherited counts once.
+    pub(crate) fn parameters(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'a str, &'a Entry)> + use<'a> {
+        let of_providers = self.providers.iter().map(|it| {
+            let table = AiProvider::TABLE.name;
+            (table, it.file, &it.via, &it.body.parameters)
+        });
+        let of_models = self.models.iter().map(|it| {
+            let table = AiModel::TABLE.name;
+            (table, it.file, &it.via, &it.body.parameters)
+        });
+        let providers = self.providers;
+        of_providers
+            .chain(of_models)
+            .flat_map(move |(table, file, via, parameters)| {
+                let entries = parameters.get().into_iter().flat_map(|it| &it.entries);
+                entries.filter_map(move |(name, entry)| {
+                    let from = entry.value.file;
+                    let is_inherited =
+                        from != file && via.iter().any(|index| providers[*index].file == from);
+                    (!is_inherited).then_some((table, name.as_str(), entry))
+                })
+            })
+    }
+
+    /// The models that are in the configuration, with what the catalog knows of them.
+    pub(crate) fn enabled(&self) -> impl Iterator<Item = (&'a ModelDatum, &'a CatalogMatch)> {
+        let all = self.models.iter().zip(self.catalog);
+        all.filter(|(model, _)| model.enabled())
+    }
+
+    /// The longest prompt that the model at this index takes, in tokens: as its datum says, or as the catalog knows.
+    pub(crate) fn context_window(&self, index: usize) -> Option<u64> {
+        let known = self.catalog[index]
+            .known()
+            .and_then(|known| known.max_input_tokens);
+        let written = self.models[index].body.context_window.get();
+        written.map(|count| count.0).or(known.map(u64::from))
+    }
+
+    /// What the model at this index is called for, where something tells.
+    pub(crate) fn mode(&self, index: usize) -> Option<&'static str> {
+        let known = self.catalog[index].known().and_then(|known| known.mode);
+        let model = &self.models[index];
+        let chats = model.capabilities().contains(Capabilities::CHAT);
+        known
+            .or_else(|| model.purpose())
+            .or(chats.then_some("chat"))
+    }
+
+    /// Whether all that is said of the router is known: nothing is wrong with the proxy's datum.
+    pub(crate) fn knows_router(&self) -> bool {
+        self.proxies.iter().all(|proxy| {
+            let settings = &proxy.body.router_settings;
+            let whole = settings.get().is_none_or(|settings| settings.is_whole);
+            proxy.whole && whole && !matches!(settings, Field::Broken)
+        })
+    }
+
+    /// Whether the proxy's datum lists a credential of this name itself.
+    pub(crate) fn lists_credential(&self, name: &str) -> bool {
+        let lists = self.proxies.iter().filter_map(|proxy| {
+            let entry = proxy.body.other.entries.get("credential_list")?;
+            match &entry.value.value {
+                Plain::List(items) => Some(items),
+                _ => None,
+            }
+        });
+        let mut names = lists
+            .flatten()
+            .filter_map(|item| item.as_table()?.get("credential_name"));
+        names.any(|known| *known == Plain::String(name.to_owned()))
+    }
+
+    /// A setting of the router.
+    fn router_setting(&self, name: &str) -> Option<&'a Plain> {
+        let settings = self.proxy()?.body.router_settings.get()?;
+        Some(&settings.entry(name)?.value.value)
+    }
+
+    /// Whether the router has this setting.
+    pub(crate) fn has_router_setting(&self, name: &str) -> bool {
+        self.router_setting(name).is_some()
+    }
+
+    /// Whether this setting of the router is on, or a variable decides.
+    pub(crate) fn router_flag(&self, name: &str) -> bool {
+        let value = self.router_setting(name);
+        matches!(value, Some(Plain::Boolean(true) | Plain::Env(_)))
+    }
+
+    /// A setting of the router that is a string.
+    pub(crate) fn router_text(&self, name: &str) -> Option<&'a str> {
+        match self.router_setting(name)? {
+            Plain::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What the model at this index can do: as its datum claims, and as the catalog knows beside that.
+    pub(crate) fn abilities(&self, index: usize) -> Capabilities {
+        self.models[index]
+            .capabilities()
+            .with(self.catalog[index].abilities())
+    }
+
+    /// Every fallback that a model or the proxy names.
+    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
+        let of_models = self.models.iter().flat_map(|model| {
+            Fallback::ALL.iter().flat_map(move |kind| {
+                let list = list_of(*kind, model)
+                    .get()
+                    .map_or(&[][..], |list| &list.items);
+                list.iter().map(move |target| Named {
+                    model: Some(model),
+                    group: model.group(),
+                    kind: *kind,
+                    target,
+                })
+            })
+        });
+        let of_proxy = self.routes().flat_map(|routes| {
+            let named = |group, kind, target| Named {
+                model: None,
+                group,
+                kind,
+                target,
+            };
+            let for_groups = routes.fallbacks.iter().flat_map(move |route| {
+                let targets = route.targets.iter();
+                targets.map(move |target| named(&route.group.value.0, route.kind, target))
+            });
+            let for_any = routes.defaults.iter();
+            for_groups.chain(for_any.map(move |target| named(ANY_GROUP, Fallback::Any, target)))
+        });
+        of_models.chain(of_proxy)
+    }
+
+    /// Fallbacks that enabled models name, each with the model and the other group that is asked, where nothing is wrong
+    /// with either: that has been said.
+    pub(crate) fn comparable_fallbacks(
+        &self,
+    ) -> impl Iterator<Item = (&'a ModelDatum, Named<'a>, &Group<'a>)> {
+        self.fallbacks().filter(Named::enabled).filter_map(|named| {
+            let model = named.model.filter(|model| model.is_understood())?;
+            let group = self.groups.resolve(&named.target.value.0)?;
+            let mut members = group.members.iter();
+            let understood = members.all(|member| self.models[*member].is_understood());
+            (group.name != model.group() && understood).then_some((model, named, group))
+        })
+    }
+
+    /// Whether a name may be defined in a file of which something is not known, other than the one that asks.
+    pub(crate) fn may_be_unread(&self, name: &str, by: FileId) -> bool {
+        let mut others = self.unread.iter().filter(|unread| unread.file != by);
+        others.any(|unread| unread.may_be(name))
+    }
+}
