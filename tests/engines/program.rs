@@ -36,7 +36,7 @@ fn compiled(datums: &Path) -> Registry {
 }
 
 /// What the command line asks of the proxy.
-fn proxy(from: &compiler::Proxy) -> Proxy {
+fn proxy(from: &compiler::ProxyKeys) -> Proxy {
     let usual = Proxy::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
     Proxy {
@@ -46,17 +46,14 @@ fn proxy(from: &compiler::Proxy) -> Proxy {
         port: from.port.unwrap_or(usual.port),
         master_key_env: or(&from.master_key_env, usual.master_key_env),
         workers: from.workers,
-        kubernetes: from
-            .kubernetes
-            .as_ref()
-            .map_or(usual.kubernetes, kubernetes),
+        kubernetes: kubernetes(&from.kubernetes),
     }
 }
 
-fn kubernetes(from: &compiler::Kubernetes) -> Kubernetes {
+fn kubernetes(from: &compiler::KubernetesKeys) -> Kubernetes {
     let usual = Kubernetes::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
-    let resources = from.resources.clone().unwrap_or_default();
+    let resources = &from.resources;
     Kubernetes {
         name: or(&from.name, usual.name),
         namespace: from.namespace.as_deref().map(text),
@@ -87,22 +84,22 @@ fn model(from: &Deployment) -> &'static Model {
     let price = |price: Option<PriceOf>| price.map(|price| price.per_million);
     Box::leak(Box::new(Model {
         group: text(&from.group),
-        size: from.size,
-        capabilities: from.capabilities,
+        size: from.keys.size,
+        capabilities: from.keys.capabilities,
         enabled: from.enabled,
-        api_key_env: from.api_key_env.as_deref().map(text),
-        api_base: from.api_base.as_ref().map(|setting| match setting {
+        api_key_env: from.keys.api_key_env.as_deref().map(text),
+        api_base: from.keys.api_base.as_ref().map(|setting| match setting {
             Setting::Literal(value) => registry::Setting::Literal(text(value)),
             Setting::Env(name) => registry::Setting::Env(text(name)),
         }),
-        rpm_limit: from.rpm_limit,
-        tpm_limit: from.tpm_limit,
+        rpm_limit: from.keys.rpm_limit,
+        tpm_limit: from.keys.tpm_limit,
         aliases: texts(&from.aliases),
         cost: Cost::new(
-            price(from.cost.input),
-            price(from.cost.output),
-            price(from.cost.cache_read),
-            price(from.cost.cache_write),
+            price(from.keys.cost.input),
+            price(from.keys.cost.output),
+            price(from.keys.cost.cache_read),
+            price(from.keys.cost.cache_write),
         ),
         ..base
     }))

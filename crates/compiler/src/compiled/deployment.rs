@@ -1,55 +1,34 @@
-//! What is left when everything was checked: plain values, sorted, without places.
+//! One model: a row of LiteLLM's `model_list` and an entry of the registry.
 
-use crate::compiled::output::Stated;
+use crate::compiled::credential::Stated;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
-use crate::datum::plain::{Plain, Setting};
-use crate::datum::reader::Field;
-use crate::datum::tables::ai_model::Cost;
-use crate::datum::values::free::Free;
-use crate::datum::values::list::List;
-use crate::datum::values::number::Price;
-use crate::datum::values::text::Text;
+use crate::datum::plain::PriceOf;
+use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::place::FileId;
-use modelith_registry::{Capabilities, Size};
-use std::collections::BTreeMap;
 
-/// One model: a row of LiteLLM's `model_list` and an entry of the registry.
+/// One model.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(
-    missing_docs,
-    reason = "the fields are those of `modelith_registry::Model`"
-)]
 pub struct Deployment {
+    /// The name of the datum, and the row's `model_info.id`.
     pub name: String,
+    /// The public name that clients ask for.
     pub group: String,
+    /// What it is, for people; may be empty.
     pub hint: String,
+    /// Who serves it.
     pub provider: String,
+    /// What LiteLLM calls.
     pub litellm_model: String,
-    pub size: Option<Size>,
-    pub capabilities: Capabilities,
-    pub enabled: bool,
-    pub api_key_env: Option<String>,
-    pub api_base: Option<Setting>,
-    pub api_version: Option<Setting>,
-    pub rpm_limit: Option<u64>,
-    pub tpm_limit: Option<u64>,
-    pub max_parallel_requests: Option<u64>,
-    pub context_window: Option<u64>,
-    pub max_output_tokens: Option<u64>,
-    pub order: Option<u64>,
-    pub weight: Option<f64>,
-    pub tags: Vec<String>,
-    pub access_groups: Vec<String>,
+    /// Other public names of its group.
     pub aliases: Vec<String>,
-    pub fallbacks: Vec<String>,
-    pub context_window_fallbacks: Vec<String>,
-    pub content_policy_fallbacks: Vec<String>,
-    pub cost: Prices,
+    /// Whether it is in the configuration.
+    pub enabled: bool,
+    /// What its datum says, with what it inherits and what the catalog knows beside that.
+    pub keys: ModelKeys,
+    /// The model in LiteLLM's map that it is.
     pub base: Option<Base>,
-    pub parameters: BTreeMap<String, Plain>,
-    pub metadata: BTreeMap<String, Plain>,
     /// The `ai_provider` datums that it inherits from, the nearest first.
     pub inherits: Vec<String>,
     /// The entry of `credential_list` that it is called with.
@@ -58,10 +37,11 @@ pub struct Deployment {
     pub stated: Stated,
     /// The keys whose values were written in another file than the datum, sorted, each with that file.
     pub origins: Vec<(String, String)>,
+    /// The datum's path below the folder of datums.
     pub datum: String,
 }
 
-/// The model in LiteLLM's map that this one is.
+/// The model in LiteLLM's map that a model is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Base {
     /// Its key in the map.
@@ -73,28 +53,6 @@ pub struct Base {
     pub priced_otherwise: bool,
 }
 
-/// The price of a model, each as USD per million tokens and USD per token.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[allow(
-    missing_docs,
-    reason = "the fields are those of `modelith_registry::Cost`"
-)]
-pub struct Prices {
-    pub input: Option<PriceOf>,
-    pub output: Option<PriceOf>,
-    pub cache_read: Option<PriceOf>,
-    pub cache_write: Option<PriceOf>,
-}
-
-/// One price, in both units, so that neither is a rounded multiple of the other.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PriceOf {
-    /// In USD per million tokens.
-    pub per_million: f64,
-    /// In USD per token.
-    pub per_token: f64,
-}
-
 impl Deployment {
     /// The deployment of a datum in which nothing is wrong; `None` where something that it must have is not there.
     pub(crate) fn new<'a>(
@@ -102,53 +60,35 @@ impl Deployment {
         catalog: &CatalogMatch,
         path_of: &impl Fn(FileId) -> &'a str,
     ) -> Option<Self> {
-        let (model, known) = (&datum.body, catalog.known());
+        let known = catalog.known();
+        let header = datum.header.compile();
+        let mut keys = datum.body.compile();
+        if let Some(known) = known {
+            let limit = |own: &mut Option<u64>, known: Option<u32>| {
+                *own = own.or(known.map(u64::from));
+            };
+            limit(&mut keys.context_window, known.max_input_tokens);
+            limit(&mut keys.max_output_tokens, known.max_output_tokens);
+            if datum.body.cost.is_absent() {
+                keys.cost = Prices::known(&known.prices);
+            }
+        }
         Some(Self {
             name: datum.name.clone(),
             group: datum.group().to_owned(),
-            hint: datum
-                .header
+            hint: header
                 .hint
-                .get()
-                .map(|hint| hint.0.trim().to_owned())
-                .unwrap_or_default(),
-            provider: model.provider.get()?.0.clone(),
-            litellm_model: model.litellm_model.get()?.0.clone(),
-            size: model.size.get().copied(),
-            capabilities: datum.capabilities(),
+                .map_or_else(String::new, |hint| hint.trim().to_owned()),
+            provider: keys.provider.clone()?,
+            litellm_model: keys.litellm_model.clone()?,
+            aliases: header.aliases,
             enabled: datum.enabled(),
-            api_key_env: model.api_key_env.get().map(|name| name.0.clone()),
-            api_base: model.api_base.get().map(|url| url.0.clone()),
-            api_version: model.api_version.get().cloned(),
-            rpm_limit: model.rpm_limit.get().map(|count| count.0),
-            tpm_limit: model.tpm_limit.get().map(|count| count.0),
-            max_parallel_requests: model.max_parallel_requests.get().map(|count| count.0),
-            context_window: model.context_window.get().map(|count| count.0).or(known
-                .and_then(|known| known.max_input_tokens)
-                .map(u64::from)),
-            max_output_tokens: model.max_output_tokens.get().map(|count| count.0).or(known
-                .and_then(|known| known.max_output_tokens)
-                .map(u64::from)),
-            order: model.order.get().map(|rank| rank.0),
-            weight: model.weight.get().map(|weight| weight.0),
-            tags: texts(&model.tags),
-            access_groups: texts(&model.access_groups),
-            aliases: texts(&datum.header.aliases),
-            fallbacks: texts(&model.fallbacks),
-            context_window_fallbacks: texts(&model.context_window_fallbacks),
-            content_policy_fallbacks: texts(&model.content_policy_fallbacks),
-            cost: match (&model.cost, known) {
-                (Field::Set(cost), _) => Prices::new(&cost.value),
-                (_, Some(known)) => Prices::known(&known.prices),
-                _ => Prices::default(),
-            },
             base: known.map(|known| Base {
                 id: known.id,
                 mode: known.mode,
-                priced_otherwise: model.cost.is_absent() && known.prices.further,
+                priced_otherwise: datum.body.cost.is_absent() && known.prices.further,
             }),
-            parameters: model.parameters.get().map(Free::plain).unwrap_or_default(),
-            metadata: model.metadata.get().map(Free::plain).unwrap_or_default(),
+            keys,
             inherits: Vec::new(),
             credential: None,
             stated: Stated::ALL,
@@ -177,53 +117,27 @@ impl Prices {
             cache_write: price(prices.cache_write),
         }
     }
-
-    fn new(cost: &Cost) -> Self {
-        let price = |field: &Field<Price>| {
-            field.get().map(|price| PriceOf {
-                per_million: price.per_million(),
-                per_token: price.per_token(),
-            })
-        };
-        Self {
-            input: price(&cost.input),
-            output: price(&cost.output),
-            cache_read: price(&cost.cache_read),
-            cache_write: price(&cost.cache_write),
-        }
-    }
 }
 
 /// The keys of a datum whose values were written elsewhere, each with the file.
 fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<(String, String)> {
-    let mut found: Vec<_> = datum
-        .body
-        .places()
-        .into_iter()
+    let body = &datum.body;
+    let tables = [
+        ("parameters", body.parameters.get().map(|it| &it.entries)),
+        ("metadata", body.metadata.get().map(|it| &it.entries)),
+    ];
+    let is_table = |key: &str| tables.iter().any(|(table, _)| *table == key);
+    let of_keys = body.places().into_iter().filter(|(key, _)| !is_table(key));
+    let of_entries = tables.iter().flat_map(|(table, entries)| {
+        let entries = entries.iter().copied().flatten();
+        entries.map(move |(key, entry)| (format!("{table}.{key}"), entry.value.file))
+    });
+    let mut found: Vec<_> = of_keys
         .map(|(key, file)| (key.to_owned(), file))
-        .collect();
-    for (table, entries) in [
-        (
-            "parameters",
-            datum.body.parameters.get().map(|it| &it.entries),
-        ),
-        ("metadata", datum.body.metadata.get().map(|it| &it.entries)),
-    ] {
-        found.retain(|(key, _)| key != table);
-        let entries = entries.into_iter().flatten();
-        found.extend(entries.map(|(key, entry)| (format!("{table}.{key}"), entry.value.file)));
-    }
-    found.retain(|(_, file)| *file != datum.file);
-    found.sort();
-    let named = found.into_iter();
-    named
+        .chain(of_entries)
+        .filter(|(_, file)| *file != datum.file)
         .map(|(key, file)| (key, path_of(file).to_owned()))
-        .collect()
-}
-
-/// The strings of a list, in its order.
-fn texts(list: &Field<List<Text>>) -> Vec<String> {
-    list.get().map_or_else(Vec::new, |list| {
-        list.items.iter().map(|text| text.value.0.clone()).collect()
-    })
+        .collect();
+    found.sort();
+    found
 }

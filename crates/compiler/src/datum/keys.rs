@@ -12,6 +12,12 @@ pub(crate) trait Keys: Default {
     /// What the table is and which keys it has.
     const TABLE: Table;
 
+    /// The table when everything was checked.
+    type Compiled: Default;
+
+    /// The table when everything was checked.
+    fn compile(&self) -> Self::Compiled;
+
     /// Reads a value into the field of this key, which stands at `at`; `false` where there is no such key.
     fn set(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool;
 
@@ -25,17 +31,18 @@ pub(crate) trait Keys: Default {
     fn mark_broken(&mut self, key: &str);
 }
 
-/// Defines a table: `field ("key", required): Type = "an example in TOML"`.
+/// Declares a table: `field ("key", required): Type => Compiled = "an example in TOML"`. It `gives` a struct of the same
+/// fields, each as it is when everything was checked: plain, and without its place.
 ///
 /// With `..SECTION` after the fields, the table takes every key of that section of LiteLLM's configuration too. With
 /// `beside NAMES`, the table is shared with another tool, whose keys of these names are left alone.
 macro_rules! keys {
     (
         $(#[doc = $table_doc:literal])*
-        $visibility:vis struct $name:ident in $table:literal $(beside $foreign:ident)? {
+        $visibility:vis struct $name:ident in $table:literal gives $compiled_visibility:vis struct $compiled:ident $(beside $foreign:ident)? {
             $(
                 $(#[doc = $doc:literal])*
-                $field:ident ($key:literal $(, $required:ident)?): $type:ty = $example:literal,
+                $field:ident ($key:literal $(, $required:ident)?): $type:ty => $plain:ty = $example:literal,
             )*
             $(..$section:path,)?
         }
@@ -50,7 +57,31 @@ macro_rules! keys {
             )?
         }
 
+        $(#[doc = $table_doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        $compiled_visibility struct $compiled {
+            $( $(#[doc = $doc])* $compiled_visibility $field: $plain, )*
+            $(
+                #[doc = concat!("The keys of `", stringify!($section), "`.")]
+                $compiled_visibility other: $crate::datum::plain::Values,
+            )?
+        }
+
         impl $crate::datum::keys::Keys for $name {
+            type Compiled = $compiled;
+
+            fn compile(&self) -> $compiled {
+                $compiled {
+                    $($field: $crate::datum::reader::Value::compile(&self.$field),)*
+                    $(
+                        other: {
+                            let _ = $section;
+                            self.other.plain()
+                        },
+                    )?
+                }
+            }
+
             const TABLE: $crate::datum::shape::Table = $crate::datum::shape::Table {
                 name: $table,
                 doc: concat!($($table_doc, "\n"),*),

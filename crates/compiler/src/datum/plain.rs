@@ -3,6 +3,9 @@
 use modelith_catalog::Kind;
 use std::collections::BTreeMap;
 
+/// Values of any type, by key.
+pub type Values = BTreeMap<String, Plain>;
+
 /// A value of any type, as it goes into the configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
@@ -52,4 +55,13 @@ pub enum Setting {
     Literal(String),
     /// The name of the variable that holds it.
     Env(String),
+}
+
+/// One price, in both units, so that neither is a rounded multiple of the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PriceOf {
+    /// In USD per million tokens.
+    pub per_million: f64,
+    /// In USD per token.
+    pub per_token: f64,
 }

@@ -90,6 +90,12 @@ pub(crate) trait Value: Sized {
     /// What may be written.
     const SHAPE: Shape;
 
+    /// What a key of this type is when everything was checked: plain, and something also where it is absent.
+    type Compiled;
+
+    /// The key when everything was checked.
+    fn compile(field: &Field<Self>) -> Self::Compiled;
+
     /// Reads a value of the key that `reader` is at.
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self>;
 
@@ -99,6 +105,17 @@ pub(crate) trait Value: Sized {
         let _ = self;
         over
     }
+}
+
+/// A type of which there are lists.
+pub(crate) trait Item: Value {
+    /// What all items of a list are when everything was checked.
+    type All;
+
+    /// The items of a list when everything was checked.
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All
+    where
+        Self: 'a;
 }
 
 /// What reading needs to know of later stages.

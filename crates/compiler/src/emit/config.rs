@@ -1,12 +1,12 @@
 //! The configuration of the LiteLLM proxy.
 
-use crate::compiled::deployment::Deployment;
-use crate::compiled::output::{Credential, Output};
+use crate::compiled::credential::Credential;
+use crate::compiled::output::Output;
 use crate::datum::plain::Plain;
-use crate::emit::node::{Map, Node, env, number, setting, table, text};
+use crate::emit::node::{Map, Node, env, setting, table, text};
 use crate::emit::router::router_settings;
-use crate::litellm::mode::purpose_of;
-use modelith_registry::{self as registry, Capability};
+use crate::emit::row::row;
+use modelith_registry as registry;
 
 /// The configuration as a tree, in the order in which people read it.
 #[derive(Debug)]
@@ -92,84 +92,4 @@ fn credential(credential: &Credential) -> Node {
     // LiteLLM wants it, and reads nothing in it.
     entry.put("credential_info", Node::Map(Vec::new()));
     Node::Map(entry.0)
-}
-
-/// One row of `model_list`.
-fn row(model: &Deployment) -> Node {
-    let mut row = Map::default();
-    row.put("model_name", text(&model.group));
-    row.put_map("litellm_params", litellm_params(model));
-    row.put_map("model_info", model_info(model));
-    Node::Map(row.0)
-}
-
-/// What LiteLLM calls the model with.
-fn litellm_params(model: &Deployment) -> Map {
-    let mut params = Map::default();
-    params.put("model", text(&model.litellm_model));
-    let credential = model.credential.as_deref();
-    params.put_some("litellm_credential_name", credential.map(text));
-    // What stands here wins over the credential.
-    let stated = model.stated;
-    let key = model.api_key_env.as_deref().filter(|_| stated.api_key);
-    params.put_some("api_key", key.map(env));
-    let base = model.api_base.as_ref().filter(|_| stated.api_base);
-    params.put_some("api_base", base.map(setting));
-    let version = model.api_version.as_ref().filter(|_| stated.api_version);
-    params.put_some("api_version", version.map(setting));
-    params.put_some("rpm", model.rpm_limit.map(Node::Integer));
-    params.put_some("tpm", model.tpm_limit.map(Node::Integer));
-    params.put_some(
-        "max_parallel_requests",
-        model.max_parallel_requests.map(Node::Integer),
-    );
-    params.put_some("order", model.order.map(Node::Integer));
-    params.put_some("weight", model.weight.map(number));
-    params.put_list("tags", &model.tags);
-    let cost = &model.cost;
-    for (name, price) in [
-        ("input_cost_per_token", cost.input),
-        ("output_cost_per_token", cost.output),
-        ("cache_read_input_token_cost", cost.cache_read),
-        ("cache_creation_input_token_cost", cost.cache_write),
-    ] {
-        let price = price.filter(|_| !model.base.is_some_and(|base| base.priced_otherwise));
-        params.put_some(name, price.map(|price| Node::Number(price.per_token)));
-    }
-    for (name, value) in &model.parameters {
-        params.put(name, Node::Plain(value.clone()));
-    }
-    params
-}
-
-/// What LiteLLM says of the model. Its id is stable, so that an edit of a parameter does not make it another model.
-fn model_info(model: &Deployment) -> Map {
-    let mut info = Map::default();
-    info.put("id", text(&model.name));
-    // A parameter of that name is the user's own word.
-    let base = model
-        .base
-        .filter(|_| !model.parameters.contains_key("base_model"));
-    info.put_some("base_model", base.map(|base| text(base.id)));
-    // What the map says goes first: `chat` for a model that has responses alone (`gpt-5-codex`) would send its requests to
-    // chat completions, which it does not have. Where nothing is known, LiteLLM takes a model for one that chats.
-    let known = model.base.and_then(|base| base.mode);
-    let mode = known.or_else(|| purpose_of(model.capabilities));
-    info.put_some("mode", mode.map(text));
-    info.put_some("max_input_tokens", model.context_window.map(Node::Integer));
-    info.put_some(
-        "max_output_tokens",
-        model.max_output_tokens.map(Node::Integer),
-    );
-    for Capability { flag, .. } in model.capabilities.iter() {
-        info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
-    }
-    info.put_list("access_groups", &model.access_groups);
-    if !model.metadata.is_empty() {
-        info.put(
-            "metadata",
-            Node::Plain(Plain::Table(model.metadata.clone())),
-        );
-    }
-    info
 }

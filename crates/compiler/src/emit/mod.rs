@@ -6,6 +6,7 @@ mod node;
 mod proxy;
 mod registry;
 mod router;
+mod row;
 mod rust;
 pub mod schema;
 

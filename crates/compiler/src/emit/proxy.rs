@@ -1,15 +1,22 @@
 //! The proxy as Rust: only what its datum says.
 
-use crate::compiled::kubernetes::{Kubernetes, Resources};
-use crate::compiled::output::Proxy;
+use crate::datum::tables::ai_proxy::ProxyKeys as Proxy;
+use crate::datum::tables::kubernetes::{KubernetesKeys as Kubernetes, ResourcesKeys as Resources};
 use crate::emit::rust::Expr;
+
+/// Whether the proxy itself, without its settings, is the usual one.
+pub(super) fn is_usual(proxy: &Proxy) -> bool {
+    let said = proxy.litellm_version.is_some() || proxy.image.is_some() || proxy.host.is_some();
+    let more = proxy.port.is_some() || proxy.master_key_env.is_some() || proxy.workers.is_some();
+    !said && !more && proxy.kubernetes == Kubernetes::default()
+}
 
 /// The types of the registry that the literal names.
 pub(super) fn uses(proxy: &Proxy) -> impl Iterator<Item = &'static str> {
-    let kubernetes = proxy.kubernetes.as_ref();
-    let resources = kubernetes.and_then(|it| it.resources.as_ref());
+    let kubernetes = (proxy.kubernetes != Kubernetes::default()).then_some(&proxy.kubernetes);
+    let resources = Some(&proxy.kubernetes.resources).filter(|it| **it != Resources::default());
     let names = [
-        (!proxy.is_usual()).then_some("Proxy"),
+        (!is_usual(proxy)).then_some("Proxy"),
         kubernetes.map(|_| "Kubernetes"),
         resources.map(|_| "Resources"),
     ];
@@ -28,7 +35,12 @@ pub(super) fn literal(proxy: &Proxy) -> Expr {
     fields.text("master_key_env", proxy.master_key_env.as_deref());
     let workers = proxy.workers.map(|count| Expr::integer(count.into()));
     fields.put("workers", workers.map(Expr::some));
-    fields.put("kubernetes", proxy.kubernetes.as_ref().map(kubernetes));
+    fields.put(
+        "kubernetes",
+        Some(&proxy.kubernetes)
+            .filter(|it| **it != Kubernetes::default())
+            .map(kubernetes),
+    );
     fields.of("Proxy", "Proxy::DEFAULT")
 }
 
@@ -52,7 +64,12 @@ fn kubernetes(from: &Kubernetes) -> Expr {
     );
     fields.put("history", integer(from.history));
     fields.put("drain_seconds", integer(from.drain_seconds));
-    fields.put("resources", from.resources.as_ref().map(resources));
+    fields.put(
+        "resources",
+        Some(&from.resources)
+            .filter(|it| **it != Resources::default())
+            .map(resources),
+    );
     fields.of("Kubernetes", "Kubernetes::DEFAULT")
 }
 

@@ -1,8 +1,10 @@
 //! The registry as Rust: code that a person could have written.
 
-use crate::compiled::deployment::{Deployment, PriceOf, Prices};
+use crate::compiled::deployment::Deployment;
 use crate::compiled::output::Output;
-use crate::datum::plain::Setting;
+use crate::datum::plain::{PriceOf, Setting};
+use crate::datum::tables::ai_model::Prices;
+use crate::datum::tables::kubernetes::KubernetesKeys;
 use crate::emit::proxy;
 use crate::emit::rust::{Expr, INDENT};
 use crate::litellm::constant::constant_name;
@@ -49,7 +51,7 @@ pub fn registry_rs(
     );
     write_models(&mut code, deployments);
     code.push_str("}\n\n/// What was compiled from the datums.\n");
-    if output.proxy.kubernetes.is_some() {
+    if output.proxy.kubernetes != KubernetesKeys::default() {
         // A datum may say everything, and the rest is taken from what is usual all the same.
         code.push_str("#[allow(clippy::needless_update)]\n");
     }
@@ -80,7 +82,7 @@ pub fn registry_rs(
 /// The registry with what the datums say of the proxy, and with the overlay.
 fn with_proxy(registry: Expr, output: &Output) -> Expr {
     let mut calls = Vec::new();
-    if !output.proxy.is_usual() {
+    if !proxy::is_usual(&output.proxy) {
         calls.push(("with_proxy", proxy::literal(&output.proxy)));
     }
     let overlay = output.overlay.as_deref();
@@ -177,35 +179,41 @@ fn literal(model: &Deployment) -> Expr {
     put("group", (*group != model.name).then(|| Expr::text(group)));
     let hint = &model.hint;
     put("hint", (!hint.is_empty()).then(|| Expr::text(hint)));
-    put("size", model.size.map(size));
-    put("capabilities", capabilities(model.capabilities));
+    put("size", model.keys.size.map(size));
+    put("capabilities", capabilities(model.keys.capabilities));
     put("enabled", (!model.enabled).then(|| Expr::path("false")));
-    let key = model.api_key_env.as_ref();
+    let key = model.keys.api_key_env.as_ref();
     put("api_key_env", key.map(|name| Expr::some(Expr::text(name))));
-    put("api_base", model.api_base.as_ref().map(setting));
-    put("api_version", model.api_version.as_ref().map(setting));
-    put("rpm_limit", integer(model.rpm_limit));
-    put("tpm_limit", integer(model.tpm_limit));
+    put("api_base", model.keys.api_base.as_ref().map(setting));
+    put("api_version", model.keys.api_version.as_ref().map(setting));
+    put("rpm_limit", integer(model.keys.rpm_limit));
+    put("tpm_limit", integer(model.keys.tpm_limit));
     put(
         "max_parallel_requests",
-        integer(model.max_parallel_requests),
+        integer(model.keys.max_parallel_requests),
     );
-    put("context_window", integer(model.context_window));
-    put("max_output_tokens", integer(model.max_output_tokens));
-    put("order", integer(model.order));
-    let weight = model.weight;
+    put("context_window", integer(model.keys.context_window));
+    put("max_output_tokens", integer(model.keys.max_output_tokens));
+    put("order", integer(model.keys.order));
+    let weight = model.keys.weight;
     put("weight", weight.map(|it| Expr::some(Expr::float(it))));
     for (field, list) in [
-        ("tags", &model.tags),
-        ("access_groups", &model.access_groups),
+        ("tags", &model.keys.tags),
+        ("access_groups", &model.keys.access_groups),
         ("aliases", &model.aliases),
-        ("fallbacks", &model.fallbacks),
-        ("context_window_fallbacks", &model.context_window_fallbacks),
-        ("content_policy_fallbacks", &model.content_policy_fallbacks),
+        ("fallbacks", &model.keys.fallbacks),
+        (
+            "context_window_fallbacks",
+            &model.keys.context_window_fallbacks,
+        ),
+        (
+            "content_policy_fallbacks",
+            &model.keys.content_policy_fallbacks,
+        ),
     ] {
         put(field, (!list.is_empty()).then(|| Expr::texts(list)));
     }
-    put("cost", cost(&model.cost));
+    put("cost", cost(&model.keys.cost));
     put(
         "inherits",
         (!model.inherits.is_empty()).then(|| Expr::texts(&model.inherits)),

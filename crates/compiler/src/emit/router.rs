@@ -1,8 +1,8 @@
 //! `router_settings`: how LiteLLM chooses among the models.
 
 use crate::compiled::deployment::Deployment;
-use crate::compiled::output::Proxy;
 use crate::datum::plain::Plain;
+use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, list, text};
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ type List = fn(&Deployment) -> &Vec<String>;
 
 /// The fallbacks of a model, by the setting that they are joined into.
 const FALLBACKS: [(&str, List); 3] = [
-    ("fallbacks", |model| &model.fallbacks),
+    ("fallbacks", |model| &model.keys.fallbacks),
     ("context_window_fallbacks", |model| {
-        &model.context_window_fallbacks
+        &model.keys.context_window_fallbacks
     }),
     ("content_policy_fallbacks", |model| {
-        &model.content_policy_fallbacks
+        &model.keys.content_policy_fallbacks
     }),
 ];
 
 /// What the proxy's datum says, joined with what the models say; by name.
-pub(super) fn router_settings(enabled: &[&Deployment], proxy: &Proxy) -> Map {
+pub(super) fn router_settings(enabled: &[&Deployment], proxy: &ProxyKeys) -> Map {
     let written = &proxy.router_settings;
     let mut settings: BTreeMap<&str, Node> = written
         .iter()
@@ -76,7 +76,8 @@ fn fallbacks(enabled: &[&Deployment], of: List, written: Option<&Plain>) -> Opti
 
 /// The checks before a call: without one of them, LiteLLM takes limits for weights and refuses nothing.
 fn checks(enabled: &[&Deployment], written: Option<&Plain>) -> Option<Node> {
-    let limited = |model: &&Deployment| model.rpm_limit.is_some() || model.tpm_limit.is_some();
+    let limited =
+        |model: &&Deployment| model.keys.rpm_limit.is_some() || model.keys.tpm_limit.is_some();
     if !enabled.iter().any(limited) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
 use crate::datum::reader::{Field, Value as _};
+use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::values::free::Free;
 use crate::litellm::provider::is_known;
 use std::collections::BTreeMap;
@@ -102,22 +103,29 @@ fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     found
 }
 
-/// The fields that a datum of either kind has.
+/// Fills in what a datum does not say itself. Every key of a provider datum is here, so that a new one is inherited too.
 macro_rules! fill {
-    ($own:expr, $from:expr) => {
-        take(&mut $own.api_key_env, &$from.api_key_env);
-        take(&mut $own.api_base, &$from.api_base);
-        take(&mut $own.api_version, &$from.api_version);
-        take(&mut $own.rpm_limit, &$from.rpm_limit);
-        take(&mut $own.tpm_limit, &$from.tpm_limit);
-        take(
-            &mut $own.max_parallel_requests,
-            &$from.max_parallel_requests,
-        );
-        join(&mut $own.parameters, &$from.parameters);
+    ($own:expr, $from:expr) => {{
+        let AiProvider {
+            provider,
+            api_key_env,
+            api_base,
+            api_version,
+            rpm_limit,
+            tpm_limit,
+            max_parallel_requests,
+            parameters,
+        } = &$from;
+        take(&mut $own.api_key_env, api_key_env);
+        take(&mut $own.api_base, api_base);
+        take(&mut $own.api_version, api_version);
+        take(&mut $own.rpm_limit, rpm_limit);
+        take(&mut $own.tpm_limit, tpm_limit);
+        take(&mut $own.max_parallel_requests, max_parallel_requests);
+        join(&mut $own.parameters, parameters);
         // What was named has been followed.
-        $own.provider = $from.provider.clone();
-    };
+        $own.provider = provider.clone();
+    }};
 }
 
 fn fill_provider(providers: &mut [ProviderDatum], index: usize, from: usize) {

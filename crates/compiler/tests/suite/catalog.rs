@@ -107,12 +107,12 @@ fn the_price_that_the_catalog_knows_is_the_one_that_is_compiled() {
     let deployments = compilation.output.unwrap_or_default().deployments;
     let priced = deployments
         .iter()
-        .filter(|model| model.cost.input.is_some());
+        .filter(|model| model.keys.cost.input.is_some());
     let mut compared = 0;
     for model in priced {
         let known = modelith_catalog::model(&model.litellm_model).unwrap();
         let text = known.prices.input.unwrap();
-        let price = model.cost.input.unwrap();
+        let price = model.keys.cost.input.unwrap();
         assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);
         // The two units differ by a factor of a million and nothing else.
         assert!((price.per_million / 1e6 - price.per_token).abs() <= price.per_token * 1e-15);

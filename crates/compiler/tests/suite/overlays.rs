@@ -34,10 +34,10 @@ fn what_it_says_is_laid_over_the_datums() {
         .iter()
         .find(|it| it.name == "azure-chat")
         .unwrap();
-    assert_eq!(model.rpm_limit, Some(6000));
-    assert_eq!(model.tpm_limit, Some(900_000));
-    assert_eq!(model.parameters["timeout"], Plain::Integer(5));
-    assert_eq!(model.parameters["stream_timeout"], Plain::Integer(20));
+    assert_eq!(model.keys.rpm_limit, Some(6000));
+    assert_eq!(model.keys.tpm_limit, Some(900_000));
+    assert_eq!(model.keys.parameters["timeout"], Plain::Integer(5));
+    assert_eq!(model.keys.parameters["stream_timeout"], Plain::Integer(20));
     let from = |key: &str| {
         let found = model.origins.iter().find(|(known, _)| known == key);
         found.map(|(_, path)| path.as_str())

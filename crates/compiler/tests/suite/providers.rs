@@ -48,14 +48,14 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
         (only.provider.as_str(), &only.inherits),
         ("azure", &vec!["azure-eu".to_owned()])
     );
-    assert_eq!(only.api_key_env.as_deref(), Some("AZURE_EU_API_KEY"));
+    assert_eq!(only.keys.api_key_env.as_deref(), Some("AZURE_EU_API_KEY"));
     assert_eq!(
-        only.api_version,
+        only.keys.api_version,
         Some(Setting::Literal("2025-01-01".to_owned()))
     );
-    assert_eq!(only.rpm_limit, Some(60));
-    assert_eq!(only.parameters["timeout"], Plain::Integer(10));
-    assert_eq!(only.parameters["stream_timeout"], Plain::Integer(20));
+    assert_eq!(only.keys.rpm_limit, Some(60));
+    assert_eq!(only.keys.parameters["timeout"], Plain::Integer(10));
+    assert_eq!(only.keys.parameters["stream_timeout"], Plain::Integer(20));
     let from: Vec<_> = only
         .origins
         .iter()
@@ -77,7 +77,7 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
         model("a", "azure-eu", "api_base = \"\"\n"),
     ]);
     assert_eq!(
-        models[0].api_base,
+        models[0].keys.api_base,
         Some(Setting::Literal("https://eu.openai.azure.com".to_owned()))
     );
 }
@@ -87,7 +87,10 @@ fn a_datum_of_the_name_of_a_provider_is_for_that_one() {
     let azure = EU.replace("azure-eu", "azure");
     let models = deployments(vec![provider("azure", &azure), model("a", "azure", "")]);
     assert_eq!(models[0].provider, "azure");
-    assert_eq!(models[0].api_key_env.as_deref(), Some("AZURE_EU_API_KEY"));
+    assert_eq!(
+        models[0].keys.api_key_env.as_deref(),
+        Some("AZURE_EU_API_KEY")
+    );
 }
 
 #[test]

@@ -2,13 +2,19 @@
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Choice, Shape};
 use modelith_registry::{Capabilities, Capability, Size};
 use toml::de::DeValue;
 
 impl Value for bool {
     const SHAPE: Shape = Shape::Boolean;
+
+    type Compiled = Option<Self>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().copied()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
@@ -35,6 +41,12 @@ impl Value for Size {
             .collect()
     });
 
+    type Compiled = Option<Self>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().copied()
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         choice(&Self::SHAPE, Self::named, value, reader)
     }
@@ -52,6 +64,12 @@ impl Value for Capabilities {
             .collect()
     });
 
+    type Compiled = Option<Self>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().copied()
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         choice(
             &Self::SHAPE,
@@ -59,6 +77,14 @@ impl Value for Capabilities {
             value,
             reader,
         )
+    }
+}
+
+impl Item for Capabilities {
+    type All = Self;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        items.fold(Self::NONE, |all, one| all.with(*one))
     }
 }
 

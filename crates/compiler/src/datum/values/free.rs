@@ -2,8 +2,8 @@
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::plain::Plain;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::plain::{Plain, Values};
+use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use crate::datum::values::text::env_reference;
 use crate::source::place::{Span, Spanned};
@@ -55,6 +55,12 @@ impl<const ENV: bool> Free<ENV> {
 
 impl<const ENV: bool> Value for Free<ENV> {
     const SHAPE: Shape = Shape::Free { env: ENV };
+
+    type Compiled = Values;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(Self::plain).unwrap_or_default()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Table(table) = value.get_ref() else {

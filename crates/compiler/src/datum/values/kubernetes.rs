@@ -3,8 +3,9 @@
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
 use crate::datum::quantity::amount;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
+use std::collections::BTreeSet;
 use toml::de::DeValue;
 
 /// A name of up to 63 lower-case letters, digits and hyphens, which begins with a letter: good for every object.
@@ -14,8 +15,24 @@ pub(crate) struct Label(pub(crate) String);
 impl Value for Label {
     const SHAPE: Shape = Shape::ObjectName { long: false };
 
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|it| it.0.clone())
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         name(&Self::SHAPE, false, value, reader).map(Self)
+    }
+}
+
+impl Item for Label {
+    type All = Vec<String>;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        // Their order means nothing.
+        let all: BTreeSet<_> = items.map(|it| it.0.clone()).collect();
+        all.into_iter().collect()
     }
 }
 
@@ -26,8 +43,24 @@ pub(crate) struct ObjectName(pub(crate) String);
 impl Value for ObjectName {
     const SHAPE: Shape = Shape::ObjectName { long: true };
 
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|it| it.0.clone())
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         name(&Self::SHAPE, true, value, reader).map(Self)
+    }
+}
+
+impl Item for ObjectName {
+    type All = Vec<String>;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        // Their order means nothing.
+        let all: BTreeSet<_> = items.map(|it| it.0.clone()).collect();
+        all.into_iter().collect()
     }
 }
 
@@ -61,6 +94,12 @@ pub(crate) struct Quantity(pub(crate) String);
 
 impl Value for Quantity {
     const SHAPE: Shape = Shape::Quantity;
+
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|it| it.0.clone())
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::String(text) = value.get_ref() else {

@@ -1,15 +1,16 @@
 //! What a folder of datums says of the lints themselves.
 
-use crate::datum::keys::keys;
+use crate::datum::keys::{Keys, keys};
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Choice, Shape};
 use crate::datum::values::list::List;
 use crate::datum::values::text::Text;
 use crate::diagnostics::lint::{Level, Lint, by_code};
 use crate::diagnostics::lints::{forbidden_level, unknown_lint};
 use crate::source::place::{Span, Spanned};
+use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// Levels of lints, by the place of the code.
@@ -45,6 +46,14 @@ impl Levels {
 
 impl Value for Levels {
     const SHAPE: Shape = Shape::Levels;
+
+    type Compiled = BTreeMap<&'static str, Level>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        let levels = field.get().map(|written| written.levels.iter());
+        let levels = levels.into_iter().flatten();
+        levels.map(|(code, level)| (code.value, *level)).collect()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Table(table) = value.get_ref() else {
@@ -89,13 +98,21 @@ impl Value for Levels {
 
 keys! {
     /// A finding that is not to be said of this datum, and why.
-    pub(crate) struct Allowance in "b00t.allow" {
+    pub(crate) struct Allowance in "b00t.allow" gives pub(crate) struct AllowanceKeys {
         /// The code of the lint. What denies by itself cannot be allowed.
-        lint ("lint", required): Text = r#""unknown-model""#,
+        lint ("lint", required): Text => Option<String> = r#""unknown-model""#,
         /// Why it is right here.
-        reason ("reason", required): Text = r#""newer than the catalog""#,
+        reason ("reason", required): Text => Option<String> = r#""newer than the catalog""#,
     }
 }
 
 /// What is not to be said of one datum.
 pub(crate) type Allowances = List<Allowance>;
+
+impl Item for Allowance {
+    type All = Vec<AllowanceKeys>;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        items.map(Keys::compile).collect()
+    }
+}

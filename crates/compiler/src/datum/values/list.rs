@@ -3,7 +3,7 @@
 use crate::datum::keys::Keys;
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use crate::datum::table::read_table;
 use crate::source::place::Spanned;
@@ -19,8 +19,15 @@ pub(crate) struct List<T> {
     pub(crate) is_whole: bool,
 }
 
-impl<T: Value> Value for List<T> {
+impl<T: Item> Value for List<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    type Compiled = T::All;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        let items = field.get().map_or(&[][..], |list| &list.items);
+        T::all(items.iter().map(|item| &item.value))
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Array(array) = value.get_ref() else {
@@ -50,6 +57,12 @@ impl<T: Value> Value for List<T> {
 
 impl<T: Keys> Value for T {
     const SHAPE: Shape = Shape::Table(&T::TABLE);
+
+    type Compiled = T::Compiled;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(Keys::compile).unwrap_or_default()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Table(table) = value.get_ref() else {

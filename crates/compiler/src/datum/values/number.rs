@@ -2,7 +2,8 @@
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::plain::PriceOf;
+use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use toml::de::{DeInteger, DeValue};
 
@@ -41,6 +42,12 @@ impl Value for Count {
         most: None,
     };
 
+    type Compiled = Option<u64>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|count| count.0)
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
             DeValue::Integer(number) => integer(number, 1, None, value, reader).map(Self),
@@ -58,6 +65,12 @@ impl<const MOST: u32> Value for UpTo<MOST> {
         least: 1,
         most: Some(MOST as u64),
     };
+
+    type Compiled = Option<u32>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|count| count.0)
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Integer(number) = value.get_ref() else {
@@ -77,6 +90,12 @@ impl Value for Rank {
         least: 0,
         most: None,
     };
+
+    type Compiled = Option<u64>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|rank| rank.0)
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
@@ -135,6 +154,15 @@ impl Price {
 impl Value for Price {
     const SHAPE: Shape = Shape::Number { positive: false };
 
+    type Compiled = Option<PriceOf>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|price| PriceOf {
+            per_million: price.per_million(),
+            per_token: price.per_token(),
+        })
+    }
+
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         number(&Self::SHAPE, false, value, reader).map(Self)
     }
@@ -146,6 +174,12 @@ pub(crate) struct Weight(pub(crate) f64);
 
 impl Value for Weight {
     const SHAPE: Shape = Shape::Number { positive: true };
+
+    type Compiled = Option<f64>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|weight| weight.0)
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         number(&Self::SHAPE, true, value, reader).map(|text| Self(text.parse().unwrap_or_default()))

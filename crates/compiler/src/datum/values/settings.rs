@@ -2,7 +2,8 @@
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::plain::Values;
+use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
@@ -73,6 +74,12 @@ impl<S> Default for Settings<S> {
 
 impl<S: InSection> Value for Settings<S> {
     const SHAPE: Shape = Shape::Settings(S::SECTION);
+
+    type Compiled = Values;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|it| it.table.plain()).unwrap_or_default()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::Table(table) = value.get_ref() else {

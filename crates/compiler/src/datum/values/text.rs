@@ -3,7 +3,7 @@
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
 use crate::datum::plain::Setting;
-use crate::datum::reader::{Node, Outcome, Reader, Value};
+use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use toml::de::{DeTable, DeValue};
 
@@ -13,6 +13,12 @@ pub(crate) struct Text(pub(crate) String);
 
 impl Value for Text {
     const SHAPE: Shape = Shape::Text;
+
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|text| text.0.clone())
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         let DeValue::String(text) = value.get_ref() else {
@@ -25,12 +31,26 @@ impl Value for Text {
     }
 }
 
+impl Item for Text {
+    type All = Vec<String>;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        items.map(|text| text.0.clone()).collect()
+    }
+}
+
 /// The name of an environment variable.
 #[derive(Clone, Debug)]
 pub(crate) struct EnvName(pub(crate) String);
 
 impl Value for EnvName {
     const SHAPE: Shape = Shape::EnvName;
+
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|name| name.0.clone())
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
@@ -46,6 +66,12 @@ impl Value for EnvName {
 
 impl Value for Setting {
     const SHAPE: Shape = Shape::Setting;
+
+    type Compiled = Option<Self>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().cloned()
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
@@ -74,6 +100,12 @@ pub(crate) struct Url(pub(crate) Setting);
 
 impl Value for Url {
     const SHAPE: Shape = Shape::Url;
+
+    type Compiled = Option<Setting>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|url| url.0.clone())
+    }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match Setting::read(value, reader) {

@@ -1,0 +1,121 @@
+//! One row of `model_list`: what each key of a model means to LiteLLM.
+
+use crate::compiled::deployment::Deployment;
+use crate::datum::plain::Plain;
+use crate::datum::tables::ai_model::{ModelKeys, Prices};
+use crate::emit::node::{Map, Node, env, number, setting, text};
+use crate::litellm::mode::purpose_of;
+use modelith_registry::Capability;
+
+/// The row of a model.
+pub(super) fn row(model: &Deployment) -> Node {
+    // Every key is here, so that one that means nothing to LiteLLM is left out knowingly.
+    let ModelKeys {
+        // The prefix of `litellm_model` says it.
+        provider: _,
+        litellm_model: _,
+        // For people and for choosing among models.
+        size: _,
+        capabilities,
+        api_key_env,
+        api_base,
+        api_version,
+        rpm_limit,
+        tpm_limit,
+        max_parallel_requests,
+        context_window,
+        max_output_tokens,
+        // What is not enabled has no row.
+        enabled: _,
+        // It is the name of the row.
+        model_group: _,
+        order,
+        weight,
+        tags,
+        access_groups,
+        // They are settings of the router.
+        fallbacks: _,
+        context_window_fallbacks: _,
+        content_policy_fallbacks: _,
+        cost,
+        parameters,
+        metadata,
+    } = &model.keys;
+
+    let mut params = Map::default();
+    params.put("model", text(&model.litellm_model));
+    params.put_some(
+        "litellm_credential_name",
+        model.credential.as_deref().map(text),
+    );
+    // What stands here wins over the credential.
+    let stated = model.stated;
+    let key = api_key_env.as_deref().filter(|_| stated.api_key);
+    params.put_some("api_key", key.map(env));
+    let base = api_base.as_ref().filter(|_| stated.api_base);
+    params.put_some("api_base", base.map(setting));
+    let version = api_version.as_ref().filter(|_| stated.api_version);
+    params.put_some("api_version", version.map(setting));
+    params.put_some("rpm", rpm_limit.map(Node::Integer));
+    params.put_some("tpm", tpm_limit.map(Node::Integer));
+    params.put_some(
+        "max_parallel_requests",
+        max_parallel_requests.map(Node::Integer),
+    );
+    params.put_some("order", order.map(Node::Integer));
+    params.put_some("weight", weight.map(number));
+    params.put_list("tags", tags);
+    if !model.base.is_some_and(|base| base.priced_otherwise) {
+        put_prices(&mut params, cost);
+    }
+    for (name, value) in parameters {
+        params.put(name, Node::Plain(value.clone()));
+    }
+
+    let mut info = Map::default();
+    // A stable id, so that an edit of a parameter does not make it another model.
+    info.put("id", text(&model.name));
+    // A parameter of that name is the user's own word.
+    let base = model
+        .base
+        .filter(|_| !parameters.contains_key("base_model"));
+    info.put_some("base_model", base.map(|base| text(base.id)));
+    // What the map says goes first: `chat` for a model that only has responses (`gpt-5-codex`) would send its requests to
+    // chat completions, which it does not have. By default LiteLLM takes a model for one that chats.
+    let known = model.base.and_then(|base| base.mode);
+    let mode = known.or_else(|| purpose_of(*capabilities));
+    info.put_some("mode", mode.map(text));
+    info.put_some("max_input_tokens", context_window.map(Node::Integer));
+    info.put_some("max_output_tokens", max_output_tokens.map(Node::Integer));
+    for Capability { flag, .. } in capabilities.iter() {
+        info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
+    }
+    info.put_list("access_groups", access_groups);
+    if !metadata.is_empty() {
+        info.put("metadata", Node::Plain(Plain::Table(metadata.clone())));
+    }
+
+    let mut row = Map::default();
+    row.put("model_name", text(&model.group));
+    row.put_map("litellm_params", params);
+    row.put_map("model_info", info);
+    Node::Map(row.0)
+}
+
+/// Adds the prices per token.
+fn put_prices(params: &mut Map, cost: &Prices) {
+    let Prices {
+        input,
+        output,
+        cache_read,
+        cache_write,
+    } = cost;
+    for (name, price) in [
+        ("input_cost_per_token", input),
+        ("output_cost_per_token", output),
+        ("cache_read_input_token_cost", cache_read),
+        ("cache_creation_input_token_cost", cache_write),
+    ] {
+        params.put_some(name, price.map(|price| Node::Number(price.per_token)));
+    }
+}
