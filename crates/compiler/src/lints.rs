@@ -16,11 +16,11 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::duplicate_name::LINT,
     &workspace::lints::duplicate_proxy::LINT,
     &datum::lints::env_as_string::LINT,
-    &workspace::lints::env_not_the_usual::LINT,
     &workspace::lints::fallback_cycle::LINT,
     &workspace::lints::fallback_lacks_capability::LINT,
     &workspace::lints::fallback_smaller_context::LINT,
     &datum::lints::file_too_large::LINT,
+    &workspace::lints::floating_image_tag::LINT,
     &diagnostics::lints::forbidden_level::LINT,
     &workspace::lints::group_capability_mismatch::LINT,
     &workspace::lints::group_context_mismatch::LINT,
@@ -34,19 +34,18 @@ pub static ALL: &[&Lint] = &[
     &datum::lints::invalid_url::LINT,
     &datum::lints::invalid_value::LINT,
     &workspace::lints::limits_not_shared::LINT,
+    &workspace::lints::litellm_version_mismatch::LINT,
     &datum::lints::literal_secret::LINT,
+    &workspace::lints::max_below_min::LINT,
     &workspace::lints::max_tokens_too_large::LINT,
     &datum::lints::missing_key::LINT,
     &datum::lints::missing_table::LINT,
     &workspace::lints::misspelt_parameter::LINT,
     &datum::lints::misspelt_setting::LINT,
-    &workspace::lints::most_below_least::LINT,
-    &workspace::lints::moving_image_tag::LINT,
     &datum::lints::name_mismatch::LINT,
     &workspace::lints::no_enabled_model::LINT,
     &datum::lints::not_utf8::LINT,
     &workspace::lints::openai_key_sent::LINT,
-    &workspace::lints::other_litellm_version::LINT,
     &datum::lints::out_of_range::LINT,
     &workspace::lints::provider_cycle::LINT,
     &workspace::lints::provider_mismatch::LINT,
@@ -81,6 +80,7 @@ pub static ALL: &[&Lint] = &[
     &datum::lints::unreadable_file::LINT,
     &diagnostics::lints::unused_allowance::LINT,
     &workspace::lints::unused_provider::LINT,
+    &workspace::lints::unusual_env_name::LINT,
     &workspace::lints::wildcard_mismatch::LINT,
     &workspace::lints::wildcard_shadow::LINT,
     &datum::lints::wrong_type::LINT,
@@ -100,7 +100,9 @@ mod tests {
     fn every_lint_is_listed_once_by_code_and_explains_itself() {
         assert!(ALL.windows(2).all(|pair| pair[0].code < pair[1].code));
         for lint in ALL {
-            assert!(lint.explanation.len() > 60, "{}", lint.code);
+            for part in [lint.what, lint.why, lint.example, lint.instead] {
+                assert!(!part.trim().is_empty(), "{}", lint.code);
+            }
             assert!(!lint.summary.ends_with('.'), "{}", lint.code);
         }
     }

@@ -56,7 +56,7 @@ impl Args {
             Level::Deny => "deny: the build fails",
         };
         let head = console.out.paint(lint.code, BOLD);
-        let text = wrap(lint.explanation, width);
+        let text = wrap(&lint.explanation(), width);
         console
             .out
             .write(&format!("{head}: {}\n({effect})\n\n{text}", lint.summary))?;
@@ -69,7 +69,7 @@ fn object(lint: &Lint) -> Value {
         "code": lint.code,
         "level": lint.level.name(),
         "summary": lint.summary,
-        "explanation": lint.explanation,
+        "explanation": lint.explanation(),
     })
 }
 

@@ -11,8 +11,14 @@ pub struct Lint {
     pub level: Level,
     /// What it finds, in a few words.
     pub summary: &'static str,
-    /// Why that is wrong and what to write instead, in a paragraph or two.
-    pub explanation: &'static str,
+    /// What it does, in a sentence or two.
+    pub what: &'static str,
+    /// Why that matters: what LiteLLM does, and on which version that was seen.
+    pub why: &'static str,
+    /// What it finds in the datums of its fixture, as it is drawn.
+    pub example: &'static str,
+    /// What to write instead.
+    pub instead: &'static str,
 }
 
 impl PartialEq for Lint {
@@ -24,6 +30,25 @@ impl PartialEq for Lint {
 impl Eq for Lint {}
 
 impl Lint {
+    /// The first finding of the example: what is wrong and where, as it is drawn.
+    #[must_use]
+    pub fn first_example(&self) -> &'static str {
+        let end = self.example.find("\n\n").unwrap_or(self.example.len());
+        self.example[..end].trim_end()
+    }
+
+    /// Its documentation as Markdown: what it does, why it matters, an example, and what to write instead.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        let Self {
+            what, why, instead, ..
+        } = self;
+        let example = self.first_example();
+        format!(
+            "{what}\n\n**Why it matters.** {why}\n\n**Example.**\n\n```text\n{example}\n```\n\n**Use instead.** {instead}\n"
+        )
+    }
+
     /// Whether it may be given this level: what denies by itself guards against a lost key or request, and stays.
     #[must_use]
     pub fn may_be(&self, level: Level) -> bool {

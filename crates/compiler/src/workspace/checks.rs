@@ -5,15 +5,14 @@ use crate::source::place::FileId;
 use crate::workspace::lints::{
     alias_collision, capability_mismatch, compromised_version, conflicting_fallbacks,
     constant_collision, context_window_mismatch, disabled_fallback, duplicate_name,
-    duplicate_proxy, env_not_the_usual, fallback_cycle, fallback_lacks_capability,
-    fallback_smaller_context, group_capability_mismatch, group_context_mismatch,
-    group_mode_mismatch, implausible_cost, limits_not_shared, max_tokens_too_large,
-    misspelt_parameter, most_below_least, moving_image_tag, no_enabled_model, openai_key_sent,
-    other_litellm_version, provider_cycle, provider_mismatch, provider_setting_missing,
-    provider_shadowed, reserved_parameter, retired_model, retiring_soon, self_fallback,
-    starved_model, tags_not_filtered, unknown_alias, unknown_credential, unknown_fallback,
-    unknown_model, unknown_parameter, unpriced_model, unused_provider, wildcard_mismatch,
-    wildcard_shadow,
+    duplicate_proxy, fallback_cycle, fallback_lacks_capability, fallback_smaller_context,
+    floating_image_tag, group_capability_mismatch, group_context_mismatch, group_mode_mismatch,
+    implausible_cost, limits_not_shared, litellm_version_mismatch, max_below_min,
+    max_tokens_too_large, misspelt_parameter, no_enabled_model, openai_key_sent, provider_cycle,
+    provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
+    retired_model, retiring_soon, self_fallback, starved_model, tags_not_filtered, unknown_alias,
+    unknown_credential, unknown_fallback, unknown_model, unknown_parameter, unpriced_model,
+    unused_provider, unusual_env_name, wildcard_mismatch, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{parameters, providers};
@@ -47,7 +46,7 @@ const ACROSS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unpriced_model::check,
     fallback_smaller_context::check,
     fallback_lacks_capability::check,
-    env_not_the_usual::check,
+    unusual_env_name::check,
     openai_key_sent::check,
     group_mode_mismatch::check,
     group_capability_mismatch::check,
@@ -58,11 +57,11 @@ const ACROSS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unused_provider::check,
     duplicate_proxy::check,
     compromised_version::check,
-    other_litellm_version::check,
-    moving_image_tag::check,
+    litellm_version_mismatch::check,
+    floating_image_tag::check,
     tags_not_filtered::check,
     limits_not_shared::check,
-    most_below_least::check,
+    max_below_min::check,
 ];
 
 /// Looks across the datums. `folder` stands for the folder itself, and `as_of` is the day that dates are compared with.

@@ -143,7 +143,7 @@ fn what_is_wrong_with_a_provider_is_said_once_and_there() {
         [of("6:12 unknown-provider")]
     );
     let other_key = EU.replace("AZURE_EU_API_KEY", "OPENAI_API_KEY");
-    assert_eq!(found(&other_key), [of("7:15 env-not-the-usual")]);
+    assert_eq!(found(&other_key), [of("7:15 unusual-env-name")]);
     assert_eq!(
         found(&EU.replace("stream_timeout", "stream_timeuot")),
         [of("14:1 misspelt-parameter")]

@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "duplicate-item",
     level: Level::Warn,
     summary: "a list has the same item twice",
-    explanation: "The second one changes nothing. Another one may have been meant.",
+    what: "",
+    why: "The second one changes nothing. Another one may have been meant.",
+    example: include_str!("../../../tests/lints/duplicate-item/expected.txt"),
+    instead: "",
 };
 
 /// Says that an item stands in its list already.

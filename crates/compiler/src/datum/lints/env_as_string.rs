@@ -12,10 +12,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "env-as-string",
     level: Level::Deny,
     summary: "`os.environ/NAME` in place of `{ env = \"NAME\" }`",
-    explanation: "In a datum a value from the environment is `{ env = \"NAME\" }`, so that Modelith knows which \
+    what: "",
+    why: "In a datum a value from the environment is `{ env = \"NAME\" }`, so that Modelith knows which \
         variables the proxy needs: `init` lists them and `run` checks that they are set.\n\n\
         LiteLLM replaces `os.environ/NAME` wherever it stands. In `metadata` that would publish the \
         variable's value to everyone who may ask for `/model/info`.",
+    example: include_str!("../../../tests/lints/env-as-string/expected.txt"),
+    instead: "",
 };
 
 /// Says what to write instead of `os.environ/NAME`.

@@ -10,8 +10,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "file-too-large",
     level: Level::Deny,
     summary: "the file is larger than 1 MiB",
-    explanation: "A datum describes one model in some dozens of lines. A file of more than 1 MiB is something else \
+    what: "",
+    why: "A datum describes one model in some dozens of lines. A file of more than 1 MiB is something else \
         that has the suffix of a datum, so it is not read at all.",
+    example: include_str!("../../../tests/lints/file-too-large/expected.txt"),
+    instead: "",
 };
 
 /// Says how large the file is.

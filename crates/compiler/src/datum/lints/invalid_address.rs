@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-address",
     level: Level::Deny,
     summary: "a value is no IP address",
-    explanation: "The proxy listens on one address of its machine: `127.0.0.1` is reached from that machine alone, `0.0.0.0` from everywhere. A name would be looked up when the proxy starts, and may then be another address than was meant.",
+    what: "",
+    why: "The proxy listens on one address of its machine: `127.0.0.1` is reached from that machine alone, `0.0.0.0` from everywhere. A name would be looked up when the proxy starts, and may then be another address than was meant.",
+    example: include_str!("../../../tests/lints/invalid-address/expected.txt"),
+    instead: "",
 };
 
 /// Says what an address looks like.

@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-env-name",
     level: Level::Deny,
     summary: "a value is no name of an environment variable",
-    explanation: "A datum names the variable that holds a key or a setting; it never holds the key itself. A name \
+    what: "",
+    why: "A datum names the variable that holds a key or a setting; it never holds the key itself. A name \
         has letters, digits and underscores, and does not begin with a digit. With another one LiteLLM \
         finds nothing and calls the provider without the key, or with none of yours.",
+    example: include_str!("../../../tests/lints/invalid-env-name/expected.txt"),
+    instead: "",
 };
 
 /// Says what a variable's name looks like, where this is none.

@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-object-name",
     level: Level::Deny,
     summary: "a name that Kubernetes does not take",
-    explanation: "Kubernetes refuses a manifest whose names have other characters than lower-case letters, digits and hyphens, or more than 63 of them; it does so when the manifest is applied, after the images were built and the changes merged.",
+    what: "",
+    why: "Kubernetes refuses a manifest whose names have other characters than lower-case letters, digits and hyphens, or more than 63 of them; it does so when the manifest is applied, after the images were built and the changes merged.",
+    example: include_str!("../../../tests/lints/invalid-object-name/expected.txt"),
+    instead: "",
 };
 
 /// Says what a name looks like; a long one may have dots.

@@ -12,7 +12,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-quantity",
     level: Level::Deny,
     summary: "a value is no quantity of Kubernetes",
-    explanation: "Processors are written as `2` or `500m` (thousandths), memory as `512Mi` or `1Gi` (of 1024) or `1G` (of 1000). Kubernetes refuses anything else when the manifest is applied; and a memory of `1Gm` or `1` would be so small that no pod starts.",
+    what: "",
+    why: "Processors are written as `2` or `500m` (thousandths), memory as `512Mi` or `1Gi` (of 1024) or `1G` (of 1000). Kubernetes refuses anything else when the manifest is applied; and a memory of `1Gm` or `1` would be so small that no pod starts.",
+    example: include_str!("../../../tests/lints/invalid-quantity/expected.txt"),
+    instead: "",
 };
 
 /// Says what a quantity looks like.

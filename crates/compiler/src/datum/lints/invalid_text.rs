@@ -11,8 +11,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-text",
     level: Level::Deny,
     summary: "a string is empty, or has spaces or control characters where none belong",
-    explanation: "An empty name names nothing, and a space or a line break at its end is invisible: the client \
+    what: "",
+    why: "An empty name names nothing, and a space or a line break at its end is invisible: the client \
         that asks for `gpt-4o` does not get `gpt-4o `.",
+    example: include_str!("../../../tests/lints/invalid-text/expected.txt"),
+    instead: "",
 };
 
 /// Says what is wrong with a string, if anything is.

@@ -11,10 +11,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-url",
     level: Level::Deny,
     summary: "a value is no http or https address",
-    explanation: "An address begins with `http://` or `https://` and names a host. LiteLLM accepts anything here, \
+    what: "",
+    why: "An address begins with `http://` or `https://` and names a host. LiteLLM accepts anything here, \
         and every request to the model is then an error 500, or goes to the provider's default address.\n\n\
         A name and a password do not belong in an address: the configuration is printed, logged and \
         served.",
+    example: include_str!("../../../tests/lints/invalid-url/expected.txt"),
+    instead: "",
 };
 
 /// Says what is wrong with an address, if anything is.

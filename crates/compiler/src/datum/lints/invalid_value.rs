@@ -13,9 +13,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "invalid-value",
     level: Level::Deny,
     summary: "a value is none of the names allowed",
-    explanation: "The key takes one of some names. Another one would mean nothing: LiteLLM ignores, for instance, \
+    what: "",
+    why: "The key takes one of some names. Another one would mean nothing: LiteLLM ignores, for instance, \
         a `mode` that it does not know. The names are LiteLLM's own; some have aliases that a datum may \
         use.",
+    example: include_str!("../../../tests/lints/invalid-value/expected.txt"),
+    instead: "",
 };
 
 /// Says which words a setting may be, unless this is one of them.

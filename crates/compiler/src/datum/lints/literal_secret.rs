@@ -14,12 +14,15 @@ pub(crate) static LINT: Lint = Lint {
     code: "literal-secret",
     level: Level::Deny,
     summary: "a secret stands in a datum",
-    explanation: "A datum is committed, reviewed and compiled into a binary that is copied around: a key in it is \
+    what: "",
+    why: "A datum is committed, reviewed and compiled into a binary that is copied around: a key in it is \
         a key that is lost. So anything that looks like a key of a provider, or like a random secret, is \
         an error, in comments too. Its value is never shown, in this message or in any other.\n\n\
         Write the name of the variable that holds it: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
         \"NAME\" }` below `[ai_model.parameters]`. A key that was committed must be revoked: removing \
         the line does not remove it from the history.",
+    example: include_str!("../../../tests/lints/literal-secret/expected.txt"),
+    instead: "",
 };
 
 /// A secret: its place, and what it reads as, so that no message repeats it.

@@ -11,8 +11,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "missing-key",
     level: Level::Deny,
     summary: "a key is missing",
-    explanation: "Without this key there is no model to speak of: LiteLLM stops with a bare `KeyError`, or drops \
+    what: "",
+    why: "Without this key there is no model to speak of: LiteLLM stops with a bare `KeyError`, or drops \
         the model with a line in its log.",
+    example: include_str!("../../../tests/lints/missing-key/expected.txt"),
+    instead: "",
 };
 
 /// Says which key is missing from the table with this heading.

@@ -14,8 +14,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "missing-table",
     level: Level::Deny,
     summary: "a table is missing",
-    explanation: "A datum has the header `[b00t]` and a table of its own, such as `[ai_model]`. Without one of \
+    what: "",
+    why: "A datum has the header `[b00t]` and a table of its own, such as `[ai_model]`. Without one of \
         them there is nothing to compile.",
+    example: include_str!("../../../tests/lints/missing-table/expected.txt"),
+    instead: "",
 };
 
 /// Says which table is missing, unless another one was probably meant to be it, or nothing is there at all.

@@ -12,7 +12,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
     level: Level::Deny,
     summary: "a setting is nearly one that LiteLLM knows",
-    explanation: "LiteLLM ignores a setting that it does not know, without a word: a misspelt `num_retries` means no retries, a misspelt `max_budget` no budget.",
+    what: "",
+    why: "LiteLLM ignores a setting that it does not know, without a word: a misspelt `num_retries` means no retries, a misspelt `max_budget` no budget.",
+    example: include_str!("../../../tests/lints/misspelt-setting/expected.txt"),
+    instead: "",
 };
 
 /// Says which setting was probably meant, here or in another section.

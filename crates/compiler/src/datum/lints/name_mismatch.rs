@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "name-mismatch",
     level: Level::Deny,
     summary: "the name and the file's stem disagree",
-    explanation: "A model is found by the name of its file, so the two must agree. A name may have characters that \
+    what: "",
+    why: "A model is found by the name of its file, so the two must agree. A name may have characters that \
         the name of a file should not (`openai/gpt-4o`): the stem is the name with each character \
         outside of `A-Za-z0-9._-` written as `-`.",
+    example: include_str!("../../../tests/lints/name-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the name in the header with the stem of the file.

@@ -9,8 +9,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "not-utf8",
     level: Level::Deny,
     summary: "the file is no UTF-8",
-    explanation: "TOML is UTF-8. A file in another encoding (UTF-16 as some editors of Windows write it, or \
+    what: "",
+    why: "TOML is UTF-8. A file in another encoding (UTF-16 as some editors of Windows write it, or \
         Latin-1) has bytes that mean nothing in it. Save the file as UTF-8.",
+    example: include_str!("../../../tests/lints/not-utf8/expected.txt"),
+    instead: "",
 };
 
 /// Says which byte is the first one that is wrong.

@@ -11,9 +11,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "out-of-range",
     level: Level::Deny,
     summary: "a number is out of range",
-    explanation: "LiteLLM takes any number. With `rpm: -5` every request is refused with 429; with `rpm: 0` none \
+    what: "",
+    why: "LiteLLM takes any number. With `rpm: -5` every request is refused with 429; with `rpm: 0` none \
         is, and there is no limit at all. A price below 0 makes budgets grow. So a number that makes no \
         sense is an error.",
+    example: include_str!("../../../tests/lints/out-of-range/expected.txt"),
+    instead: "",
 };
 
 /// Says that a value is nested too deeply.

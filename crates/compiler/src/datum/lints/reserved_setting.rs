@@ -12,7 +12,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "reserved-setting",
     level: Level::Deny,
     summary: "a setting is written elsewhere",
-    explanation: "What a datum says in a key of its own is written there and only there. `include` would have LiteLLM read files that nobody checked, which are not in the binary either.",
+    what: "",
+    why: "What a datum says in a key of its own is written there and only there. `include` would have LiteLLM read files that nobody checked, which are not in the binary either.",
+    example: include_str!("../../../tests/lints/reserved-setting/expected.txt"),
+    instead: "",
 };
 
 /// Says where a setting is written, if not here.

@@ -9,9 +9,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "symlink-outside",
     level: Level::Deny,
     summary: "a symbolic link leaves the folder of datums",
-    explanation: "The folder of datums is what was reviewed and what the digest covers. A link that leads out of \
+    what: "",
+    why: "The folder of datums is what was reviewed and what the digest covers. A link that leads out of \
         it would compile a file that no reviewer saw, and one that changes without a change in the \
         folder. Links within the folder are followed.",
+    example: include_str!("../../../tests/lints/symlink-outside/expected.txt"),
+    instead: "",
 };
 
 /// Says that the link is not followed.

@@ -11,10 +11,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "toml-syntax",
     level: Level::Deny,
     summary: "the text is no TOML",
-    explanation: "The file cannot be read as TOML, so nothing behind the mistake can be trusted. The parser \
+    what: "",
+    why: "The file cannot be read as TOML, so nothing behind the mistake can be trusted. The parser \
         recovers where it can, and what it could read is still checked: every file's errors are shown in \
         one go.\n\n\
         A model in such a file still counts as existing, so that a fallback to it is no second error.",
+    example: include_str!("../../../tests/lints/toml-syntax/expected.txt"),
+    instead: "",
 };
 
 /// Says what is wrong with the syntax, in the parser's words where those help.

@@ -12,8 +12,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "type-mismatch",
     level: Level::Deny,
     summary: "the type and the file's suffix disagree",
-    explanation: "Both say what kind of datum a file is: `x.ai_model.toml` has `type = \"ai_model\"`. Where they \
+    what: "",
+    why: "Both say what kind of datum a file is: `x.ai_model.toml` has `type = \"ai_model\"`. Where they \
         disagree, one of the two is a mistake, and guessing which could leave a model out.",
+    example: include_str!("../../../tests/lints/type-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the type in the header with the suffix of the file.

@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
     level: Level::Deny,
     summary: "a callback that LiteLLM does not bring along",
-    explanation: "LiteLLM takes any name here and does nothing for one that it does not know: the logs, traces or metrics that you count on are not written. A callback of your own is a module and a variable with a dot between them.",
+    what: "",
+    why: "LiteLLM takes any name here and does nothing for one that it does not know: the logs, traces or metrics that you count on are not written. A callback of your own is a module and a variable with a dot between them.",
+    example: include_str!("../../../tests/lints/unknown-callback/expected.txt"),
+    instead: "",
 };
 
 /// Settings that hold names of callbacks.

@@ -12,8 +12,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-header-key",
     level: Level::Warn,
     summary: "an unknown key in `[b00t]`",
-    explanation: "The header is shared with the wider b00t tool, whose keys are left alone here. A key that \
+    what: "",
+    why: "The header is shared with the wider b00t tool, whose keys are left alone here. A key that \
         neither knows is read by nobody; it may be a misspelling.",
+    example: include_str!("../../../tests/lints/unknown-header-key/expected.txt"),
+    instead: "",
 };
 
 /// Says that nobody reads the key, unless b00t does.

@@ -15,11 +15,14 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-key",
     level: Level::Deny,
     summary: "an unknown key",
-    explanation: "LiteLLM ignores a key that it does not know, or sends it to the provider as it is. With \
+    what: "",
+    why: "LiteLLM ignores a key that it does not know, or sends it to the provider as it is. With \
         `api_bse` in place of `api_base` it calls the provider's usual address, with your key: another \
         company reads your prompts. So a key that no datum has is an error.\n\n\
         A parameter of LiteLLM that has no key of its own goes below `[ai_model.parameters]`; notes of \
         yours go below `[ai_model.metadata]`.",
+    example: include_str!("../../../tests/lints/unknown-key/expected.txt"),
+    instead: "",
 };
 
 /// Says that a key is unknown, and which key was meant by it.

@@ -12,11 +12,14 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
     level: Level::Deny,
     summary: "neither LiteLLM nor the folder has such a provider",
-    explanation: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
+    what: "",
+    why: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
         requests for it with 400. The names are those of the LiteLLM version that Modelith was built \
         for; a name may also be that of an `ai_provider` datum.\n\n\
         Any server that speaks OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway) is \
         `openai_compatible`, with an `api_base`.",
+    example: include_str!("../../../tests/lints/unknown-provider/expected.txt"),
+    instead: "",
 };
 
 /// Names that people use for providers that LiteLLM calls otherwise.

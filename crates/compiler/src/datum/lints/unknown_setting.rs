@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-setting",
     level: Level::Warn,
     summary: "a setting that LiteLLM does not know",
-    explanation: "Nothing in the version of LiteLLM that the catalog speaks of reads this setting, so it is ignored. It may be of a newer version, or of a plug-in.",
+    what: "",
+    why: "Nothing in the version of LiteLLM that the catalog speaks of reads this setting, so it is ignored. It may be of a newer version, or of a plug-in.",
+    example: include_str!("../../../tests/lints/unknown-setting/expected.txt"),
+    instead: "",
 };
 
 /// Says that nobody reads a setting.

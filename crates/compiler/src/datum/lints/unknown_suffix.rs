@@ -11,9 +11,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-suffix",
     level: Level::Deny,
     summary: "a file's suffix is nearly that of a datum",
-    explanation: "The suffix says what kind of datum a file is; a file without one is left alone. A suffix that is \
+    what: "",
+    why: "The suffix says what kind of datum a file is; a file without one is left alone. A suffix that is \
         nearly right, or a TOML file with an `[ai_model]` table, was meant as a datum: its model would \
         be missing from the proxy without a word.",
+    example: include_str!("../../../tests/lints/unknown-suffix/expected.txt"),
+    instead: "",
 };
 
 /// Says what the file should be called, where it seems to be meant as a datum; gives that name too.

@@ -13,8 +13,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-table",
     level: Level::Deny,
     summary: "an unknown table or key at the top of a datum",
-    explanation: "A datum has two tables at its top: `[b00t]` and the one of its kind. Anything else there is a \
+    what: "",
+    why: "A datum has two tables at its top: `[b00t]` and the one of its kind. Anything else there is a \
         misspelling, or a key that stands above its table: it would be left out without a word.",
+    example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
+    instead: "",
 };
 
 /// Says that an overlay has no such table.

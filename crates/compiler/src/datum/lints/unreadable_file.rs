@@ -9,8 +9,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "unreadable-file",
     level: Level::Deny,
     summary: "the file cannot be read",
-    explanation: "The system refused to give the file's content: a missing permission, a broken symbolic link, a \
+    what: "",
+    why: "The system refused to give the file's content: a missing permission, a broken symbolic link, a \
         disk error. A model that cannot be read would be missing from the proxy, so the build stops.",
+    example: include_str!("../../../tests/lints/unreadable-file/expected.txt"),
+    instead: "",
 };
 
 /// Says why the file cannot be read.

@@ -15,9 +15,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "wrong-type",
     level: Level::Deny,
     summary: "a value has the wrong type",
-    explanation: "LiteLLM takes a value of the wrong type without a word and fails later: `rpm: sixty` drops the \
+    what: "",
+    why: "LiteLLM takes a value of the wrong type without a word and fails later: `rpm: sixty` drops the \
         model with a line in the log, `timeout: abc` makes every request an error 500. So the type of \
         each value is checked here.",
+    example: include_str!("../../../tests/lints/wrong-type/expected.txt"),
+    instead: "",
 };
 
 /// Says what LiteLLM wants for a setting.

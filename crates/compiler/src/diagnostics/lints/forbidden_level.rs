@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "forbidden-level",
     level: Level::Deny,
     summary: "a lint that denies is lowered",
-    explanation: "What denies by itself guards against a key or a request that is lost: a secret in a datum, an unknown key, a fallback to nowhere. No datum can lower that. Mend what is found instead.",
+    what: "",
+    why: "What denies by itself guards against a key or a request that is lost: a secret in a datum, an unknown key, a fallback to nowhere. No datum can lower that. Mend what is found instead.",
+    example: include_str!("../../../tests/lints/forbidden-level/expected.txt"),
+    instead: "",
 };
 
 /// Says that the lint stays as it is.

@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-lint",
     level: Level::Deny,
     summary: "there is no such lint",
-    explanation: "A level or an allowance for a lint that does not exist changes nothing. `modelith explain` lists the lints.",
+    what: "",
+    why: "A level or an allowance for a lint that does not exist changes nothing. `modelith explain` lists the lints.",
+    example: include_str!("../../../tests/lints/unknown-lint/expected.txt"),
+    instead: "",
 };
 
 /// Says which lint was probably meant.

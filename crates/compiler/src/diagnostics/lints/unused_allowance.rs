@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unused-allowance",
     level: Level::Warn,
     summary: "nothing is found that a datum allows",
-    explanation: "What was allowed is no longer found: it was mended, or the catalog has learnt of it. The allowance would hide the next mistake of that kind.",
+    what: "",
+    why: "What was allowed is no longer found: it was mended, or the catalog has learnt of it. The allowance would hide the next mistake of that kind.",
+    example: include_str!("../../../tests/lints/unused-allowance/expected.txt"),
+    instead: "",
 };
 
 /// Says that an allowance can go.

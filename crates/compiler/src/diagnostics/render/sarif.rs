@@ -40,8 +40,8 @@ fn rule(lint: &Lint) -> Value {
     json!({
         "id": lint.code,
         "shortDescription": {"text": lint.summary},
-        "fullDescription": {"text": lint.explanation},
-        "help": {"text": lint.explanation, "markdown": lint.explanation},
+        "fullDescription": {"text": lint.explanation()},
+        "help": {"text": lint.explanation(), "markdown": lint.explanation()},
         "defaultConfiguration": {"level": level(lint.level)},
     })
 }
@@ -178,7 +178,7 @@ mod tests {
             driver["rules"][1]["shortDescription"]["text"],
             ERROR.summary
         );
-        assert_eq!(driver["rules"][1]["help"]["text"], ERROR.explanation);
+        assert_eq!(driver["rules"][1]["help"]["text"], ERROR.explanation());
 
         let region = json!({"startLine": 1, "startColumn": 8, "endLine": 1, "endColumn": 15});
         let artifact = json!({"uri": "datums/a%20b.toml"});

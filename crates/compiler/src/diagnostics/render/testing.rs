@@ -11,14 +11,20 @@ pub(super) static ERROR: Lint = Lint {
     code: "unknown-key",
     level: Level::Deny,
     summary: "a key that nothing reads",
-    explanation: "LiteLLM ignores it.",
+    what: "Finds a mistake.",
+    why: "LiteLLM ignores it.",
+    example: "",
+    instead: "Write another.",
 };
 
 pub(super) static WARNING: Lint = Lint {
     code: "odd-value",
     level: Level::Warn,
     summary: "a value that is seldom meant",
-    explanation: "It may be right.",
+    what: "Finds what may be a mistake.",
+    why: "It may be right.",
+    example: "",
+    instead: "Write another.",
 };
 
 /// A report on these files, by path and text, in the folder `datums`.

@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "alias-collision",
     level: Level::Deny,
     summary: "an alias is the name of a model group, or of another group's alias",
-    explanation: "LiteLLM looks an alias up before it looks for a model: an alias with the name of a group hides \
+    what: "",
+    why: "LiteLLM looks an alias up before it looks for a model: an alias with the name of a group hides \
         that group, and its requests go to other models. An alias of two groups leaves it to chance \
         which of them is asked.",
+    example: include_str!("../../../tests/lints/alias-collision/expected.txt"),
+    instead: "",
 };
 
 /// Looks for aliases that are something else already.

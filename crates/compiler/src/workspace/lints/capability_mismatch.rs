@@ -11,9 +11,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "capability-mismatch",
     level: Level::Warn,
     summary: "a datum claims a capability that LiteLLM denies",
-    explanation: "`modelith models --need` and your programs choose models by what their datums say. LiteLLM knows \
+    what: "",
+    why: "`modelith models --need` and your programs choose models by what their datums say. LiteLLM knows \
         what each model can do; a capability that it denies is more often a copied line than news. \
         Requests that need it are refused by the provider.",
+    example: include_str!("../../../tests/lints/capability-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares what each datum claims with what the catalog says.

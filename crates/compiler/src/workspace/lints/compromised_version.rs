@@ -12,7 +12,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
     level: Level::Deny,
     summary: "a version of LiteLLM that held malware",
-    explanation: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI in March 2026 with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
+    what: "",
+    why: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI in March 2026 with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
+    example: include_str!("../../../tests/lints/compromised-version/expected.txt"),
+    instead: "",
 };
 
 /// The versions.

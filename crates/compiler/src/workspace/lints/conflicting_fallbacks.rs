@@ -14,9 +14,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "conflicting-fallbacks",
     level: Level::Deny,
     summary: "one group has different fallbacks in several places",
-    explanation: "LiteLLM keeps fallbacks for a model group, not for a model. Where two models of one group, \
+    what: "",
+    why: "LiteLLM keeps fallbacks for a model group, not for a model. Where two models of one group, \
         or a model and the proxy's settings, name different ones, only one list could win. Write the list in one of \
         them, or the same list in each.",
+    example: include_str!("../../../tests/lints/conflicting-fallbacks/expected.txt"),
+    instead: "",
 };
 
 /// A list of fallbacks for a group, and where it stands.

@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "constant-collision",
     level: Level::Deny,
     summary: "two names give the same Rust constant",
-    explanation: "Each model is a constant of the registry: its name in upper case, with each character outside of \
+    what: "",
+    why: "Each model is a constant of the registry: its name in upper case, with each character outside of \
         `A-Z0-9` written as `_`. Two names that differ only in such characters (`gpt-4.1` and `gpt-4-1`) \
         would be one constant. They would also be easy to mistake for each other.",
+    example: include_str!("../../../tests/lints/constant-collision/expected.txt"),
+    instead: "",
 };
 
 /// Looks for names that differ and give one constant.

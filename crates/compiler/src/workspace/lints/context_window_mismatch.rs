@@ -9,8 +9,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "context-window-mismatch",
     level: Level::Warn,
     summary: "`context_window` is larger than the model's",
-    explanation: "LiteLLM sends a prompt of that length, and the provider refuses it. A smaller one than the \
+    what: "",
+    why: "LiteLLM sends a prompt of that length, and the provider refuses it. A smaller one than the \
         model's is fine: it is how a team keeps its prompts short.",
+    example: include_str!("../../../tests/lints/context-window-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the context window of each datum with the catalog's.

@@ -10,8 +10,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "disabled-fallback",
     level: Level::Deny,
     summary: "a fallback to a model group with no enabled model",
-    explanation: "Every model of the group has `enabled = false`, so the group is not in the configuration and the \
+    what: "",
+    why: "Every model of the group has `enabled = false`, so the group is not in the configuration and the \
         fallback would fail when it is needed.",
+    example: include_str!("../../../tests/lints/disabled-fallback/expected.txt"),
+    instead: "",
 };
 
 /// Looks for fallbacks to groups that are switched off.

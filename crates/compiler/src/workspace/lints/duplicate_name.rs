@@ -11,10 +11,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "duplicate-name",
     level: Level::Deny,
     summary: "two models have the same name",
-    explanation: "The name is the model's identity: its constant in the registry, its `model_info.id`, what `show` \
+    what: "",
+    why: "The name is the model's identity: its constant in the registry, its `model_info.id`, what `show` \
         and `verify` speak of. LiteLLM serves two rows with one id without a word, and logs and budgets \
         then mix them up.\n\n\
         To balance between two models, give each a name of its own and both the same `model_group`.",
+    example: include_str!("../../../tests/lints/duplicate-name/expected.txt"),
+    instead: "",
 };
 
 /// Looks for models of one name, and for providers of one.

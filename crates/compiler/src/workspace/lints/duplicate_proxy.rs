@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "duplicate-proxy",
     level: Level::Deny,
     summary: "there is more than one proxy",
-    explanation: "A folder is compiled into the configuration of one proxy. Of two `ai_proxy` datums only one could count. For stages that differ in a few values, write one datum and an overlay for each stage.",
+    what: "",
+    why: "A folder is compiled into the configuration of one proxy. Of two `ai_proxy` datums only one could count. For stages that differ in a few values, write one datum and an overlay for each stage.",
+    example: include_str!("../../../tests/lints/duplicate-proxy/expected.txt"),
+    instead: "",
 };
 
 /// Looks for a second one.

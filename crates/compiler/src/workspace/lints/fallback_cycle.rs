@@ -13,9 +13,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "fallback-cycle",
     level: Level::Deny,
     summary: "fallbacks go round in a cycle",
-    explanation: "When all of them fail, LiteLLM goes round the cycle until it has tried `max_fallbacks` times (5 \
+    what: "",
+    why: "When all of them fail, LiteLLM goes round the cycle until it has tried `max_fallbacks` times (5 \
         unless you say otherwise): in an outage, every request asks the same providers again and again. \
         Let the chain end.",
+    example: include_str!("../../../tests/lints/fallback-cycle/expected.txt"),
+    instead: "",
 };
 
 /// Looks for cycles among the groups, for each kind of fallbacks on its own.

@@ -10,8 +10,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "fallback-lacks-capability",
     level: Level::Warn,
     summary: "a fallback lacks a capability",
-    explanation: "A request with an image, with tools, with a schema fails on a model that takes none: the \
+    what: "",
+    why: "A request with an image, with tools, with a schema fails on a model that takes none: the \
         fallback would answer the simple requests of an outage and refuse the others.",
+    example: include_str!("../../../tests/lints/fallback-lacks-capability/expected.txt"),
+    instead: "",
 };
 
 /// Capabilities without which a request that uses them is refused. Others, such as reasoning, only make it better.

@@ -10,9 +10,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "fallback-smaller-context",
     level: Level::Warn,
     summary: "a fallback takes far shorter prompts",
-    explanation: "A prompt that fits the first model and not its fallback fails when the fallback is needed. A \
+    what: "",
+    why: "A prompt that fits the first model and not its fallback fails when the fallback is needed. A \
         fallback for prompts that are too long must take longer ones, or it fails as well; another one \
         may take less, but not less than half.",
+    example: include_str!("../../../tests/lints/fallback-smaller-context/expected.txt"),
+    instead: "",
 };
 
 /// Compares the context windows of groups and their fallbacks.

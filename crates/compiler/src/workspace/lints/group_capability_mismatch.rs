@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "group-capability-mismatch",
     level: Level::Warn,
     summary: "a model lacks a capability that others of its group have",
-    explanation: "LiteLLM draws one model of the group for each request. A request with an image, with tools or with a schema then succeeds or fails by the luck of the draw, which no client can explain.",
+    what: "",
+    why: "LiteLLM draws one model of the group for each request. A request with an image, with tools or with a schema then succeeds or fails by the luck of the draw, which no client can explain.",
+    example: include_str!("../../../tests/lints/group-capability-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares what the models of each group can do.

@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "group-context-mismatch",
     level: Level::Warn,
     summary: "a model takes shorter prompts than others of its group",
-    explanation: "LiteLLM draws one model of the group for each request. A long prompt then succeeds or fails by the luck of the draw. Setting `router_settings.enable_pre_call_checks` leaves out the models that are too small for a prompt.",
+    what: "",
+    why: "LiteLLM draws one model of the group for each request. A long prompt then succeeds or fails by the luck of the draw. Setting `router_settings.enable_pre_call_checks` leaves out the models that are too small for a prompt.",
+    example: include_str!("../../../tests/lints/group-context-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the longest prompts that the models of each group take.

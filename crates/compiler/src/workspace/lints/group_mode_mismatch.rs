@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "group-mode-mismatch",
     level: Level::Deny,
     summary: "models of one group are called in different ways",
-    explanation: "LiteLLM sends each request for the group to one of its models, drawn anew each time. A model that embeds cannot answer a chat: the request fails as often as the draw falls on it.",
+    what: "",
+    why: "LiteLLM sends each request for the group to one of its models, drawn anew each time. A model that embeds cannot answer a chat: the request fails as often as the draw falls on it.",
+    example: include_str!("../../../tests/lints/group-mode-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the modes of the models of each group.

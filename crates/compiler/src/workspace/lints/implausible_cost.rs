@@ -9,9 +9,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "implausible-cost",
     level: Level::Warn,
     summary: "a price differs tenfold or more from the known one",
-    explanation: "Prices here are in USD per million tokens. Lists give them per thousand or per token as well, \
+    what: "",
+    why: "Prices here are in USD per million tokens. Lists give them per thousand or per token as well, \
         and a price in the wrong unit makes budgets and cost-based routing a thousand times wrong. A \
         price of your own that differs less is taken as it is.",
+    example: include_str!("../../../tests/lints/implausible-cost/expected.txt"),
+    instead: "",
 };
 
 /// Compares each price with the catalog's.

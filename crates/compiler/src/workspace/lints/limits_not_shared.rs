@@ -13,7 +13,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "limits-not-shared",
     level: Level::Warn,
     summary: "several processes count limits for themselves",
-    explanation: "Each process of LiteLLM counts requests and tokens by itself unless they share a Redis: with four workers or four replicas, `rpm_limit = 60` lets 240 through. The same holds for cooldowns and budgets.",
+    what: "",
+    why: "Each process of LiteLLM counts requests and tokens by itself unless they share a Redis: with four workers or four replicas, `rpm_limit = 60` lets 240 through. The same holds for cooldowns and budgets.",
+    example: include_str!("../../../tests/lints/limits-not-shared/expected.txt"),
+    instead: "",
 };
 
 /// Looks for limits that several processes count.

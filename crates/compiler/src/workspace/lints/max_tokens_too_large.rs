@@ -11,9 +11,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "max-tokens-too-large",
     level: Level::Warn,
     summary: "more output tokens than the model gives",
-    explanation: "A request for more tokens than a model gives is refused by most providers, so `max_tokens` below \
+    what: "",
+    why: "A request for more tokens than a model gives is refused by most providers, so `max_tokens` below \
         `[ai_model.parameters]` would break every request; `max_output_tokens` would mislead those who \
         choose by it.",
+    example: include_str!("../../../tests/lints/max-tokens-too-large/expected.txt"),
+    instead: "",
 };
 
 /// Compares the limits of output of each datum with the catalog's.

@@ -11,8 +11,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "misspelt-parameter",
     level: Level::Deny,
     summary: "a parameter is nearly one that LiteLLM knows",
-    explanation: "LiteLLM sends a parameter that it does not know to the provider as it is. `tempratur` gives an \
+    what: "",
+    why: "LiteLLM sends a parameter that it does not know to the provider as it is. `tempratur` gives an \
         error there, or nothing at all, and the temperature that you chose is never used.",
+    example: include_str!("../../../tests/lints/misspelt-parameter/expected.txt"),
+    instead: "",
 };
 
 /// Looks for parameters that are near misses.

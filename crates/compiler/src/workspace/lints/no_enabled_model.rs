@@ -10,8 +10,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "no-enabled-model",
     level: Level::Deny,
     summary: "no model is enabled",
-    explanation: "The configuration would have an empty `model_list`: LiteLLM starts, reports that it is healthy, \
+    what: "",
+    why: "The configuration would have an empty `model_list`: LiteLLM starts, reports that it is healthy, \
         and answers every request with 400. More often than not the folder is the wrong one.",
+    example: include_str!("../../../tests/lints/no-enabled-model/expected.txt"),
+    instead: "",
 };
 
 /// Says that there is nothing to serve.

@@ -12,11 +12,14 @@ pub(crate) static LINT: Lint = Lint {
     code: "openai-key-sent",
     level: Level::Warn,
     summary: "without a key of its own, the model's requests carry OpenAI's",
-    explanation: "Where a model has no key, LiteLLM sends the value of `OPENAI_API_KEY` to many providers, and to every \
+    what: "",
+    why: "Where a model has no key, LiteLLM sends the value of `OPENAI_API_KEY` to many providers, and to every \
         server that speaks OpenAI's protocol: seen by calling each of them with the network replaced. A proxy that serves \
         an OpenAI model as well has that variable, so another company, or whoever runs that server, gets your key with \
         every request.\n\n\
         Name the variable of the model's own key. For a server that wants none, name one and give it any value.",
+    example: include_str!("../../../tests/lints/openai-key-sent/expected.txt"),
+    instead: "",
 };
 
 /// Looks for models without a key at providers that would get OpenAI's.

@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "provider-cycle",
     level: Level::Deny,
     summary: "provider datums inherit from each other in a cycle",
-    explanation: "An `ai_provider` datum may name another one and inherits its settings. In a cycle none of them says which provider of LiteLLM is meant, so no model of theirs could be called.",
+    what: "",
+    why: "An `ai_provider` datum may name another one and inherits its settings. In a cycle none of them says which provider of LiteLLM is meant, so no model of theirs could be called.",
+    example: include_str!("../../../tests/lints/provider-cycle/expected.txt"),
+    instead: "",
 };
 
 /// Looks for cycles.

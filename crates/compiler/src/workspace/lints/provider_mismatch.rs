@@ -11,10 +11,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
     level: Level::Deny,
     summary: "`provider` and the prefix of `litellm_model` disagree",
-    explanation: "LiteLLM looks at the prefix of `litellm_model` alone: with `provider = \"openai\"` and \
+    what: "",
+    why: "LiteLLM looks at the prefix of `litellm_model` alone: with `provider = \"openai\"` and \
         `litellm_model = \"groq/…\"` it would send OpenAI's key to Groq. A model without a prefix, or \
         with one that LiteLLM does not know, is dropped with a line in its log.\n\n\
         For `openai_compatible` the prefix is `openai/`.",
+    example: include_str!("../../../tests/lints/provider-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Looks at the prefix of each model.

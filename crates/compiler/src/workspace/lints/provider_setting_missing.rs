@@ -18,10 +18,13 @@ pub(crate) static LINT: Lint = Lint {
     code: "provider-setting-missing",
     level: Level::Deny,
     summary: "a setting that the provider needs is missing",
-    explanation: "Some providers have no address of their own: Azure's is that of your resource, and an \
+    what: "",
+    why: "Some providers have no address of their own: Azure's is that of your resource, and an \
         OpenAI-like server can be anywhere. Without `api_base` LiteLLM fails with 500 (Azure), or sends \
         the request and the key to api.openai.com (an OpenAI-like server).\n\n\
         Where a variable holds the setting, name it: `api_base = { env = \"AZURE_API_BASE\" }`.",
+    example: include_str!("../../../tests/lints/provider-setting-missing/expected.txt"),
+    instead: "",
 };
 
 /// Looks for the settings that each model's provider needs.

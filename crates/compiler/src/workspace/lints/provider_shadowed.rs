@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "provider-shadowed",
     level: Level::Deny,
     summary: "a provider datum has the name of another provider",
-    explanation: "A model that names the provider means this datum, and whoever reads the model takes it for LiteLLM's own provider: the key and the prompts would go to another company than the name says. A datum of the name of a provider of LiteLLM may only be for that provider.",
+    what: "",
+    why: "A model that names the provider means this datum, and whoever reads the model takes it for LiteLLM's own provider: the key and the prompts would go to another company than the name says. A datum of the name of a provider of LiteLLM may only be for that provider.",
+    example: include_str!("../../../tests/lints/provider-shadowed/expected.txt"),
+    instead: "",
 };
 
 /// Looks for names that mean something else.

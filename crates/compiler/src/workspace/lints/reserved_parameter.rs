@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "reserved-parameter",
     level: Level::Deny,
     summary: "a parameter has a key of its own",
-    explanation: "What has a key of its own in the datum is written there and only there, so that there is one \
+    what: "",
+    why: "What has a key of its own in the datum is written there and only there, so that there is one \
         place to look and one check for it. Two values for one parameter would leave it to the order of \
         the file which of them LiteLLM gets.",
+    example: include_str!("../../../tests/lints/reserved-parameter/expected.txt"),
+    instead: "",
 };
 
 /// Looks for parameters that have a key of their own.

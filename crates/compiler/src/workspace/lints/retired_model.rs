@@ -14,11 +14,14 @@ pub(crate) static LINT: Lint = Lint {
     code: "retired-model",
     level: Level::Warn,
     summary: "the model is retired",
-    explanation: "Its provider answers requests for it with an error. LiteLLM does not look: the model is in its \
+    what: "",
+    why: "Its provider answers requests for it with an error. LiteLLM does not look: the model is in its \
         list, or has been taken out of it, and fails with the first request.\n\n\
         It warns and does not deny, so that a build does not begin to fail because a day went by: the \
         dates that are compared come with Modelith's catalog, and today's date only where `modelith \
         check --as-of DATE` gives one. `--deny retired-model` makes it an error.",
+    example: include_str!("../../../tests/lints/retired-model/expected.txt"),
+    instead: "",
 };
 
 /// Looks for models that are retired, as the catalog knows, or on the day that the options give.

@@ -11,9 +11,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "retiring-soon",
     level: Level::Warn,
     summary: "the model is retired within 90 days",
-    explanation: "Providers say months before when they take a model out of service. `modelith check --as-of DATE` \
+    what: "",
+    why: "Providers say months before when they take a model out of service. `modelith check --as-of DATE` \
         compares those dates with the one that it is given: run it by a schedule, so that there is time \
         to change over. A build gives no date and finds nothing here.",
+    example: include_str!("../../../tests/lints/retiring-soon/expected.txt"),
+    instead: "",
 };
 
 /// How many days ahead are looked at.

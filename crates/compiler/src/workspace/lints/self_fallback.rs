@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "self-fallback",
     level: Level::Deny,
     summary: "a model group falls back to itself",
-    explanation: "The group has just failed: asking it again is what retries are for (`num_retries`).",
+    what: "",
+    why: "The group has just failed: asking it again is what retries are for (`num_retries`).",
+    example: include_str!("../../../tests/lints/self-fallback/expected.txt"),
+    instead: "",
 };
 
 /// Looks for groups that fall back to themselves.

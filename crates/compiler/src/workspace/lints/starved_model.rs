@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "starved-model",
     level: Level::Warn,
     summary: "a model of a group is never asked",
-    explanation: "LiteLLM draws among the models of a group by their `weight`; where none has one, by their `rpm_limit`, then by their `tpm_limit`. A model without the number that the others have counts as 0: it is asked only when all the others have failed.",
+    what: "",
+    why: "LiteLLM draws among the models of a group by their `weight`; where none has one, by their `rpm_limit`, then by their `tpm_limit`. A model without the number that the others have counts as 0: it is asked only when all the others have failed.",
+    example: include_str!("../../../tests/lints/starved-model/expected.txt"),
+    instead: "",
 };
 
 /// A number by which models are drawn: its key, and whether a model has it.

@@ -11,7 +11,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "tags-not-filtered",
     level: Level::Warn,
     summary: "models of a group have different tags, and tag filtering is off",
-    explanation: "LiteLLM looks at the tags of a request only with `enable_tag_filtering`. Without it every model of a group may get every request, whatever its tags: those of Europe go to America too.",
+    what: "",
+    why: "LiteLLM looks at the tags of a request only with `enable_tag_filtering`. Without it every model of a group may get every request, whatever its tags: those of Europe go to America too.",
+    example: include_str!("../../../tests/lints/tags-not-filtered/expected.txt"),
+    instead: "",
 };
 
 /// Looks for groups whose models differ in their tags, where nothing filters by them.

@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-alias",
     level: Level::Deny,
     summary: "an alias for a model group that does not exist",
-    explanation: "LiteLLM does not look whether the group of an alias exists: requests for the alias are answered with 400.",
+    what: "",
+    why: "LiteLLM does not look whether the group of an alias exists: requests for the alias are answered with 400.",
+    example: include_str!("../../../tests/lints/unknown-alias/expected.txt"),
+    instead: "",
 };
 
 /// Looks at the aliases in the settings of the proxy; those of a model are for its own group.

@@ -10,9 +10,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-credential",
     level: Level::Deny,
     summary: "a credential that does not exist",
-    explanation: "LiteLLM calls the provider without the credential, with a line in its log: the request has no key, or one from \
+    what: "",
+    why: "LiteLLM calls the provider without the credential, with a line in its log: the request has no key, or one from \
         the environment that may be another company's. Write the credential as an `ai_provider` datum and name that as the \
         model's `provider`; one that is not for models goes below `[[ai_proxy.credential_list]]`.",
+    example: include_str!("../../../tests/lints/unknown-credential/expected.txt"),
+    instead: "",
 };
 
 /// Looks for names of credentials that the proxy does not list.

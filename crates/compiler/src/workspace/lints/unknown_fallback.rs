@@ -12,9 +12,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-fallback",
     level: Level::Deny,
     summary: "a fallback to a model group that does not exist",
-    explanation: "LiteLLM does not look whether a fallback exists until it needs it: you would find out in the \
+    what: "",
+    why: "LiteLLM does not look whether a fallback exists until it needs it: you would find out in the \
         outage that it was meant for. A fallback names a model group: the `model_group` of a model, or \
         its name where it has none; or an alias.",
+    example: include_str!("../../../tests/lints/unknown-fallback/expected.txt"),
+    instead: "",
 };
 
 /// Looks for fallbacks to nowhere.

@@ -12,11 +12,14 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
     level: Level::Warn,
     summary: "LiteLLM does not know the model",
-    explanation: "LiteLLM knows several thousand models by name, with their limits and prices. One that it does \
+    what: "",
+    why: "LiteLLM knows several thousand models by name, with their limits and prices. One that it does \
         not know is either newer than it is, or misspelt: the provider then answers every request with \
         404. LiteLLM itself says nothing.\n\n\
         Models behind an `api_base`, on Azure and from providers of which LiteLLM lists nothing are not \
         looked up.",
+    example: include_str!("../../../tests/lints/unknown-model/expected.txt"),
+    instead: "",
 };
 
 /// Of how many models the nearest known one is looked for: a folder where all are unknown is no typing mistake.

@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-overlay",
     level: Level::Deny,
     summary: "there is no overlay of this name",
-    explanation: "An overlay is a file below `overlays/` in the folder of datums, chosen by `MODELITH_OVERLAY` or `--overlay`. Without the one that was asked for, the configuration of another stage would be built.",
+    what: "",
+    why: "An overlay is a file below `overlays/` in the folder of datums, chosen by `MODELITH_OVERLAY` or `--overlay`. Without the one that was asked for, the configuration of another stage would be built.",
+    example: include_str!("../../../tests/lints/unknown-overlay/expected.txt"),
+    instead: "",
 };
 
 /// Says which overlays there are. `folder` stands for the folder itself.

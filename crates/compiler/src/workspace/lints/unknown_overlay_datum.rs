@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-overlay-datum",
     level: Level::Deny,
     summary: "an overlay is for a datum that does not exist",
-    explanation: "An overlay changes values of datums: `[ai_model.gpt-4o]` those of the model `gpt-4o`. What it says for one that does not exist would change nothing, and the stage would run with the values of another.",
+    what: "",
+    why: "An overlay changes values of datums: `[ai_model.gpt-4o]` those of the model `gpt-4o`. What it says for one that does not exist would change nothing, and the stage would run with the values of another.",
+    example: include_str!("../../../tests/lints/unknown-overlay-datum/expected.txt"),
+    instead: "",
 };
 
 /// Says which datum was probably meant.

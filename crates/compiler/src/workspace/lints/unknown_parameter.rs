@@ -11,8 +11,11 @@ pub(crate) static LINT: Lint = Lint {
     code: "unknown-parameter",
     level: Level::Warn,
     summary: "a parameter that LiteLLM does not know",
-    explanation: "LiteLLM sends it to the provider as it is. That is right for a parameter that only the provider \
+    what: "",
+    why: "LiteLLM sends it to the provider as it is. That is right for a parameter that only the provider \
         knows, and wrong for a misspelt one, so it is a warning.",
+    example: include_str!("../../../tests/lints/unknown-parameter/expected.txt"),
+    instead: "",
 };
 
 /// Looks for parameters that are far from all known ones.

@@ -9,9 +9,12 @@ pub(crate) static LINT: Lint = Lint {
     code: "unpriced-model",
     level: Level::Allow,
     summary: "nobody knows what the model costs",
-    explanation: "Neither the datum nor LiteLLM's list has a price, so LiteLLM counts its requests as free: \
+    what: "",
+    why: "Neither the datum nor LiteLLM's list has a price, so LiteLLM counts its requests as free: \
         budgets do not see them, and cost-based routing prefers them. Write `[ai_model.cost]`, in USD \
         per million tokens; `0` says that it is free.",
+    example: include_str!("../../../tests/lints/unpriced-model/expected.txt"),
+    instead: "",
 };
 
 /// Looks for models of which no price is known.

@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "unused-provider",
     level: Level::Warn,
     summary: "no model inherits from a provider datum",
-    explanation: "The datum changes nothing: no model names it, neither itself nor through another provider datum. A model that was to have these settings has LiteLLM's instead.",
+    what: "",
+    why: "The datum changes nothing: no model names it, neither itself nor through another provider datum. A model that was to have these settings has LiteLLM's instead.",
+    example: include_str!("../../../tests/lints/unused-provider/expected.txt"),
+    instead: "",
 };
 
 /// Looks for datums from which nothing inherits.

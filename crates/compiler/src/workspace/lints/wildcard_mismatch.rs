@@ -9,7 +9,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
     level: Level::Deny,
     summary: "a model calls a wildcard under a name that is none",
-    explanation: "LiteLLM puts the name that a client asks for in the place of the `*` in `litellm_model`, if the public name has a `*` too. Without one it sends the `*` itself, and the provider answers every request with 404.",
+    what: "",
+    why: "LiteLLM puts the name that a client asks for in the place of the `*` in `litellm_model`, if the public name has a `*` too. Without one it sends the `*` itself, and the provider answers every request with 404.",
+    example: include_str!("../../../tests/lints/wildcard-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Looks for wildcards behind names without one.

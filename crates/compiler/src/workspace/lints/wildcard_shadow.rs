@@ -10,7 +10,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "wildcard-shadow",
     level: Level::Warn,
     summary: "a wildcard answers requests that were not meant for it",
-    explanation: "A public name with a `*` answers every request for a name that fits and that no other model has. So it also answers for a model that was disabled, perhaps because of what it costs. Where two wildcards fit, LiteLLM asks the one that is longer, which is seldom what one had in mind.",
+    what: "",
+    why: "A public name with a `*` answers every request for a name that fits and that no other model has. So it also answers for a model that was disabled, perhaps because of what it costs. Where two wildcards fit, LiteLLM asks the one that is longer, which is seldom what one had in mind.",
+    example: include_str!("../../../tests/lints/wildcard-shadow/expected.txt"),
+    instead: "",
 };
 
 /// Looks for names that a wildcard takes over.

@@ -7,10 +7,13 @@ use crate::workspace::view::Workspace;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
-    code: "other-litellm-version",
+    code: "litellm-version-mismatch",
     level: Level::Warn,
     summary: "the proxy runs another version of LiteLLM than was checked for",
-    explanation: "Parameters, settings, providers and models are compared with what one version of LiteLLM knows. Another one may know more or fewer: a setting that it does not know is ignored without a word, and a model that it does not know has no price.",
+    what: "",
+    why: "Parameters, settings, providers and models are compared with what one version of LiteLLM knows. Another one may know more or fewer: a setting that it does not know is ignored without a word, and a model that it does not know has no price.",
+    example: include_str!("../../../tests/lints/litellm-version-mismatch/expected.txt"),
+    instead: "",
 };
 
 /// Compares the version of the proxy with the catalog's.

@@ -10,10 +10,13 @@ use modelith_registry::{Kubernetes, Resources};
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
-    code: "most-below-least",
+    code: "max-below-min",
     level: Level::Deny,
     summary: "less at the most than at the least",
-    explanation: "`max_replicas` is the most pods that the autoscaler starts, and `replicas` the least that it keeps; `memory_limit` and `cpu_limit` are the most that a pod may use, and `memory` and `cpu` what it is promised. Kubernetes refuses a manifest in which the most is below the least. What is not written has a value too: two replicas, half a processor, `1Gi` and at most `2Gi`.",
+    what: "",
+    why: "`max_replicas` is the most pods that the autoscaler starts, and `replicas` the least that it keeps; `memory_limit` and `cpu_limit` are the most that a pod may use, and `memory` and `cpu` what it is promised. Kubernetes refuses a manifest in which the most is below the least. What is not written has a value too: two replicas, half a processor, `1Gi` and at most `2Gi`.",
+    example: include_str!("../../../tests/lints/max-below-min/expected.txt"),
+    instead: "",
 };
 
 /// Compares the least of everything with the most.

@@ -9,12 +9,15 @@ use modelith_catalog::Provider;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
-    code: "env-not-the-usual",
+    code: "unusual-env-name",
     level: Level::Warn,
     summary: "`api_key_env` names another provider's variable",
-    explanation: "The variable is where another provider's key usually is, so this model's requests would carry \
+    what: "",
+    why: "The variable is where another provider's key usually is, so this model's requests would carry \
         that key to the wrong company: they are refused, and the key is known to others. A variable with \
         a name of your own is fine.",
+    example: include_str!("../../../tests/lints/unusual-env-name/expected.txt"),
+    instead: "",
 };
 
 /// Looks for variables that hold the key of another provider.

@@ -8,10 +8,13 @@ use crate::workspace::view::Workspace;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
-    code: "moving-image-tag",
+    code: "floating-image-tag",
     level: Level::Warn,
     summary: "the tag of the image moves",
-    explanation: "A tag such as `main-latest` is another image tomorrow: what runs is not what was tried, two machines run different ones, and going back is impossible. Write a version, or the digest, which pins the bytes.",
+    what: "",
+    why: "A tag such as `main-latest` is another image tomorrow: what runs is not what was tried, two machines run different ones, and going back is impossible. Write a version, or the digest, which pins the bytes.",
+    example: include_str!("../../../tests/lints/floating-image-tag/expected.txt"),
+    instead: "",
 };
 
 /// Looks at the tag of the proxy's image.
