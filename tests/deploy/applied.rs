@@ -271,7 +271,7 @@ fn old_configurations_go() {
     .unwrap();
     let ran = place.deploy("kubernetes", &["--apply"]);
     assert!(
-        ran.err.contains("removing 2 old configurations\n"),
+        ran.err.contains("removing old configurations: 2\n"),
         "{}",
         ran.err
     );

@@ -193,9 +193,13 @@ fn a_redis_along() {
     place
         .deploy("compose", &["--with-redis"])
         .failed(1, &["names no Redis"]);
-    place
-        .deploy("systemd", &["--with-redis"])
-        .failed(2, &["`--with-redis` is for compose"]);
+    place.deploy("systemd", &["--with-redis"]).failed(
+        2,
+        &[
+            "`--with-redis` does not fit the target systemd",
+            "takes `--with-redis`: `compose`",
+        ],
+    );
 }
 
 fn files_are_written_as_a_whole() {
@@ -238,13 +242,17 @@ fn files_are_written_as_a_whole() {
 fn what_makes_no_sense_is_refused() {
     let place = Place::new();
     for target in TARGETS.into_iter().filter(|target| *target != "kubernetes") {
-        place
-            .deploy(target, &["--apply"])
-            .failed(2, &["`--apply` acts on Kubernetes alone", "`--out DIR`"]);
+        place.deploy(target, &["--apply"]).failed(
+            2,
+            &[
+                "`--apply` does not fit the target",
+                "takes `--apply`: `kubernetes`",
+            ],
+        );
     }
     place
         .deploy("quadlet", &["--secret-template"])
-        .failed(2, &["a Secret is for Kubernetes", "`modelith init`"]);
+        .failed(2, &["`--secret-template` does not fit the target quadlet"]);
     place
         .deploy("systemd", &["--litellm", "bin/litellm"])
         .failed(2, &["`bin/litellm` is no path from the root on"]);

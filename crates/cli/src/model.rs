@@ -1,6 +1,6 @@
 //! What is known of a model, for people and for programs.
 
-use crate::ordered::Ordered;
+use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Cost, Model, Setting};
 use serde_json::{Map, Value, json};
 

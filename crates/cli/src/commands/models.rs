@@ -1,10 +1,11 @@
 //! `modelith models`: a table of what there is to choose from.
 
-use super::{parsers, write_json};
-use crate::Outcome;
+use super::parsers;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
 use crate::model;
+use crate::outcome::Outcome;
 use crate::table::Table;
 use modelith_registry::{Capabilities, Capability, Cost, Model, Registry, Size};
 

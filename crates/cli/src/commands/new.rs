@@ -4,11 +4,11 @@ mod draft;
 mod from;
 
 use super::parsers;
-use crate::Outcome;
+use crate::catalog_match::COMPATIBLE;
 use crate::console::Console;
 use crate::error::Error;
-use crate::facts::COMPATIBLE;
-use draft::Draft;
+use crate::outcome::Outcome;
+use draft::{Draft, file_of};
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{FolderError, Report, Source, compile, folder};
 use modelith_registry::{Capabilities, Capability, Size};
@@ -87,7 +87,11 @@ impl Args {
         };
         let replaces = self.force || self.stdout;
         let draft = match (&self.from, &self.model) {
-            (Some(id), _) => from::draft(self, id, if replaces { &[] } else { &others })?,
+            (Some(id), _) => {
+                let others = if replaces { &[][..] } else { &others };
+                let name = self.name.as_deref();
+                from::draft(id, name, self.with_cost, others, |draft| self.filled(draft))?
+            }
             (None, Some(model)) => self.draft(model)?,
             (None, None) => return Err(Error::NoProvider(String::new())),
         };
@@ -193,11 +197,6 @@ fn called(model: &str, provider: &str) -> String {
         Some((COMPATIBLE, rest)) if provider == COMPATIBLE => format!("{prefix}/{rest}"),
         _ => format!("{prefix}/{model}"),
     }
-}
-
-/// The file of a datum of this name.
-fn file_of(name: &str) -> String {
-    format!("{}.ai_model.toml", modelith_compiler::stem_of(name))
 }
 
 /// What remains to be done for a datum that was written.

@@ -1,11 +1,12 @@
 //! What is in the binary: `config`, `models`, `show`, `digest`.
 
 use super::{JSON, REGISTRY, YAML, modelith, modelith_on};
-use crate::VERSION;
 use crate::console::{Console, Stream};
 use modelith_compiler::digest::sha256_hex;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[test]
 fn config_is_printed_as_it_was_compiled() {
