@@ -1,53 +1,53 @@
-//! The two streams that a command writes to, and what they can show.
+//! The two streams that a command writes to: their colors and width, and how messages are written.
 
 use crate::error::Error;
 use modelith_proxy::progress::Progress;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
-/// Where a command writes: data to one stream, messages to the other.
+/// The streams of a command.
 pub(crate) struct Console<'a> {
-    /// Data.
+    /// Standard output, for data.
     pub(crate) out: Stream<'a>,
-    /// Messages.
+    /// Standard error, for messages.
     pub(crate) err: Stream<'a>,
 }
 
-/// One stream.
+/// A stream and what it can show.
 pub(crate) struct Stream<'a> {
     to: &'a mut dyn Write,
-    /// Whether it shows colour.
+    /// Whether it shows colors.
     pub(crate) color: bool,
-    /// How many columns it has, where it is a terminal.
+    /// The number of columns, if it is a terminal.
     pub(crate) width: Option<usize>,
 }
 
 impl Console<'_> {
-    /// Writes a message. One that nobody can read is no reason to fail.
+    /// Writes a message. A command does not fail because its messages cannot be written.
     pub(crate) fn say(&mut self, message: &str) {
         let _ = self.err.write(message);
         let _ = self.err.flush();
     }
 
-    /// Writes what a person may do next.
+    /// Writes a `help:` line: what to do next.
     pub(crate) fn hint(&mut self, hint: &str) {
         let head = self.err.paint("help", CYAN);
         self.say(&format!("{head}: {hint}\n"));
     }
 
-    /// Writes what is good to know.
+    /// Writes a `note:` line.
     pub(crate) fn note(&mut self, note: &str) {
         let head = self.err.paint("note", CYAN);
         self.say(&format!("{head}: {note}\n"));
     }
 
-    /// Writes what may be wrong.
+    /// Writes a `warning:` line.
     pub(crate) fn warn(&mut self, warning: &str) {
         let head = self.err.paint("warning", YELLOW);
         self.say(&format!("{head}: {warning}\n"));
     }
 
-    /// Writes what went wrong, and what may be done about it.
+    /// Writes an error and its help.
     pub(crate) fn report(&mut self, error: &Error) {
         if let Error::Usage(text) = error {
             return self.say(text);
@@ -82,7 +82,7 @@ impl Progress for Console<'_> {
         self.say(&text);
     }
 
-    /// A line that is rewritten on a terminal, and written once elsewhere.
+    /// Rewrites one line on a terminal; elsewhere the line is written once.
     fn waiting(&mut self, what: &str, seconds: u64) {
         if self.err.width.is_some() {
             self.say(&format!("\r{what}… {seconds} s"));
@@ -104,7 +104,7 @@ const CYAN: &str = "\u{1b}[1;36m";
 pub(crate) const BOLD: &str = "\u{1b}[1m";
 
 impl<'a> Stream<'a> {
-    /// The stream that is written to through `to`; what it can show is asked of `of` and the environment.
+    /// A stream that writes to `to` and has the colors and the width of `of`, unless the environment decides.
     pub(crate) fn new<S>(
         to: &'a mut dyn Write,
         of: &S,
@@ -121,7 +121,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// A stream of these properties.
+    /// A stream with these properties.
     #[cfg(test)]
     pub(crate) fn of(to: &'a mut dyn Write, color: bool, width: Option<usize>) -> Self {
         Self { to, color, width }
@@ -135,17 +135,17 @@ impl<'a> Stream<'a> {
         self.flush_plain().map_err(Error::Output)
     }
 
-    /// Writes a text; gives the system's own error.
+    /// Writes text and returns the plain I/O error.
     pub(crate) fn write_plain(&mut self, text: &str) -> io::Result<()> {
         self.to.write_all(text.as_bytes())
     }
 
-    /// Hands on what was written; gives the system's own error.
+    /// Flushes and returns the plain I/O error.
     pub(crate) fn flush_plain(&mut self) -> io::Result<()> {
         self.to.flush()
     }
 
-    /// A text of another program: without its colours, where the stream shows none.
+    /// The output of another program, without escape sequences if the stream shows no colors.
     pub(crate) fn plain_unless_color(&self, text: &str) -> String {
         if self.color {
             return text.to_owned();
@@ -160,7 +160,7 @@ impl<'a> Stream<'a> {
         plain
     }
 
-    /// The text in this style, where the stream shows it.
+    /// The text in this style, if the stream shows colors.
     pub(crate) fn paint(&self, text: &str, style: &str) -> String {
         if self.color && !style.is_empty() {
             format!("{style}{text}\u{1b}[0m")
@@ -170,9 +170,9 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// How wide a terminal is.
+/// The size of a terminal.
 pub(crate) trait TerminalSize {
-    /// The number of columns, where it can be told.
+    /// The number of columns, if it is known.
     fn columns(&self) -> Option<usize>;
 }
 
@@ -188,7 +188,7 @@ impl TerminalSize for io::Stderr {
     }
 }
 
-/// Whether a stream shows colour: a terminal does, but the user has the last word.
+/// Whether a stream shows colors: a terminal does, unless the environment says otherwise.
 fn shows_color(terminal: bool, env: impl Fn(&str) -> Option<OsString>) -> bool {
     let set = |name| env(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_of_others_go_where_none_are_shown() {
+    fn escape_sequences_are_removed_without_colors() {
         let text = "\u{1b}[1;32mINFO\u{1b}[0m: a [b]\n";
         let mut bytes = Vec::new();
         assert_eq!(
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn the_user_has_the_last_word_on_colour() {
+    fn the_environment_overrides_colors() {
         let color = |terminal: bool, env: &[(&str, &str)]| {
             let value = |name: &str| env.iter().find(|(key, _)| *key == name);
             shows_color(terminal, |name| {

@@ -1,4 +1,4 @@
-//! What can go wrong: each a sentence, a next step, and an exit code.
+//! The errors of the command line: each has a message, a next step and an exit code.
 
 use crate::next_step;
 use modelith_compiler::suggest;
@@ -8,113 +8,113 @@ use modelith_proxy::error::Error as ProxyError;
 use std::io;
 use std::path::PathBuf;
 
-/// Why a command was not done.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The arguments make no sense; what to say about it, in full.
+    /// The arguments cannot be parsed; the text is what clap renders.
     #[error("{0}")]
     Usage(String),
-    /// An argument that names one of a few things names none of them.
+    /// An argument is not one of the known names.
     #[error("unknown {what} `{typed}`")]
     Unknown {
-        /// What is named: `lint`.
+        /// What the argument names: `provider`.
         what: &'static str,
-        /// What was typed.
+        /// The argument.
         typed: String,
-        /// What there is.
+        /// The known names.
         known: Vec<&'static str>,
-        /// The command that tells more.
+        /// A sentence with the command that lists them.
         list: &'static str,
     },
     /// No model has this name.
-    #[error("no model, group or alias is called `{typed}`")]
+    #[error("no model, group or alias is named `{typed}`")]
     NoModel {
-        /// What was typed.
+        /// The argument.
         typed: String,
-        /// A name near to it.
+        /// The nearest name.
         nearest: Option<&'static str>,
     },
-    /// No model has what was asked for.
-    #[error("no {of}model has all that was asked for")]
+    /// No model matches the filters.
+    #[error("no {of}model matches")]
     NoMatch {
-        /// `enabled `, or nothing.
+        /// `enabled `, or nothing if all models were searched.
         of: &'static str,
-        /// How many disabled ones are.
+        /// How many disabled models match.
         disabled: usize,
     },
-    /// There is no such folder of datums, or it cannot be read.
+    /// The folder of datums cannot be read.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// A lint cannot have the level that was asked for.
+    /// A lint is unknown or cannot have this level.
     #[error(transparent)]
     Level(#[from] LevelError),
-    /// A date is none.
+    /// An argument is not a date.
     #[error(transparent)]
     Date(#[from] DateError),
-    /// LiteLLM has no such model.
+    /// LiteLLM does not know the model.
     #[error(
-        "LiteLLM {} knows no model `{typed}`",
+        "LiteLLM {} does not know the model `{typed}`",
         modelith_catalog::LITELLM_VERSION
     )]
     NotInCatalog {
-        /// What was typed.
+        /// The argument.
         typed: String,
-        /// Names near to it.
+        /// The nearest names.
         nearest: Vec<String>,
     },
     /// The provider no longer serves the model.
-    #[error("the model `{typed}` is retired{}", .since.map_or_else(String::new, |date| format!(" since {date}")))]
+    #[error("the model `{typed}` {}", .since.map_or_else(|| "is retired".to_owned(), |date| format!("was retired on {date}")))]
     Retired {
-        /// What was typed.
+        /// The argument.
         typed: String,
-        /// The day from which it is.
+        /// The day of its retirement.
         since: Option<&'static str>,
-        /// The model that came after it.
+        /// Its successor.
         successor: Option<String>,
     },
-    /// LiteLLM has no model with these words in its name.
+    /// A search found no model.
     #[error(
-        "LiteLLM {} knows no {of}model{}",
+        "LiteLLM {} has no {of}model{}",
         modelith_catalog::LITELLM_VERSION,
         with(words)
     )]
     NothingFound {
-        /// `chat `, or nothing.
+        /// The provider and the mode, each with a space after it: `openai chat `.
         of: String,
-        /// What was looked for.
+        /// The words that were searched for.
         words: Vec<String>,
-        /// What may have been meant.
+        /// What was probably meant.
         help: Option<String>,
     },
-    /// Nobody knows what the model costs.
-    #[error("nobody knows what `{0}` costs")]
+    /// No price is known for the model.
+    #[error("no price is known for `{0}`")]
     NoPrice(String),
-    /// More tokens from the cache than there are.
-    #[error("of {input} input tokens {cached} cannot come from the cache")]
+    /// More cached tokens than input tokens.
+    #[error("`--cached {cached}` is more than `--input {input}`")]
     Cached {
-        /// All of the prompt.
+        /// The tokens of the prompt.
         input: u64,
-        /// The part that was read from the cache.
+        /// The tokens of the prompt that are read from the cache.
         cached: u64,
     },
-    /// A sum of money has too many digits.
-    #[error("the cost of `{0}` has too many digits to be counted exactly")]
+    /// An amount of money has too many digits.
+    #[error("the cost of `{0}` has too many digits to be calculated exactly")]
     TooLarge(String),
-    /// Warnings were found, and denied.
-    #[error("{} found, and `--deny-warnings` makes that a failure", counted(*.0, "warning"))]
+    /// There are warnings, and `--deny-warnings` is set.
+    #[error("{} found, which `--deny-warnings` denies", counted(*.0, "warning"))]
     Warnings(usize),
-    /// The name of the provider is not given.
-    #[error("`{0}` does not say which provider serves the model")]
+    /// The provider of a model is not stated.
+    #[error("the model `{0}` has no provider")]
     NoProvider(String),
-    /// A file is there already.
-    #[error("`{}` exists already", .0.display())]
+    /// The file exists, and `--force` is not set.
+    #[error("`{}` already exists", .0.display())]
     Exists(PathBuf),
-    /// What was asked for does not compile.
-    #[error("such a datum does not compile, so that `{}` was not written", path.display())]
+    /// The new datum has errors.
+    #[error("`{}` was not written: the datum would not compile", path.display())]
     Rejected {
         /// The file that would have been written.
         path: PathBuf,
-        /// What to type next.
+        /// What to do next.
         help: String,
     },
     /// A file could not be written.
@@ -122,30 +122,30 @@ pub(crate) enum Error {
     Write {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         reason: io::Error,
     },
-    /// Something was not deployed.
+    /// An error of a deployment.
     #[error(transparent)]
     Deploy(#[from] modelith_deploy::error::Error),
-    /// A proxy or its variables are in the way.
+    /// An error of a proxy or its variables.
     #[error(transparent)]
     Proxy(ProxyError),
-    /// No model can be tried.
-    #[error("no enabled model holds a conversation, so that there is none to try")]
+    /// There is no model to test.
+    #[error("no enabled model can chat, so there is none to test")]
     NoChatModel,
-    /// Nobody can be asked whether to go on.
-    #[error("this deletes files, and there is no terminal to ask at")]
-    NotAsked,
-    /// LiteLLM could not be set up.
-    #[error("cannot set up LiteLLM: {what}")]
+    /// Files would be deleted, and nobody can confirm it.
+    #[error("cannot ask whether to delete the files: standard input is not a terminal")]
+    NoTerminal,
+    /// LiteLLM could not be installed.
+    #[error("cannot install LiteLLM: {what}")]
     Setup {
         /// What failed.
         what: String,
         /// What to do next.
         help: String,
     },
-    /// The standard output could not be written.
+    /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
 }
@@ -153,7 +153,7 @@ pub(crate) enum Error {
 impl From<ProxyError> for Error {
     fn from(error: ProxyError) -> Self {
         match error {
-            // Whoever reads a log may have had enough of it.
+            // A log is written to standard output, whose reader may have closed the pipe.
             ProxyError::Output(reason) => Self::Output(reason),
             error => Self::Proxy(error),
         }
@@ -161,12 +161,12 @@ impl From<ProxyError> for Error {
 }
 
 impl Error {
-    /// Whether the reader of the output went away: nothing to speak of.
+    /// Whether the reader closed the pipe, which is not reported.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(reason) if reason.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    /// The exit code of the process: 2 where the command was asked wrongly, else 1.
+    /// The exit code of the process: 2 for a usage error, else 1.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -182,7 +182,7 @@ impl Error {
         }
     }
 
-    /// What to type next.
+    /// What to do next.
     pub(crate) fn help(&self) -> Option<String> {
         let help = match self {
             Self::Usage(_) | Self::Output(_) => return None,
@@ -193,48 +193,48 @@ impl Error {
                 list,
             } => match suggest::nearest_name(typed, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`? {list}"),
-                None if known.is_empty() => format!("no {what} is known"),
+                None if known.is_empty() => format!("there is no {what} to choose from"),
                 None if known.len() <= 24 => {
-                    format!("there are {}", suggest::all_of(known.iter().copied()))
+                    format!(
+                        "choose one of {}",
+                        suggest::one_of(known.iter().copied())
+                    )
                 }
                 None => (*list).to_owned(),
             },
             Self::Proxy(error) => next_step::proxy::next_step(error),
             Self::Deploy(error) => next_step::deploy::next_step(error),
-            Self::NoChatModel => "name one with `--model`".to_owned(),
-            Self::NotAsked => "say so with `--yes`".to_owned(),
+            Self::NoChatModel => "name a model with `--model`".to_owned(),
+            Self::NoTerminal => "delete them without a question with `--yes`".to_owned(),
             Self::Setup { help, .. } => help.clone(),
             Self::NoModel { nearest, .. } => {
                 did_you_mean(*nearest) + "`modelith models --all` lists every model"
             }
             Self::NoMatch { disabled: 0, .. } => {
-                "ask for less, or see what there is: `modelith models --all`".to_owned()
+                "remove a filter; `modelith models --all` lists every model".to_owned()
             }
             Self::NoMatch { disabled, .. } => {
-                let are = if *disabled == 1 {
-                    "1 is"
-                } else {
-                    &format!("{disabled} are")
-                };
-                format!("{are} disabled: `--all` shows those too")
+                let matching = counted(*disabled, "disabled model");
+                let verb = if *disabled == 1 { "matches" } else { "match" };
+                format!("{matching} {verb}: `--all` lists disabled models too")
             }
             Self::Folder(FolderError::Missing(folder)) => format!(
-                "name the folder that holds the `*.ai_model.toml` files, or begin one with `mkdir -p {}`",
+                "name the folder with the `*.ai_model.toml` files, or create one with `mkdir -p {}`",
                 folder.display()
             ),
             Self::Folder(FolderError::NotAFolder(_)) => {
-                "name the folder that holds the `*.ai_model.toml` files".to_owned()
+                "name the folder with the `*.ai_model.toml` files".to_owned()
             }
             Self::Folder(_) => {
-                "make sure that you may read the folder and what is in it".to_owned()
+                "check that you have permission to read the folder and its files".to_owned()
             }
             Self::Level(LevelError::Unknown { near, .. }) => {
                 did_you_mean(*near) + "`modelith explain` lists them all"
             }
             Self::Level(LevelError::Lowered { code }) => {
-                format!("correct what it finds; `modelith explain {code}` tells how")
+                format!("fix what it finds; `modelith explain {code}` shows how")
             }
-            Self::Date(_) => "`--as-of $(date +%F)` is today".to_owned(),
+            Self::Date(_) => "use a date such as `--as-of 2026-11-30`; `--as-of $(date +%F)` is today".to_owned(),
             Self::NotInCatalog { nearest, .. } if nearest.is_empty() => SEARCH.to_owned(),
             Self::NotInCatalog { nearest, .. } => {
                 let nearest = suggest::one_of(nearest.iter().map(String::as_str));
@@ -243,28 +243,29 @@ impl Error {
             Self::Retired {
                 successor: Some(next),
                 ..
-            } => format!("`{next}` came after it; {SEARCH}"),
+            } => format!("its successor is `{next}`; {SEARCH}"),
             Self::Retired { .. } => SEARCH.to_owned(),
             Self::NothingFound { help, .. } => match help {
                 Some(help) => help.clone(),
-                None => "look for less: a model has to have all that was asked for".to_owned(),
+                None => "use fewer words or filters: a model must match all of them".to_owned(),
             },
             Self::NoPrice(_) => {
-                "write `cost = { input = 2.5, output = 10 }` into its datum, in USD per million tokens"
+                "add `cost = { input = 2.5, output = 10 }` to its datum, in USD per million tokens"
                     .to_owned()
             }
             Self::Cached { .. } => {
-                "`--cached` is a part of `--input`: make that at least as many".to_owned()
+                "`--cached` is the part of `--input` that is read from the cache".to_owned()
             }
-            Self::TooLarge(_) => "ask for fewer tokens".to_owned(),
-            Self::Warnings(_) => "`modelith explain CODE` tells what a warning means".to_owned(),
+            Self::TooLarge(_) => "use fewer tokens".to_owned(),
+            Self::Warnings(_) => "fix the warnings; `modelith explain CODE` shows how".to_owned(),
             Self::NoProvider(model) => {
-                format!("add `--provider NAME`, or write it in front: `--model PROVIDER/{model}`")
+                format!("add `--provider NAME`, or write `--model PROVIDER/{model}`")
             }
-            Self::Exists(_) => "choose another name, or replace it with `--force`".to_owned(),
+            Self::Exists(_) => "choose another name, or replace the file with `--force`".to_owned(),
             Self::Rejected { help, .. } => help.clone(),
             Self::Write { .. } => {
-                "make sure that you may write there, or name another folder with `--dir`".to_owned()
+                "check that you have permission to write there, or choose another folder with `--dir`"
+                    .to_owned()
             }
         };
         Some(help)
@@ -272,9 +273,9 @@ impl Error {
 }
 
 /// How to find the name of a model.
-const SEARCH: &str = "`modelith catalog search WORDS` finds the models that LiteLLM knows";
+const SEARCH: &str = "`modelith catalog search WORDS` finds models that LiteLLM knows";
 
-/// What a name was to hold, where anything was.
+/// The words that a name should contain, if there are any.
 fn with(words: &[String]) -> String {
     if words.is_empty() {
         return String::new();
@@ -283,12 +284,12 @@ fn with(words: &[String]) -> String {
     format!(" with {words} in its name")
 }
 
-/// The beginning of a help, where something near is known.
+/// The beginning of a help text, if there is a near name.
 fn did_you_mean(near: Option<&str>) -> String {
     near.map_or_else(String::new, |near| format!("did you mean `{near}`? "))
 }
 
-/// So many of something: `1 datum`, `37 datums`.
+/// A count with its noun: `1 datum`, `37 datums`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")

@@ -1,6 +1,6 @@
-//! The command line of Modelith: what a binary with a compiled registry answers.
+//! The command line of Modelith, for a binary with a compiled registry.
 //!
-//! A binary hands its registry to [`main`], and that is all that it does:
+//! A binary only passes its registry to [`main`]:
 //!
 //! ```no_run
 //! static REGISTRY: modelith_registry::Registry =
@@ -11,13 +11,14 @@
 //! }
 //! ```
 //!
-//! Data goes to the standard output and messages to the standard error. The exit code is 0 where a command did what it
-//! was asked, 1 where it found something or failed, and 2 where it was asked wrongly.
+//! Data goes to standard output and messages to standard error. Exit codes: 0 success, 1 findings or failure, 2 usage
+//! error.
 
-mod catalog_match;
+mod catalog;
 mod commands;
 mod console;
 mod error;
+mod help;
 mod model;
 mod money;
 mod next_step;
@@ -27,7 +28,7 @@ mod table;
 mod tests;
 mod wrap;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::FromArgMatches as _;
 use console::{Console, Stream};
 use error::Error;
 use modelith_registry::Registry;
@@ -38,18 +39,19 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use wrap::TEXT_WIDTH;
 
-/// Runs the command that the arguments of the process ask for.
+/// Runs the command in the arguments of the process.
 #[must_use]
 pub fn main(registry: &'static Registry) -> ExitCode {
     panic::set_hook(Box::new(|info| {
         let what = info.payload_as_str().unwrap_or("no message");
         let place = info.location().map(|place| format!(" ({place})"));
         let message = format!(
-            "error: modelith failed inside itself: {what}{}\n\
-             help: the fault is not yours: please report it, with the command that you ran\n",
+            "error: internal error: {what}{}\n\
+             note: this is a bug in modelith\n\
+             help: please report it, with the command that you ran\n",
             place.unwrap_or_default()
         );
-        // Nothing else can be done where even this cannot be written.
+        // If even this cannot be written, there is nobody left to tell.
         let _ = io::stderr().write_all(message.as_bytes());
     }));
     let (stdout, stderr) = (io::stdout(), io::stderr());
@@ -64,7 +66,7 @@ pub fn main(registry: &'static Registry) -> ExitCode {
     ExitCode::from(panic::catch_unwind(run).unwrap_or(1))
 }
 
-/// Runs the command that these arguments ask for; the first one is the name of the program. Gives the exit code.
+/// Runs the command in these arguments, of which the first is the name of the program, and returns the exit code.
 fn run(
     args: impl IntoIterator<Item = OsString>,
     registry: &Registry,
@@ -72,13 +74,13 @@ fn run(
 ) -> u8 {
     let done = parse(args, console).and_then(|parsed| match parsed {
         Some(command) => command.run(registry, console),
-        None => Ok(Outcome::Done),
+        None => Ok(Outcome::Success),
     });
     let done = done.and_then(|outcome| console.out.flush().map(|()| outcome));
     match done {
-        Ok(Outcome::Done) => 0,
-        Ok(Outcome::Found) => 1,
-        // Whoever read the output has had enough of it.
+        Ok(Outcome::Success) => 0,
+        Ok(Outcome::Failure) => 1,
+        // The reader closed the pipe, as `head` does: not an error.
         Err(error) if error.is_closed_pipe() => 0,
         Err(error) => {
             console.report(&error);
@@ -87,21 +89,20 @@ fn run(
     }
 }
 
-/// The command, or `None` where `--help` or `--version` has been answered.
+/// Parses the arguments; `None` if they were `--help` or `--version`, which are printed here.
 fn parse(
     args: impl IntoIterator<Item = OsString>,
     console: &mut Console<'_>,
 ) -> Result<Option<commands::Command>, Error> {
     let args: Vec<_> = args.into_iter().collect();
-    // Scripts ask for this alone, again and again: to learn all commands takes longer than to print it.
+    // Scripts run this often, and building all commands takes longer than printing the configuration.
     if args.len() == 2 && args[1] == "config" {
         return Ok(Some(commands::Command::Config(
             commands::config::Args::default(),
         )));
     }
     let width = console.out.width.unwrap_or(TEXT_WIDTH).min(TEXT_WIDTH);
-    let command = commands::Cli::command().term_width(width);
-    let parsed = command
+    let parsed = help::command(width)
         .try_get_matches_from(args)
         .and_then(|matches| commands::Cli::from_arg_matches(&matches));
     match parsed {
@@ -114,9 +115,9 @@ fn parse(
             };
             let text = message.render();
             let text = if stream.color {
-                text.ansi().to_string()
+                help::printed(&text.ansi().to_string())
             } else {
-                text.to_string()
+                help::printed(&text.to_string())
             };
             if message.use_stderr() {
                 Err(Error::Usage(text))

@@ -1,109 +1,144 @@
-//! What is known of a model, for people and for programs.
+//! A model of the registry, as people and programs see it.
 
 use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Cost, Model, Setting};
 use serde_json::{Map, Value, json};
 
-/// Everything that is said of a model, in the order of a datum and under the keys of one; what is not said is left out.
+/// The keys and values of a model, named and ordered as in a datum, without those that are not set.
+///
+/// The model is destructured without `..`, so that a new field does not compile until it is shown here.
 pub(crate) fn fields(model: &Model) -> Vec<(&'static str, Value)> {
-    let names = |names: &[&str]| (!names.is_empty()).then(|| json!(names));
-    let setting = |setting: Option<Setting>| {
-        setting.map(|setting| match setting {
-            Setting::Literal(value) => json!(value),
-            Setting::Env(name) => json!({"env": name}),
-        })
-    };
-    let capabilities: Vec<_> = model.capabilities.iter().map(|each| each.name).collect();
-    let all = [
-        ("name", Some(json!(model.name))),
-        ("hint", (!model.hint.is_empty()).then(|| json!(model.hint))),
-        ("model_group", Some(json!(model.group))),
-        ("aliases", names(model.aliases)),
-        ("enabled", Some(json!(model.enabled))),
-        ("provider", Some(json!(model.provider))),
-        ("litellm_model", Some(json!(model.litellm_model))),
-        ("size", model.size.map(|size| json!(size.name()))),
+    let Model {
+        name,
+        group,
+        hint,
+        provider,
+        litellm_model,
+        size,
+        capabilities,
+        enabled,
+        api_key_env,
+        api_base,
+        api_version,
+        rpm_limit,
+        tpm_limit,
+        max_parallel_requests,
+        context_window,
+        max_output_tokens,
+        order,
+        weight,
+        tags,
+        access_groups,
+        aliases,
+        fallbacks,
+        context_window_fallbacks,
+        content_policy_fallbacks,
+        cost,
+        inherits,
+        origins,
+        datum,
+    } = *model;
+    let text = |text: &str| (!text.is_empty()).then(|| json!(text));
+    let number = |number: Option<u64>| number.map(Value::from);
+    let capabilities: Vec<_> = capabilities.iter().map(|each| each.name).collect();
+    [
+        ("name", Some(json!(name))),
+        ("hint", text(hint)),
+        ("model_group", Some(json!(group))),
+        ("aliases", names(aliases)),
+        ("enabled", Some(json!(enabled))),
+        ("provider", Some(json!(provider))),
+        ("litellm_model", Some(json!(litellm_model))),
+        ("size", size.map(|size| json!(size.name()))),
         ("capabilities", names(&capabilities)),
-        ("api_key_env", model.api_key_env.map(Value::from)),
-        ("api_base", setting(model.api_base)),
-        ("api_version", setting(model.api_version)),
-        ("rpm_limit", model.rpm_limit.map(Value::from)),
-        ("tpm_limit", model.tpm_limit.map(Value::from)),
-        (
-            "max_parallel_requests",
-            model.max_parallel_requests.map(Value::from),
-        ),
-        ("context_window", model.context_window.map(Value::from)),
-        (
-            "max_output_tokens",
-            model.max_output_tokens.map(Value::from),
-        ),
-        ("order", model.order.map(Value::from)),
-        ("weight", model.weight.map(Value::from)),
-        ("tags", names(model.tags)),
-        ("access_groups", names(model.access_groups)),
-        ("fallbacks", names(model.fallbacks)),
-        (
-            "context_window_fallbacks",
-            names(model.context_window_fallbacks),
-        ),
-        (
-            "content_policy_fallbacks",
-            names(model.content_policy_fallbacks),
-        ),
-        ("cost", cost(&model.cost)),
-        ("inherits", names(model.inherits)),
-        ("origins", origins(model)),
-        (
-            "datum",
-            (!model.datum.is_empty()).then(|| json!(model.datum)),
-        ),
-    ];
-    let said = all.into_iter();
-    said.filter_map(|(key, value)| Some((key, value?)))
-        .collect()
+        ("api_key_env", api_key_env.map(Value::from)),
+        ("api_base", api_base.map(setting)),
+        ("api_version", api_version.map(setting)),
+        ("rpm_limit", number(rpm_limit)),
+        ("tpm_limit", number(tpm_limit)),
+        ("max_parallel_requests", number(max_parallel_requests)),
+        ("context_window", number(context_window)),
+        ("max_output_tokens", number(max_output_tokens)),
+        ("order", number(order)),
+        ("weight", weight.map(Value::from)),
+        ("tags", names(tags)),
+        ("access_groups", names(access_groups)),
+        ("fallbacks", names(fallbacks)),
+        ("context_window_fallbacks", names(context_window_fallbacks)),
+        ("content_policy_fallbacks", names(content_policy_fallbacks)),
+        ("cost", cost_object(&cost)),
+        ("inherits", names(inherits)),
+        ("origins", origins_object(origins)),
+        ("datum", text(datum)),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some((key, value?)))
+    .collect()
 }
 
-/// The files in which values were written that are not the datum, by key.
-fn origins(model: &Model) -> Option<Value> {
-    let paths: Map<_, _> = model
-        .origins
+/// A list of names; `None` for an empty one.
+fn names(names: &[&str]) -> Option<Value> {
+    (!names.is_empty()).then(|| json!(names))
+}
+
+/// A value as a datum has it.
+fn setting(setting: Setting) -> Value {
+    match setting {
+        Setting::Literal(value) => json!(value),
+        Setting::Env(name) => json!({"env": name}),
+    }
+}
+
+/// The keys whose values come from another file than the datum of the model, each with that file.
+fn origins_object(origins: &[(&str, &str)]) -> Option<Value> {
+    let paths: Map<_, _> = origins
         .iter()
         .map(|(key, path)| ((*key).to_owned(), json!(path)))
         .collect();
     (!paths.is_empty()).then_some(Value::Object(paths))
 }
 
-/// Where the value of a key was written, if not in the datum of the model.
+/// The file that the value of a key comes from, if that is not the datum of the model.
 pub(crate) fn origin(model: &Model, key: &str) -> Option<&'static str> {
     let found = model.origins.iter().find(|(known, _)| *known == key);
     found.map(|(_, path)| *path)
 }
 
-/// The price in USD per million tokens, as far as it is known.
-pub(crate) fn cost(cost: &Cost) -> Option<Value> {
-    let parts = [
-        ("input", cost.input),
-        ("output", cost.output),
-        ("cache_read", cost.cache_read),
-        ("cache_write", cost.cache_write),
-    ];
-    let known: Map<_, _> = parts
+/// The prices of a model in USD per million tokens, under the keys of a datum.
+pub(crate) fn prices(cost: &Cost) -> [(&'static str, Option<f64>); 4] {
+    let Cost {
+        input,
+        output,
+        cache_read,
+        cache_write,
+    } = *cost;
+    [
+        ("input", input),
+        ("output", output),
+        ("cache_read", cache_read),
+        ("cache_write", cache_write),
+    ]
+}
+
+/// The known prices as an object; `None` if no price is known.
+pub(crate) fn cost_object(cost: &Cost) -> Option<Value> {
+    let known: Map<_, _> = prices(cost)
         .into_iter()
         .filter_map(|(key, price)| Some((key.to_owned(), json!(price?))))
         .collect();
     (!known.is_empty()).then_some(Value::Object(known))
 }
 
-/// All of it as an object, and below `litellm` its row in the configuration, where that is given.
+/// The model as an object, with its row of the configuration under `litellm`, if there is one.
 pub(crate) fn object(model: &Model, row: Option<Ordered>) -> Ordered {
-    let fields = fields(model).into_iter();
-    let fields = fields.map(|(key, value)| (key.to_owned(), Ordered::Leaf(value)));
+    let fields = fields(model)
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), Ordered::Leaf(value)));
     let row = row.map(|row| ("litellm".to_owned(), row));
     Ordered::Map(fields.chain(row).collect())
 }
 
-/// The value of a field as people read it.
+/// The value of a key, for people.
 pub(crate) fn readable(key: &str, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -114,11 +149,13 @@ pub(crate) fn readable(key: &str, value: &Value) -> String {
             items.join(", ")
         }
         Value::Object(parts) if key == "cost" => {
-            // A map of JSON is sorted by key: cache_read and cache_write would come first.
-            let parts = ["input", "output", "cache_read", "cache_write"]
+            // A JSON map is sorted by key, which would put the cache before input and output.
+            let parts: Vec<_> = prices(&Cost::UNKNOWN)
                 .into_iter()
-                .filter_map(|part| Some(format!("{part} {}", price(parts.get(part)?.as_f64()?))));
-            let parts: Vec<_> = parts.collect();
+                .filter_map(|(part, _)| {
+                    Some(format!("{part} {}", price(parts.get(part)?.as_f64()?)))
+                })
+                .collect();
             format!("{} (USD per million tokens)", parts.join(", "))
         }
         Value::Object(parts) => parts.get("env").and_then(Value::as_str).map_or_else(
@@ -129,7 +166,7 @@ pub(crate) fn readable(key: &str, value: &Value) -> String {
     }
 }
 
-/// A price with at least the two digits that people expect of money.
+/// A price with at least two digits after the decimal point.
 pub(crate) fn price(price: f64) -> String {
     let text = price.to_string();
     match text.split_once('.') {
@@ -139,12 +176,30 @@ pub(crate) fn price(price: f64) -> String {
     }
 }
 
+/// Two prices as `input/output`; empty if neither is known.
+pub(crate) fn price_pair(input: Option<f64>, output: Option<f64>) -> String {
+    let part = |known: Option<f64>| known.map_or_else(|| "-".to_owned(), price);
+    if input.or(output).is_none() {
+        return String::new();
+    }
+    format!("{}/{}", part(input), part(output))
+}
+
+/// The group of a model; empty if it is alone in a group of its own name.
+pub(crate) fn other_group(model: &Model) -> &'static str {
+    if model.group == model.name {
+        ""
+    } else {
+        model.group
+    }
+}
+
 /// A number of tokens in a few characters: `8192` is `8.2k`, `1048576` is `1.05M`.
 pub(crate) fn tokens(count: u64) -> String {
-    let short = |unit: u64, decimals: usize| {
-        // Exact enough: three digits are shown of it.
+    let short = |thousands: u64, decimals: usize| {
+        // A float is exact enough for the three digits that are shown.
         #[allow(clippy::cast_precision_loss)]
-        let number = format!("{:.decimals$}", count as f64 / unit as f64);
+        let number = format!("{:.decimals$}", count as f64 / thousands as f64);
         if number.contains('.') {
             number
                 .trim_end_matches('0')
@@ -184,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_is_left_out() {
+    fn keys_that_are_not_set_are_left_out() {
         let model = Model::new("a", "openai", "openai/a");
         let keys: Vec<_> = fields(&model).into_iter().map(|(key, _)| key).collect();
         assert_eq!(

@@ -1,31 +1,31 @@
-//! Sums of money as exact decimal numbers: a price times a number of tokens is never rounded before it is shown.
+//! Amounts of money as exact decimal numbers: a price times a number of tokens is rounded only when it is shown.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// An amount of USD.
+/// An amount in USD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Usd {
-    /// Without trailing zeros below the point.
+    /// All digits, without trailing zeros after the decimal point.
     digits: u128,
-    /// How many of the digits are below the point.
+    /// How many of the digits are after the decimal point.
     decimals: u32,
 }
 
-/// How many digits are shown of an amount, where it has that many.
-const SHOWN: usize = 3;
+/// The number of significant digits that are shown.
+const SIGNIFICANT: usize = 3;
 
-/// The digits that people expect of money below the point.
+/// The minimum number of digits after the decimal point.
 const CENTS: usize = 2;
 
 impl Usd {
-    /// Nothing.
+    /// Zero.
     pub(crate) const ZERO: Self = Self {
         digits: 0,
         decimals: 0,
     };
 
-    /// The amount of a decimal number without a sign and an exponent: `0.00000125`.
+    /// Parses a decimal number without sign and exponent, such as `0.00000125`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (whole, below) = text.split_once('.').unwrap_or((text, ""));
         let digits = format!("{whole}{below}");
@@ -36,30 +36,30 @@ impl Usd {
         Some(Self::normal(digits.parse().ok()?, decimals))
     }
 
-    /// A price of the registry: the decimal number that it was written as.
+    /// A price from the registry, as the decimal number that was written in the datum.
     pub(crate) fn of(price: f64) -> Option<Self> {
         Self::parse(&price.to_string())
     }
 
-    /// So many tokens, where this is the price of a million.
+    /// The cost of this many tokens, if this is the price of a million.
     pub(crate) fn of_tokens(self, tokens: u64) -> Option<Self> {
         let digits = self.digits.checked_mul(u128::from(tokens))?;
         Some(Self::normal(digits, self.decimals.checked_add(6)?))
     }
 
-    /// The price of a million tokens, where this is the price of one.
+    /// The price of a million tokens, if this is the price of one.
     pub(crate) fn per_million(self) -> Option<Self> {
         let digits = self.digits.checked_mul(1_000_000)?;
         Some(Self::normal(digits, self.decimals))
     }
 
-    /// The sum.
+    /// The sum; `None` if it has too many digits.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         let (one, two, decimals) = self.aligned(other)?;
         Some(Self::normal(one.checked_add(two)?, decimals))
     }
 
-    /// Which is more.
+    /// The exact comparison.
     pub(crate) fn compare(self, other: Self) -> Ordering {
         match self.aligned(other) {
             Some((one, two, _)) => one.cmp(&two),
@@ -67,24 +67,24 @@ impl Usd {
         }
     }
 
-    /// The nearest number that JSON has.
+    /// The nearest number in JSON.
     pub(crate) fn number(self) -> f64 {
         self.to_string().parse().unwrap_or_default()
     }
 
-    /// As it is shown: three digits at least, cents at least, and never nothing for something.
+    /// Rounded for people: to three significant digits, but at least to cents, and never to zero.
     pub(crate) fn rounded(self) -> String {
         let exact = self.to_string();
         let (whole, below) = exact.split_once('.').unwrap_or((&exact, ""));
         let zeros = below.bytes().take_while(|byte| *byte == b'0').count();
         let kept = match whole {
-            "0" => (zeros + SHOWN).max(CENTS),
-            _ => SHOWN.saturating_sub(whole.len()).max(CENTS),
+            "0" => (zeros + SIGNIFICANT).max(CENTS),
+            _ => SIGNIFICANT.saturating_sub(whole.len()).max(CENTS),
         };
         let rounded = match below.len().checked_sub(kept) {
             Some(cut) if cut > 0 => {
-                let unit = 10_u128.pow(u32::try_from(cut).unwrap_or_default());
-                let digits = (self.digits + unit / 2) / unit;
+                let divisor = 10_u128.pow(u32::try_from(cut).unwrap_or_default());
+                let digits = (self.digits + divisor / 2) / divisor;
                 Self::normal(digits, u32::try_from(kept).unwrap_or_default())
             }
             _ => self,
@@ -103,18 +103,18 @@ impl Usd {
         Self { digits, decimals }
     }
 
-    /// The digits of both with as many decimals as the one that has more.
+    /// The digits of both with the same number of decimals.
     fn aligned(self, other: Self) -> Option<(u128, u128, u32)> {
         let decimals = self.decimals.max(other.decimals);
         let digits = |each: Self| {
-            let unit = 10_u128.checked_pow(decimals - each.decimals)?;
-            each.digits.checked_mul(unit)
+            let factor = 10_u128.checked_pow(decimals - each.decimals)?;
+            each.digits.checked_mul(factor)
         };
         Some((digits(self)?, digits(other)?, decimals))
     }
 }
 
-/// Every digit, and no zeros that say nothing.
+/// Every digit, without trailing zeros.
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = self.decimals as usize;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_and_what_is_too_large() {
+    fn invalid_and_too_large_amounts() {
         for text in ["", "-1", "1e6", "NaN", "1.2.3"] {
             assert_eq!(Usd::parse(text), None, "{text}");
         }
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_rounded_to_be_shown_but_never_to_nothing() {
+    fn amounts_are_rounded_but_never_to_zero() {
         for (exact, shown) in [
             ("0", "0.00"),
             ("3", "3.00"),

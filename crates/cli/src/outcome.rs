@@ -1,10 +1,10 @@
-//! What a command came to.
+//! How a command ended, if not with an error.
 
-/// What a command came to, where it did not fail.
+/// How a command ended, if not with an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// It did what it was asked.
-    Done,
-    /// It looked for faults and found some.
-    Found,
+    /// The exit code is 0.
+    Success,
+    /// The exit code is 1: the command has printed what it found.
+    Failure,
 }

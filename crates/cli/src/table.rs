@@ -1,27 +1,27 @@
-//! Aligned columns.
+//! Tables with aligned columns.
 
 use crate::console::{BOLD, Stream};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// What stands between two columns.
+/// The gap between two columns.
 const GAP: &str = "  ";
 
-/// The narrowest that the last column is cut to.
+/// The minimum width that the last column is cut to.
 const NARROWEST: usize = 24;
 
-/// What stands before the last column where it has lines of its own.
+/// The indentation of the last column when it has its own lines.
 const INDENT: &str = "    ";
 
-/// A table with a heading; the last column takes what room there is.
+/// A table with headings; the last column gets the rest of the width.
 pub(crate) struct Table {
     headings: Vec<&'static str>,
-    /// Which columns are numbers, and so set to the right.
+    /// Which columns hold numbers, which are right-aligned.
     numbers: Vec<bool>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// A table of these columns.
+    /// An empty table with these columns.
     pub(crate) fn new(headings: &[&'static str]) -> Self {
         Self {
             headings: headings.to_vec(),
@@ -30,7 +30,7 @@ impl Table {
         }
     }
 
-    /// Sets a column to the right.
+    /// Right-aligns a column.
     pub(crate) fn number(mut self, heading: &str) -> Self {
         for (index, each) in self.headings.iter().enumerate() {
             self.numbers[index] |= *each == heading;
@@ -38,20 +38,19 @@ impl Table {
         self
     }
 
-    /// Adds a row, of as many cells as there are columns. An empty cell is shown as `-`, so that programs can count.
+    /// Adds a row, with one cell per column. An empty cell is shown as `-`, so that programs can split lines at spaces.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let cells = cells.into_iter();
-        let cells = cells.map(|cell| {
+        let or_dash = |cell: String| {
             if cell.is_empty() {
                 "-".to_owned()
             } else {
                 cell
             }
-        });
-        self.rows.push(cells.collect());
+        };
+        self.rows.push(cells.into_iter().map(or_dash).collect());
     }
 
-    /// Leaves out a column that says nothing.
+    /// Removes a column if all its cells are empty.
     pub(crate) fn without_empty(mut self, heading: &str) -> Self {
         let found = self.headings.iter().position(|each| *each == heading);
         if let Some(index) = found
@@ -66,7 +65,7 @@ impl Table {
         self
     }
 
-    /// The table as this stream shows it.
+    /// Renders the table for this stream.
     pub(crate) fn text(&self, stream: &Stream<'_>) -> String {
         let mut text = String::new();
         for (index, line) in self.lines(stream.width).iter().enumerate() {
@@ -77,8 +76,8 @@ impl Table {
         text
     }
 
-    /// The rows, the heading's first; within the width, where there is one, by cutting the last column. Where hardly
-    /// anything would be left of that, it has a line of its own below each row.
+    /// The headings and rows. If there is a width, the last column is cut to fit; if that would leave too little of it,
+    /// it moves to its own line below each row.
     fn lines(&self, width: Option<usize>) -> Vec<String> {
         let headings = self.headings.iter().map(|heading| (*heading).to_owned());
         let headings: Vec<String> = headings.collect();
@@ -117,7 +116,7 @@ impl Table {
     }
 }
 
-/// The text in at most so many columns, of whole words where that is possible, with `…` for what was left out.
+/// Cuts the text to this many columns, between words if possible, and ends it with `…` if something was cut.
 fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();

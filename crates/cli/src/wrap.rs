@@ -1,12 +1,12 @@
-//! Running text, set to a width.
+//! Wrapping of running text.
 
-/// The widest that running text is set: longer lines are hard to read.
+/// The maximum width of running text: longer lines are hard to read.
 pub(crate) const TEXT_WIDTH: usize = 100;
 
 use unicode_width::UnicodeWidthStr;
 
-/// Breaks paragraphs at a width. Lines that belong together are joined first; indented ones, as of examples, and
-/// items of lists keep their own lines.
+/// Wraps paragraphs at a width, after joining their lines. Indented lines, such as examples, are left as they are, and
+/// every list item starts a new line.
 pub(crate) fn wrap(text: &str, width: usize) -> String {
     let mut out = String::new();
     let mut column = 0;

@@ -176,7 +176,6 @@ impl fmt::Display for Setting {
 
 /// A price, in USD per million tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[non_exhaustive]
 pub struct Cost {
     /// Of the prompt.
     pub input: Option<f64>,

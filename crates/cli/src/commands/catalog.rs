@@ -1,4 +1,4 @@
-//! `modelith catalog`: what LiteLLM knows, offline.
+//! `modelith catalog`: the models and providers that LiteLLM knows.
 
 mod order;
 mod providers;
@@ -11,8 +11,8 @@ use clap::Subcommand;
 
 /// Look up models and providers that LiteLLM knows
 ///
-/// Looks into what LiteLLM itself knows of models and providers. It is compiled into this binary, from the version of
-/// LiteLLM that Modelith was built for, and needs no network.
+/// The catalog holds the models and providers of one LiteLLM version. It is compiled into this binary and needs no
+/// network.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! `modelith check`: the compiler, at run time.
+//! `modelith check`: compiles a folder of datums at run time.
 
 use super::explain::lint_code;
 use super::parsers;
@@ -12,48 +12,47 @@ use std::path::PathBuf;
 
 /// Check a folder of datums
 ///
-/// Compiles a folder of datums as `cargo build` does, and says what is wrong with it: every error of every file at once.
-/// Nothing is written, and this binary is not changed. Findings for people go to the standard error, findings for
-/// programs to the standard output.
+/// Compiles a folder of datums as `cargo build` does and reports every error and warning in every file. Nothing is
+/// written, and this binary does not change. The human format goes to standard error, all others to standard output.
+///
+/// Some lints deny by default because they guard a key or a request; their level cannot be lowered. If a lint is given
+/// two levels, the stricter one applies. `modelith explain` lists the lints and their default levels.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   modelith check                                  before a commit
-  modelith check --format github --deny-warnings  in a workflow of GitHub Actions
+  modelith check --format github --deny-warnings  in GitHub Actions
   modelith check --format sarif > modelith.sarif  for code scanning
   modelith check --format json | jq -r .code      for programs
-  modelith check --deny unknown-model             no model that LiteLLM does not know
-  modelith check --as-of 2026-11-30               which models are retired by then, or soon after
-  modelith check --overlay prod                   as production is built
+  modelith check --deny unknown-model             fail on models that LiteLLM does not know
+  modelith check --as-of 2026-11-30               models retired by then or soon after
+  modelith check --overlay prod                   with the overlay of production
 
-A lint that denies by itself guards a key or a request, and cannot be lowered. Of two levels for one lint the stricter
-one holds. `modelith explain` lists the lints and their own levels.
-
-Exit codes: 0 nothing denied was found, 1 an error was found, 2 asked wrongly: there is no such folder, lint or date")]
+Exit codes: 0 no errors, 1 errors, 2 usage error, such as an unknown folder, lint or date")]
 pub(crate) struct Args {
     /// The folder of datums
     #[arg(default_value = "datums")]
     dir: PathBuf,
-    /// How to write what is found
+    /// The output format
     #[arg(long, value_parser = parsers::format(), default_value = "human")]
     format: Format,
-    /// Fail where there are warnings too
+    /// Fail if there are warnings
     #[arg(long)]
     deny_warnings: bool,
-    /// Make this lint an error; repeat it, or separate several with commas
+    /// Make this lint an error; can be repeated or comma-separated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     deny: Vec<String>,
-    /// Make this lint a warning; repeat it, or separate several with commas
+    /// Make this lint a warning; can be repeated or comma-separated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     warn: Vec<String>,
-    /// Say nothing of what this lint finds; repeat it, or separate several with commas
+    /// Do not report this lint; can be repeated or comma-separated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     allow: Vec<String>,
-    /// Lay an overlay over the datums first: `prod` for `overlays/prod.toml` in the folder
+    /// Apply this overlay to the datums: `prod` for `overlays/prod.toml` in the folder
     #[arg(long, value_name = "NAME")]
     overlay: Option<String>,
-    /// Warn of models that are retired on this day or in the 90 days after it, as in `2026-11-30`; without it no calendar
-    /// is asked
+    /// Warn about models that are retired on this day or in the 90 days after it, such as `2026-11-30`; by default dates
+    /// are not checked
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }
@@ -69,7 +68,7 @@ impl Args {
             }
         } else {
             let written = console.out.write(&found).and_then(|()| console.out.flush());
-            // A reader that has seen enough does not make bad datums good.
+            // A closed pipe must not turn errors in the datums into success.
             written.or_else(|error| {
                 if error.is_closed_pipe() {
                     Ok(())
@@ -79,16 +78,16 @@ impl Args {
             })?;
         }
         match report.count(Level::Warn) {
-            _ if report.has_errors() => Ok(Outcome::Found),
+            _ if report.has_errors() => Ok(Outcome::Failure),
             warnings if warnings > 0 && self.deny_warnings => Err(Error::Warnings(warnings)),
-            _ => Ok(Outcome::Done),
+            _ => Ok(Outcome::Success),
         }
     }
 
-    /// How to compile.
+    /// The options of the compiler.
     fn options(&self) -> Result<Options, Error> {
         let mut options = Options::default();
-        // The strictest last: it holds.
+        // The strictest last, because the last one applies.
         let levels = [
             (&self.allow, Level::Allow),
             (&self.warn, Level::Warn),

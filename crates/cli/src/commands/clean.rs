@@ -1,4 +1,4 @@
-//! `modelith clean`: the end of a proxy and of everything that it left.
+//! `modelith clean`: stops the proxy and deletes its files.
 
 use super::instance::Instance;
 use super::stop;
@@ -12,22 +12,18 @@ use modelith_proxy::state::lock::Lock;
 use modelith_registry::Registry;
 use std::fs;
 use std::io::{self, IsTerminal as _};
-use std::time::Duration;
 
-/// How long the proxy may take to end.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Stop the proxy and delete its container, its logs and its configuration in place
+/// Stop the proxy and delete its container, logs and configuration
 ///
-/// The file of variables is never deleted: it is yours.
+/// The environment file, such as `.env`, is never deleted.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     instance: Instance,
-    /// Delete the LiteLLM that `modelith setup` installed too
+    /// Also delete the LiteLLM that `modelith setup` installed
     #[arg(long)]
     all: bool,
-    /// Do not ask
+    /// Do not ask for confirmation
     #[arg(short, long)]
     yes: bool,
 }
@@ -44,8 +40,8 @@ impl Args {
         paths.extend(self.all.then_some(installed));
         paths.retain(|path| path.exists());
         if paths.is_empty() {
-            console.say("there is nothing to clean\n");
-            return Ok(Outcome::Done);
+            console.say("nothing to clean\n");
+            return Ok(Outcome::Success);
         }
         if !self.yes {
             for path in &paths {
@@ -53,33 +49,32 @@ impl Args {
             }
             if !ask(console)? {
                 console.say("nothing was deleted\n");
-                return Ok(Outcome::Found);
+                return Ok(Outcome::Failure);
             }
         }
         let _lock = Lock::take(&state, console)?;
-        stop::stop(&state, PATIENCE, console)?;
+        stop::stop(&state, stop::TIMEOUT, console)?;
         for path in paths {
-            let gone = fs::remove_dir_all(&path);
-            match gone {
+            match fs::remove_dir_all(&path) {
                 Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
                     return Err(ProxyError::State { path, reason }.into());
                 }
                 _ => console.say(&format!("deleted {}\n", path.display())),
             }
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// Asks the person at the terminal.
+/// Asks for confirmation.
 fn ask(console: &mut Console<'_>) -> Result<bool, Error> {
     let stdin = io::stdin();
     if !stdin.is_terminal() {
-        return Err(Error::NotAsked);
+        return Err(Error::NoTerminal);
     }
-    console.say("stop the proxy, if it runs, and delete these? [y/N] ");
+    console.say("stop the proxy if it is running, and delete these? [y/N] ");
     let mut answer = String::new();
-    // What cannot be read is no yes.
+    // An answer that cannot be read counts as no.
     let _ = stdin.read_line(&mut answer);
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }

@@ -1,11 +1,11 @@
-//! `modelith completions`: what a shell completes the command line with.
+//! `modelith completions`: completion scripts for shells.
 
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use clap_complete::Shell;
 
-/// Print completions for a shell
+/// Print the completion script of a shell
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -24,10 +24,10 @@ impl Args {
         mut command: clap::Command,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
-        // Into memory first: the generator panics where it cannot write.
+        // Into memory first, because the generator panics if it cannot write.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "modelith", &mut script);
         console.out.write(&String::from_utf8_lossy(&script))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }

@@ -1,4 +1,4 @@
-//! `modelith config`: the configuration, as LiteLLM gets it.
+//! `modelith config`: prints the configuration of LiteLLM.
 
 use crate::console::Console;
 use crate::error::Error;
@@ -7,22 +7,24 @@ use modelith_registry::Registry;
 
 /// Print the LiteLLM configuration
 ///
-/// Prints the configuration of the LiteLLM proxy exactly as it was compiled: the same bytes every time, for the datums
-/// of this binary. Keys are not in it; it names the environment variables that hold them.
+/// Prints the compiled configuration of the LiteLLM proxy, which is the same bytes every time. It contains no keys, only
+/// the names of the environment variables that hold them.
 #[derive(Debug, Default, clap::Args)]
-#[command(after_help = "Example: modelith config > config.yaml && litellm --config config.yaml")]
+#[command(after_help = "\
+Example:
+  modelith config > config.yaml && litellm --config config.yaml")]
 pub(crate) struct Args {
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
 enum Format {
-    /// As LiteLLM reads it
+    /// The file that LiteLLM reads
     #[default]
     Yaml,
-    /// The same, for programs
+    /// The same configuration as JSON
     Json,
 }
 
@@ -36,6 +38,6 @@ impl Args {
             Format::Yaml => registry.config_yaml,
             Format::Json => registry.config_json,
         })?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }

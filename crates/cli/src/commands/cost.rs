@@ -1,16 +1,15 @@
-//! `modelith cost`: what models cost, and what a request costs.
+//! `modelith cost`: the prices of models, and the cost of a request.
 
 mod priced;
 mod tables;
 
 use super::{parsers, show};
-use crate::catalog_match::Facts;
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
 use crate::money::Usd;
 use crate::outcome::Outcome;
-use crate::{catalog_match, model};
+use crate::{catalog, model};
 use modelith_compiler::suggest;
 use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Model, Registry};
@@ -19,26 +18,26 @@ use serde_json::{Value, json};
 
 /// Show what models cost, or what a request costs
 ///
-/// Lists the models that are in the configuration by their price in USD per million tokens, the cheapest first; those
-/// without a price come last. With a number of tokens it tells what a request of that size costs each of them, to the
-/// last digit: the table is rounded, `--json` is not. The prices are those in effect, of the datum or else LiteLLM's.
+/// Lists the models in the configuration by price, in USD per million tokens: the cheapest first, and models without a
+/// known price last. With a number of tokens, shows what a request of that size costs; the table is rounded, `--json` is
+/// exact. The prices are those in effect: those of the datum, or else those that LiteLLM knows.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  modelith cost                                    every model, the cheapest first
+  modelith cost                                    every model, cheapest first
   modelith cost gpt-4o --input 10k --output 500    one request
-  modelith cost gpt-4o --input 1.5M --cached 1M    a prompt of which two thirds come from the cache
-  modelith cost --input 10k --output 500           the same request to every model")]
+  modelith cost gpt-4o --input 1.5M --cached 1M    two thirds of the prompt are cached
+  modelith cost --input 10k --output 500           the same request for every model")]
 pub(crate) struct Args {
-    /// The name of a model, of a model group or an alias, for all its members; without it, every model
+    /// A model, model group or alias; by default every model
     model: Option<String>,
-    /// Tokens of the prompt: `1000`, `10k`, `1.5M`
+    /// Tokens in the prompt: `1000`, `10k`, `1.5M`
     #[arg(long, value_name = "N", value_parser = parsers::tokens)]
     input: Option<u64>,
-    /// Tokens of the answer
+    /// Tokens in the answer
     #[arg(long, value_name = "N", value_parser = parsers::tokens)]
     output: Option<u64>,
-    /// Tokens of the prompt that are read from the provider's cache; they are a part of `--input`
+    /// Tokens of `--input` that are read from the provider's cache
     #[arg(long, value_name = "N", value_parser = parsers::tokens, requires = "input")]
     cached: Option<u64>,
     /// Print a JSON array
@@ -56,9 +55,11 @@ impl Args {
         if cached > input {
             return Err(Error::Cached { input, cached });
         }
-        let models = self.models(registry)?;
-        let priced = models.into_iter().map(|model| self.priced(model));
-        let mut priced: Vec<_> = priced.collect::<Result<_, _>>()?;
+        let mut priced = self
+            .models(registry)?
+            .into_iter()
+            .map(|model| self.priced(model))
+            .collect::<Result<Vec<_>, _>>()?;
         priced.sort_by(|one, other| match (one.total, other.total) {
             (Some(one), Some(other)) => one.compare(other),
             (one, other) => other.is_some().cmp(&one.is_some()),
@@ -80,16 +81,16 @@ impl Args {
         let text = table.without_empty("GROUP").text(&console.out);
         console.out.write(&text)?;
         console.out.flush()?;
-        remarks(&priced, console);
-        Ok(Outcome::Done)
+        print_notes(&priced, console);
+        Ok(Outcome::Success)
     }
 
-    /// Whether a request is given.
+    /// Whether the cost of a request was asked for.
     fn is_request(&self) -> bool {
         self.input.or(self.output).is_some()
     }
 
-    /// The models that were asked for.
+    /// The models to price.
     fn models(&self, registry: &Registry) -> Result<Vec<&'static Model>, Error> {
         let Some(name) = &self.model else {
             return Ok(registry.enabled().collect());
@@ -97,17 +98,13 @@ impl Args {
         if let Some(model) = registry.get(name) {
             return Ok(vec![model]);
         }
-        let members = show::members(registry, name);
-        if members.is_empty() {
-            return Err(Error::NoModel {
-                typed: name.clone(),
-                nearest: suggest::nearest_name(name, show::names(registry)),
-            });
-        }
+        let members = show::members(registry, name)?;
         let enabled = members.iter().any(|model| model.enabled);
-        let wanted = members.into_iter();
         // Requests to the group never reach its disabled members.
-        Ok(wanted.filter(|model| model.enabled || !enabled).collect())
+        Ok(members
+            .into_iter()
+            .filter(|model| model.enabled || !enabled)
+            .collect())
     }
 
     fn priced(&self, model: &'static Model) -> Result<Priced, Error> {
@@ -167,7 +164,7 @@ impl Args {
         let mut push = |key: &str, value: Value| object.push(key, Ordered::Leaf(value));
         push("name", json!(model.name));
         push("model_group", json!(model.group));
-        let cost = model::cost(&model.cost);
+        let cost = model::cost_object(&model.cost);
         push("cost", cost.unwrap_or_else(|| json!({})));
         push("further_prices", json!(has_further(model)));
         if self.is_request() {
@@ -194,28 +191,31 @@ impl Args {
     }
 }
 
-/// Says what the table does not.
-fn remarks(priced: &[Priced], console: &mut Console<'_>) {
+/// Notes which costs are estimated or left out.
+fn print_notes(priced: &[Priced], console: &mut Console<'_>) {
     let names = |wanted: &dyn Fn(&Priced) -> bool| {
-        let names = priced.iter().filter(|each| wanted(each));
-        let names: Vec<_> = names.map(|each| each.model.name).collect();
-        (!names.is_empty()).then(|| some(&names))
+        let names: Vec<_> = priced
+            .iter()
+            .filter(|each| wanted(each))
+            .map(|each| each.model.name)
+            .collect();
+        (!names.is_empty()).then(|| shortened(&names))
     };
     if let Some(of) = names(&|each| each.full_price) {
         console.note(&format!(
-            "nobody knows what a cached token costs of {of}: counted as any other of the prompt"
+            "no price is known for cached tokens of {of}: they are counted at the full price"
         ));
     }
     if let Some(of) = names(&|each| has_further(each.model)) {
         console.note(&format!(
-                "not counted are prices of another kind (per image, second or query, for long requests, for tiers \
-                 of service), which LiteLLM knows of {of}"
+            "LiteLLM also has other prices for {of} (per image, second or query, for long requests, for service \
+             tiers), which are not counted"
             ));
     }
 }
 
-/// A few names, and how many others there are.
-fn some(names: &[&str]) -> String {
+/// A list of names, shortened to three and the number of others.
+fn shortened(names: &[&str]) -> String {
     match names {
         [first, second, third, others @ ..] if others.len() > 1 => {
             format!(
@@ -227,14 +227,13 @@ fn some(names: &[&str]) -> String {
     }
 }
 
-/// Whether LiteLLM counts prices of this model beside those for tokens: where the datum states a price of its own, it
-/// does not.
+/// Whether LiteLLM counts other prices of this model than those per token. If the datum has a price of its own, LiteLLM
+/// counts no others.
 fn has_further(model: &Model) -> bool {
-    let Some(Facts::Known(known)) = Facts::of(model) else {
-        return false;
-    };
-    let cost = &model.cost;
-    let own = [cost.input, cost.output, cost.cache_read, cost.cache_write];
-    let known_ones = catalog_match::prices(&known).map(|(_, price)| price);
-    known.prices.further && own.map(|price| price.and_then(Usd::of)) == known_ones
+    let found = catalog::match_of(model, false);
+    found.known().is_some_and(|known| {
+        let in_effect =
+            model::prices(&model.cost).map(|(key, price)| (key, price.and_then(Usd::of)));
+        known.prices.further && in_effect == catalog::prices(known)
+    })
 }

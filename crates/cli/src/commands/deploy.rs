@@ -1,4 +1,4 @@
-//! `modelith deploy`: the configuration for an engine that people already run.
+//! `modelith deploy`: files for Kubernetes, compose, systemd and other targets.
 
 use crate::console::Console;
 use crate::error::Error;
@@ -16,52 +16,52 @@ use modelith_deploy::targets::{TARGETS, named};
 use modelith_registry::Registry;
 use std::path::PathBuf;
 
-/// Hand the configuration to Kubernetes, compose, systemd or an image
+/// Deploy the proxy to Kubernetes, compose, systemd or an image
 ///
-/// Prints what the engine reads; with `--out` it is written to a folder, and with `--apply` it is applied. The files name
-/// the variables that the configuration needs and hold no value of any. The same binary prints the same bytes, and the
-/// digest of the configuration is in them, so that what runs can be told from what was compiled.
+/// Prints the files of the target, writes them to a folder with `--out`, or applies them with `--apply`. They name the
+/// environment variables that the proxy needs and contain no values. The same binary prints the same bytes, which include
+/// the digest of the configuration, so a running proxy can be compared with the binary.
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(after_help = "\
 Examples:
   modelith deploy --target kubernetes | kubectl diff --server-side -f -
   modelith deploy --target kubernetes --secret-template > secret.yaml
-  modelith deploy --target kubernetes --apply          roll out, or roll back where that fails
-  modelith deploy --target compose --out llm           compose.yaml and the configuration beside it
+  modelith deploy --target kubernetes --apply          roll out, and roll back on failure
+  modelith deploy --target compose --out llm           compose.yaml and the configuration
   modelith deploy --target image --out llm && podman build -t llm llm")]
 pub(crate) struct Args {
-    /// What it is handed to
+    /// Where to deploy
     #[arg(long, value_parser = target())]
     target: &'static dyn Target,
-    /// Write the files into this folder
+    /// Write the files to this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["apply", "secret_template"])]
     out: Option<PathBuf>,
     /// Replace files that this command did not write
     #[arg(long, requires = "out")]
     force: bool,
-    /// Apply the manifests with `kubectl`, wait for the roll-out, and go back where it fails
+    /// Apply the manifests with `kubectl`, wait for the rollout, and roll back if it fails
     #[arg(long, conflicts_with = "secret_template")]
     apply: bool,
-    /// Print a Secret with every variable and no value, to be filled in
+    /// Print a Secret with every variable, for you to fill in
     #[arg(long)]
     secret_template: bool,
-    /// The container image; LiteLLM's own of the pinned version where the datums say nothing else
+    /// The container image [default: that of the datums, or else LiteLLM's image of the pinned version]
     #[arg(long, value_parser = image)]
     image: Option<String>,
-    /// Start a Redis along, in which several processes count limits together (compose)
+    /// Add a Redis, with which several processes share rate limits (compose)
     #[arg(long)]
     with_redis: bool,
-    /// The installed program (systemd) [default: /opt/litellm-VERSION/bin/litellm]
+    /// The path of the LiteLLM program (systemd) [default: /opt/litellm-VERSION/bin/litellm]
     #[arg(long, value_name = "PATH")]
     litellm: Option<PathBuf>,
-    /// The address of the repository with the datums, for a label (image)
+    /// The URL of the repository of the datums, for a label (image)
     #[arg(long, value_name = "URL")]
     source: Option<String>,
-    /// The context of `kubectl`, where it is not the current one
+    /// The context of `kubectl` [default: the current one]
     #[arg(long, requires = "apply", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     context: Option<String>,
-    /// How many seconds new pods may take to get ready
+    /// How many seconds to wait for new pods to become ready
     #[arg(long, value_name = "SECONDS", requires = "apply", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
 }
@@ -73,7 +73,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let target = self.target;
-        refuse_unfit(target, self.given(), TARGETS)?;
+        refuse_unfit(target, self.target_options(), TARGETS)?;
         let plan = Plan::new(
             registry,
             Given {
@@ -85,10 +85,10 @@ impl Args {
         )?;
         if self.secret_template {
             console.out.write(&template(&plan)?)?;
-            return Ok(Outcome::Done);
+            return Ok(Outcome::Success);
         }
         let files = target.files(&plan)?;
-        self.say_what_to_know(&plan, console);
+        self.print_notes(&plan, console);
         if self.apply {
             let options = ApplyOptions {
                 context: self.context.clone(),
@@ -104,11 +104,11 @@ impl Args {
         } else {
             console.out.write(&stream(&files))?;
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    /// The options of targets that were given.
-    fn given(&self) -> impl Iterator<Item = TargetOption> {
+    /// The options that only some targets take, as far as they were used.
+    fn target_options(&self) -> impl Iterator<Item = TargetOption> {
         [
             (self.image.is_some(), TargetOption::Image),
             (self.apply, TargetOption::Apply),
@@ -118,18 +118,18 @@ impl Args {
             (self.source.is_some(), TargetOption::Source),
         ]
         .into_iter()
-        .filter_map(|(is_given, option)| is_given.then_some(option))
+        .filter_map(|(is_used, option)| is_used.then_some(option))
     }
 
-    /// What is not as safe as it could be, and what the files cannot know.
-    fn say_what_to_know(&self, plan: &Plan<'_>, console: &mut Console<'_>) {
+    /// Warns about weak spots of the deployment, and notes what has to be configured by hand.
+    fn print_notes(&self, plan: &Plan<'_>, console: &mut Console<'_>) {
         let takes_image = self.target.options().contains(&TargetOption::Image);
         if takes_image && !plan.image.contains("@sha256:") {
             console.warn(&format!(
-                "the image `{}` is named by a tag, behind which other bytes may be put",
+                "the image `{}` is named by a tag, which can be moved to another image",
                 plan.image
             ));
-            console.hint("pin it, as in `image = \"NAME@sha256:…\"` below `[ai_proxy]`");
+            console.hint("pin it by its digest: `image = \"NAME@sha256:…\"` in `[ai_proxy]`");
         }
         if !self.target.is_kubernetes() {
             return;
@@ -137,32 +137,34 @@ impl Args {
         let most = plan.kubernetes().most_replicas();
         if let Some(model) = plan.unshared_limit().filter(|_| most > 1) {
             console.warn(&format!(
-                "up to {most} replicas count the limits of `{model}` and of others each for itself"
+                "each of up to {most} replicas counts the rate limits of `{model}` and other models separately"
             ));
-            console.hint("name a Redis below `[ai_proxy.router_settings]`, as in `redis_host = { env = \"REDIS_HOST\" }`");
+            console.hint(
+                "share them with a Redis: `redis_host = { env = \"REDIS_HOST\" }` in `[ai_proxy.router_settings]`",
+            );
         }
         let unknown = unknown_addresses(plan);
         if self.target.limits_egress() && !unknown.is_empty() {
             let names = modelith_compiler::suggest::all_of(unknown.iter().map(String::as_str));
             console.note(&format!(
-                "the NetworkPolicy does not know the ports of the addresses in {names}: those other than 443 are named in \
-                 `egress_ports` below `[ai_proxy.kubernetes]`"
+                "the NetworkPolicy allows port 443 only, and the addresses in {names} are not known here: list their \
+                 other ports in `egress_ports` in `[ai_proxy.kubernetes]`"
             ));
         }
     }
 }
 
-/// Reads the name of a target.
+/// Parses the name of a target.
 fn target() -> impl TypedValueParser<Value = &'static dyn Target> {
     let value = |target: &&dyn Target| PossibleValue::new(target.name()).help(target.summary());
     let names = PossibleValuesParser::new(TARGETS.iter().map(value));
-    names.try_map(|name| named(&name).ok_or("there is no such target"))
+    names.try_map(|name| named(&name).ok_or("unknown target"))
 }
 
-/// The name of an image: a line of a file, and so one word.
+/// Parses the name of an image, which is written to files and so must be one word.
 fn image(typed: &str) -> Result<String, &'static str> {
     if typed.is_empty() || typed.contains(|char: char| char.is_whitespace() || char.is_control()) {
-        return Err("give the name of an image, such as `ghcr.io/berriai/litellm@sha256:…`");
+        return Err("write the name of an image, such as `ghcr.io/berriai/litellm@sha256:…`");
     }
     Ok(typed.to_owned())
 }

@@ -1,25 +1,26 @@
-//! `modelith digest`: what exactly is in this binary.
+//! `modelith digest`: the digests of the configuration and the datums.
 
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
-
 use modelith_compiler::digest::sha256_hex;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_registry::Registry;
 use serde_json::json;
 
-/// The version that is printed.
+/// The version of Modelith.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Print SHA-256 digests of what is in this binary
+/// Print SHA-256 digests of the configuration and the datums
 ///
-/// Prints, as `sha256sum` does, the digest of the configuration, of every datum that it was compiled from, and in the
-/// last line one of all of these: the SHA-256 of the lines before it, the version and the overlay, if it was built with one. Two binaries with the same last
-/// line serve the same models.
+/// Prints the digests of the configuration and of every datum in the format of `sha256sum`. The last line is the digest of
+/// the lines before it, the version, and the overlay if there is one: two binaries with the same last line serve the same
+/// models.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: modelith digest | grep ' datums/' | sha256sum --check")]
+#[command(after_help = "\
+Example:
+  modelith digest | grep ' datums/' | sha256sum --check")]
 pub(crate) struct Args {
     /// Print a JSON object
     #[arg(long)]
@@ -49,8 +50,10 @@ impl Args {
             .map_or_else(String::new, |name| format!(" {name}"));
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
-            let datums = registry.datums.iter();
-            let datums = datums.map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
+            let datums = registry
+                .datums
+                .iter()
+                .map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": found,
                 "datums": datums.collect::<Vec<_>>(),
@@ -64,11 +67,11 @@ impl Args {
             "{lines}{}",
             line(&all, &format!("modelith {VERSION}{overlay}"))
         ))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// A line of `sha256sum`, with its escapes for a path that would break it.
+/// A line of `sha256sum`, which escapes backslashes and line breaks in paths.
 fn line(digest: &str, path: &str) -> String {
     if path.contains(['\\', '\n', '\r']) {
         let path = path
@@ -86,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn awkward_paths_are_escaped_as_sha256sum_does() {
+    fn paths_are_escaped_as_by_sha256sum() {
         assert_eq!(line("00", "a b.toml"), "00  a b.toml\n");
         assert_eq!(line("00", "a\\b\nc.toml"), "\\00  a\\\\b\\nc.toml\n");
     }

@@ -1,4 +1,4 @@
-//! `modelith explain`: what a lint means.
+//! `modelith explain`: the documentation of lints.
 
 use crate::commands::json::write_json;
 use crate::console::{BOLD, Console};
@@ -12,14 +12,16 @@ use serde_json::{Value, json};
 
 /// Explain an error or a warning
 ///
-/// Tells what the code in `error[code]` means, why it is wrong, and what to write instead. Without a code it lists them
-/// all.
+/// Explains the lint with the code in `error[code]`: what it finds, why it matters and what to write instead. Without a
+/// code, lists every lint.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: modelith explain unknown-key")]
+#[command(after_help = "\
+Example:
+  modelith explain unknown-key")]
 pub(crate) struct Args {
-    /// The code, as it stands in brackets behind `error`
+    /// The code of the lint: `unknown-key`
     code: Option<String>,
-    /// Print JSON: an object, or an array of all
+    /// Print a JSON object, or an array of all lints
     #[arg(long)]
     json: bool,
 }
@@ -42,7 +44,7 @@ impl Args {
             table.row([lint.code, lint.level.name(), lint.summary].map(str::to_owned));
         }
         console.out.write(&table.text(&console.out))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
     fn one(&self, lint: &Lint, console: &mut Console<'_>) -> Result<Outcome, Error> {
@@ -51,8 +53,8 @@ impl Args {
         }
         let width = console.out.width.unwrap_or(TEXT_WIDTH).min(TEXT_WIDTH);
         let effect = match lint.level {
-            Level::Allow => "allow: nothing is said",
-            Level::Warn => "warn: it is said, and the build goes on",
+            Level::Allow => "allow: not reported by default",
+            Level::Warn => "warn: reported, and the build continues",
             Level::Deny => "deny: the build fails",
         };
         let head = console.out.paint(lint.code, BOLD);
@@ -70,13 +72,13 @@ impl Args {
             text.push_str(&format!("\n{heading}\n\n{part}"));
         }
         console.out.write(&text)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// The lines of a drawing, which are not wrapped.
-fn indented(drawing: &str) -> String {
-    drawing
+/// Indents the lines of an example, which are not wrapped.
+fn indented(example: &str) -> String {
+    example
         .lines()
         .map(|line| format!("    {line}\n"))
         .collect()
@@ -94,19 +96,19 @@ fn object(lint: &Lint) -> Value {
     })
 }
 
-/// The code in what was copied from a terminal, such as `error[unknown-key]`.
+/// The code of a lint, also if it was copied from a terminal, as in `error[unknown-key]`.
 pub(super) fn lint_code(typed: &str) -> &str {
     typed
         .split_once('[')
         .map_or(typed, |(_, rest)| rest.trim_end_matches([']', ':']))
 }
 
-/// The lint of this code.
+/// The lint with this code.
 fn find(typed: &str) -> Result<&'static Lint, Error> {
     let code = lint_code(typed);
     let found = lints::ALL.iter().find(|lint| lint.code == code);
     found.copied().ok_or_else(|| Error::Unknown {
-        what: "code",
+        what: "lint",
         typed: code.to_owned(),
         known: lints::ALL.iter().map(|lint| lint.code).collect(),
         list: "`modelith explain` lists them all",

@@ -1,4 +1,4 @@
-//! `modelith init`: the file of variables that the proxy needs.
+//! `modelith init`: writes the environment file of the proxy.
 
 use super::instance::ENV_FILE;
 use crate::console::Console;
@@ -13,15 +13,16 @@ use modelith_proxy::env::values::is_placeholder;
 use modelith_registry::Registry;
 use std::path::PathBuf;
 
-/// Write the file of variables that the proxy needs
+/// Write the environment file of the proxy
 ///
-/// Writes `.env` with a line for every variable that the configuration names, grouped by provider, for you alone to
-/// read, and with a random master key. In a file that is there already, every line stays as it is; what is missing is
-/// added at the end.
+/// Writes `.env` with a line for every variable that the configuration reads, grouped by provider, and with a random
+/// master key. Only you can read the file. If it exists, its lines are kept and missing variables are added at the end.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: modelith init && $EDITOR .env && modelith run")]
+#[command(after_help = "\
+Example:
+  modelith init && $EDITOR .env && modelith run")]
 pub(crate) struct Args {
-    /// The file
+    /// The environment file
     #[arg(long, value_name = "FILE", default_value = ENV_FILE)]
     env_file: PathBuf,
 }
@@ -41,32 +42,36 @@ impl Args {
             console.out.write(&format!("{shown}\n"))?;
             console.out.flush()?;
         } else if written.added.is_empty() {
-            console.say(&format!("`{shown}` has every variable already\n"));
+            console.say(&format!("`{shown}` already has every variable\n"));
         } else {
             let added = suggest::all_of(written.added.iter().map(String::as_str));
             console.say(&format!("added {added} to `{shown}`\n"));
         }
         if written.was_shared {
-            console.warn(&format!("others could read `{shown}`, and no longer can"));
+            console.warn(&format!(
+                "other users could read `{shown}`; its permissions have been restricted"
+            ));
         }
         let values = Values::read(path)?;
         if let Some(fault) = values.get(key).and_then(|value| master_key_fault(&value)) {
             console.warn(&format!("the master key in {key} {fault}"));
             console.hint(&format!(
-                "delete its line from `{shown}` and run `modelith init` again"
+                "delete its line from `{shown}` and run `modelith init` again for a random one"
             ));
         }
-        let open = needed.iter().filter(|each| {
-            values
-                .get(&each.name)
-                .is_none_or(|value| is_placeholder(&value))
-        });
-        let open: Vec<_> = open.map(|each| each.name.as_str()).collect();
-        console.hint(&if open.is_empty() {
+        let unset: Vec<_> = needed
+            .iter()
+            .map(|each| each.name.as_str())
+            .filter(|name| values.get(name).is_none_or(|value| is_placeholder(&value)))
+            .collect();
+        console.hint(&if unset.is_empty() {
             "`modelith run` starts the proxy".to_owned()
         } else {
-            format!("fill in {}, then `modelith run`", suggest::all_of(open))
+            format!(
+                "fill in {} in `{shown}`, then run `modelith run`",
+                suggest::all_of(unset)
+            )
         });
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }

@@ -1,4 +1,4 @@
-//! Which proxy a command is about, how it was started, and with which key it is asked.
+//! The proxy that a command is about: its state on this machine, its environment file and a client with its key.
 
 use crate::error::Error;
 use modelith_proxy::client::Client;
@@ -13,27 +13,27 @@ use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 use std::path::{Path, PathBuf};
 
-/// The file of variables where no other is named.
+/// The default environment file.
 pub(super) const ENV_FILE: &str = ".env";
 
 /// The proxy that a command is about.
 #[derive(Debug, clap::Args)]
 pub(super) struct Instance {
-    /// The name of the proxy, where this machine runs several
+    /// The name of the proxy, to run several on this machine
     #[arg(long, default_value = "default", value_parser = name)]
     pub(super) name: String,
 }
 
-/// A name that can be a folder's and a container's.
+/// Parses a name that is valid for folders and containers.
 fn name(typed: &str) -> Result<String, &'static str> {
-    let good = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-' | '_');
+    let valid = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-' | '_');
     if typed.is_empty()
         || typed.len() > 40
-        || !typed.chars().all(good)
+        || !typed.chars().all(valid)
         || typed.starts_with(['-', '_'])
     {
         return Err(
-            "a name has up to 40 of a-z, 0-9, `-` and `_`, and begins with a letter or a digit",
+            "use up to 40 characters of a-z, 0-9, `-` and `_`, beginning with a letter or a digit",
         );
     }
     Ok(typed.to_owned())
@@ -45,7 +45,7 @@ impl Instance {
     }
 }
 
-/// What runs now, and whether something ran that has ended by itself.
+/// The running proxy, if there is one, and otherwise whether one ran and ended by itself.
 pub(super) fn running(state: &State) -> Result<(Option<Record>, bool), ProxyError> {
     let Some(record) = state.record()? else {
         return Ok((None, false));
@@ -57,13 +57,13 @@ pub(super) fn running(state: &State) -> Result<(Option<Record>, bool), ProxyErro
     }
 }
 
-/// The file of variables: the one that was named, else the one that the proxy was started with, else the usual one.
+/// The environment file: the one that was named, else the one that the proxy was started with, else the default.
 pub(super) fn env_file(named: Option<&Path>, record: Option<&Record>) -> PathBuf {
     let path = named.or_else(|| record.map(|record| record.options.env_file.as_path()));
     path.unwrap_or(Path::new(ENV_FILE)).to_path_buf()
 }
 
-/// A client that shows the master key, where that is known.
+/// A client, with the master key if it is known, and whether it is.
 pub(super) fn client(
     registry: &Registry,
     url: &str,
@@ -79,7 +79,7 @@ pub(super) fn client(
     })
 }
 
-/// A client that shows the master key.
+/// A client with the master key.
 pub(super) fn client_with_key(
     registry: &Registry,
     url: &str,
@@ -94,9 +94,9 @@ pub(super) fn client_with_key(
     }
 }
 
-/// What must not be seen of what a proxy got; as much as is known.
+/// The values to redact in the output of a proxy, as far as they are known.
 pub(super) fn secrets(registry: &Registry, record: &Record) -> Result<Secrets, Error> {
-    // A file that cannot be read by now hides nothing that it held.
+    // Values that the environment file had at the start and no longer has cannot be redacted.
     let values = Values::read(&record.options.env_file)?;
     Ok(secrets_of(
         registry,
@@ -112,11 +112,11 @@ mod tests {
 
     #[test]
     fn names() {
-        for good in ["default", "a", "team-1_b"] {
-            assert!(name(good).is_ok(), "{good}");
+        for valid in ["default", "a", "team-1_b"] {
+            assert!(name(valid).is_ok(), "{valid}");
         }
-        for bad in ["", "../x", "A", "-a", "a b", &"a".repeat(41)] {
-            assert!(name(bad).is_err(), "{bad}");
+        for invalid in ["", "../x", "A", "-a", "a b", &"a".repeat(41)] {
+            assert!(name(invalid).is_err(), "{invalid}");
         }
     }
 }

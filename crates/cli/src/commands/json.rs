@@ -1,17 +1,16 @@
-//! What commands print for programs.
+//! JSON output.
 
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use serde::Serialize;
 
-/// Writes a value for programs: indented, with a line feed at the end.
+/// Writes a value as indented JSON.
 pub(super) fn write_json(
     console: &mut Console<'_>,
     value: &impl Serialize,
 ) -> Result<Outcome, Error> {
-    let text = serde_json::to_string_pretty(value);
-    let text = text.map_err(|error| Error::Output(error.into()))?;
+    let text = serde_json::to_string_pretty(value).map_err(|error| Error::Output(error.into()))?;
     console.out.write(&(text + "\n"))?;
-    Ok(Outcome::Done)
+    Ok(Outcome::Success)
 }

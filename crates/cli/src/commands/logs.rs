@@ -1,4 +1,4 @@
-//! `modelith logs`: what the proxy wrote.
+//! `modelith logs`: the log of the proxy.
 
 use super::instance::{Instance, secrets};
 use crate::console::Console;
@@ -11,19 +11,21 @@ use modelith_proxy::state::pid::Identity;
 use modelith_proxy::state::record::Handle;
 use modelith_registry::Registry;
 
-/// Show what the proxy wrote
+/// Show the log of the proxy
 ///
-/// Shows the end of the proxy's log, also of one that has ended. The keys that the proxy was started with are replaced by
-/// the names of their variables.
+/// Shows the end of the log, even if the proxy has ended. The keys that the proxy was started with are replaced by the
+/// names of their variables.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: modelith logs -f | grep ERROR")]
+#[command(after_help = "\
+Example:
+  modelith logs -f | grep ERROR")]
 pub(crate) struct Args {
     #[command(flatten)]
     instance: Instance,
-    /// Go on as the log grows, until the proxy ends
+    /// Keep printing new lines until the proxy ends
     #[arg(short, long)]
     follow: bool,
-    /// How many lines of what is there
+    /// How many lines to show
     #[arg(short = 'n', long, default_value_t = 200)]
     lines: usize,
 }
@@ -40,17 +42,18 @@ impl Args {
         let secrets = record
             .as_ref()
             .or(past.as_ref())
-            .map(|record| secrets(registry, record));
-        let secrets = secrets.transpose()?.unwrap_or_default();
+            .map(|record| secrets(registry, record))
+            .transpose()?
+            .unwrap_or_default();
         let (kind, handle) = match record {
             Some(record) => (record.engine(), record.handle),
-            // The log of a process outlives it, and of a container that did not get ready.
+            // The log file of a process remains after it ends, as does that of a container that did not become ready.
             None if state.log().is_file() => {
-                let gone = Identity {
+                let ended = Identity {
                     pid: 0,
                     start: String::new(),
                 };
-                (Kind::Process, Handle::Process(gone))
+                (Kind::Process, Handle::Process(ended))
             }
             None => return Err(ProxyError::NotRunning(false).into()),
         };
@@ -58,7 +61,7 @@ impl Args {
         let mut sink = |line: &str| {
             let text = out.plain_unless_color(&secrets.redact(line));
             out.write_plain(&text)?;
-            // Whoever follows wants to see it at once.
+            // With `--follow`, every line is shown at once.
             if self.follow {
                 out.flush_plain()
             } else {
@@ -66,6 +69,6 @@ impl Args {
             }
         };
         engine_of(kind).log(&state, &handle, self.lines, self.follow, &mut sink)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }

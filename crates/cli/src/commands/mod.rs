@@ -1,4 +1,4 @@
-//! The commands: one file each, with its arguments beside what it does.
+//! The commands: one file each, with its arguments and what it does.
 
 mod catalog;
 mod check;
@@ -16,6 +16,7 @@ mod logs;
 mod models;
 mod new;
 mod parsers;
+mod proxy_args;
 mod restart;
 mod run;
 mod schema;
@@ -30,17 +31,16 @@ mod verify;
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::wrap::TEXT_WIDTH;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use modelith_registry::Registry;
 
 /// AI models as code: the LiteLLM configuration that is compiled into this binary
 ///
-/// Modelith compiles a folder of small TOML files, the datums, into this binary: a registry of AI models, and the exact
-/// configuration of the LiteLLM proxy that serves them. What the commands print was checked when the binary was built,
-/// and needs no file and no network.
+/// Modelith compiles a folder of small TOML files, called datums, into this binary: a registry of AI models and the exact
+/// configuration of the LiteLLM proxy that serves them. The binary was checked when it was built and needs no files and
+/// no network to answer.
 #[derive(Debug, Parser)]
-#[command(name = "modelith", version, max_term_width = TEXT_WIDTH, after_help = EXAMPLES)]
+#[command(name = "modelith", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -48,22 +48,22 @@ pub(crate) struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  modelith config > config.yaml         the file that LiteLLM is started with
-  modelith models --need vision         which models see images
-  modelith show gpt-4o                  all about one model, and its row in the configuration
+  modelith config > config.yaml         the configuration file of LiteLLM
+  modelith models --need vision         the models that can see images
+  modelith show gpt-4o                  one model and its row in the configuration
   modelith cost gpt-4o --input 10k      what a request costs
-  modelith catalog search claude haiku  which models LiteLLM knows
-  modelith init && modelith run         the proxy itself, on this machine
+  modelith catalog search claude haiku  find models that LiteLLM knows
+  modelith init && modelith run         start the proxy on this machine
   modelith deploy --target kubernetes   manifests for a cluster
-  modelith check datums                 what is wrong with a folder of datums
+  modelith check datums                 check a folder of datums
   modelith explain unknown-key          what an error means
 
-Exit codes: 0 done, 1 found something or failed, 2 asked wrongly";
+Exit codes: 0 success, 1 findings or failure, 2 usage error";
 
-/// What can be asked. Each variant is a file of this module.
+/// The commands, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    // What is in this binary.
+    // The compiled binary.
     Config(config::Args),
     Models(models::Args),
     Show(show::Args),
@@ -89,12 +89,12 @@ pub(crate) enum Command {
     Deploy(deploy::Args),
     Clean(clean::Args),
     Setup(setup::Args),
-    // The command line itself.
+    // The command line.
     Completions(completions::Args),
 }
 
 impl Command {
-    /// Does it.
+    /// Runs the command.
     pub(crate) fn run(
         &self,
         registry: &Registry,

@@ -1,4 +1,4 @@
-//! `modelith models`: a table of what there is to choose from.
+//! `modelith models`: a table of the compiled models.
 
 use super::parsers;
 use crate::commands::json::write_json;
@@ -7,31 +7,31 @@ use crate::error::Error;
 use crate::model;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use modelith_registry::{Capabilities, Capability, Cost, Model, Registry, Size};
+use modelith_registry::{Capabilities, Capability, Model, Registry, Size};
 
 /// List the models
 ///
-/// Lists the models that are in the configuration, by name. Prices are in USD per million tokens, as the datums state
-/// them; `-` stands for what no datum says. Columns of text are for people: programs read `--json`.
+/// Lists the models in the configuration by name. Prices are in USD per million tokens; `-` means not set. The table is
+/// for people: programs should read `--json`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   modelith models --need vision,tools --size small
   modelith models --all --json | jq -r '.[] | select(.enabled | not).name'")]
 pub(crate) struct Args {
-    /// Only models with this capability; repeat it, or separate several with commas, to ask for all of them
+    /// Only models with this capability, or with all of several; can be repeated or comma-separated
     #[arg(long, value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
     need: Vec<&'static Capability>,
     /// Only models of this size
     #[arg(long, value_parser = parsers::size())]
     size: Option<Size>,
-    /// Only models of this provider: one of LiteLLM's, or an `ai_provider` datum
+    /// Only models of this provider: a provider of LiteLLM or an `ai_provider` datum
     #[arg(long)]
     provider: Option<String>,
-    /// Disabled models too
+    /// Include disabled models
     #[arg(long)]
     all: bool,
-    /// Print a JSON array, with all that is known of each model
+    /// Print a JSON array with every key of each model
     #[arg(long)]
     json: bool,
 }
@@ -45,9 +45,11 @@ impl Args {
         if let Some(provider) = &self.provider {
             known_provider(registry, provider)?;
         }
-        let matching = registry.models.iter().copied();
-        let (shown, hidden): (Vec<_>, Vec<_>) = matching
-            .filter(|model| self.wants(model))
+        let (shown, hidden): (Vec<_>, Vec<_>) = registry
+            .models
+            .iter()
+            .copied()
+            .filter(|model| self.matches(model))
             .partition(|model| self.all || model.enabled);
         if shown.is_empty() {
             return Err(Error::NoMatch {
@@ -60,12 +62,15 @@ impl Args {
             return write_json(console, &objects.collect::<Vec<_>>());
         }
         print(&shown, self.all, console)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    fn wants(&self, model: &Model) -> bool {
-        let need = self.need.iter();
-        let need = need.fold(Capabilities::NONE, |all, one| all.with(one.set));
+    /// Whether a model has all that is asked for.
+    fn matches(&self, model: &Model) -> bool {
+        let need = self
+            .need
+            .iter()
+            .fold(Capabilities::NONE, |all, one| all.with(one.set));
         model.supports(need)
             && self.size.is_none_or(|size| model.size == Some(size))
             && self
@@ -75,7 +80,7 @@ impl Args {
     }
 }
 
-/// Writes a table of models, within the width of the terminal; `state` says which ones are enabled.
+/// Writes a table of models; `state` adds a column that says whether they are enabled.
 pub(super) fn print(
     models: &[&Model],
     state: bool,
@@ -94,11 +99,6 @@ pub(super) fn print(
     .number("CONTEXT")
     .number("$/M IN/OUT");
     for each in models {
-        let group = if each.group == each.name {
-            ""
-        } else {
-            each.group
-        };
         let enabled = match (state, each.enabled) {
             (false, _) => "",
             (true, true) => "yes",
@@ -106,12 +106,12 @@ pub(super) fn print(
         };
         table.row([
             each.name.to_owned(),
-            group.to_owned(),
+            model::other_group(each).to_owned(),
             enabled.to_owned(),
             each.provider.to_owned(),
             each.size.map(|size| size.to_string()).unwrap_or_default(),
             each.context_window.map(model::tokens).unwrap_or_default(),
-            price(&each.cost),
+            model::price_pair(each.cost.input, each.cost.output),
             each.capabilities.to_string(),
         ]);
     }
@@ -119,24 +119,18 @@ pub(super) fn print(
     console.out.write(&table.text(&console.out))
 }
 
-/// The price of prompts and of answers, where either is known.
-fn price(cost: &Cost) -> String {
-    let part = |price: Option<f64>| price.map_or_else(|| "-".to_owned(), model::price);
-    if cost.input.or(cost.output).is_none() {
-        return String::new();
-    }
-    format!("{}/{}", part(cost.input), part(cost.output))
-}
-
-/// Whether this provider serves a model, or is a datum that it inherits from.
+/// Whether a model is of this provider, or inherits from an `ai_provider` datum of this name.
 fn has_provider(model: &Model, provider: &str) -> bool {
     model.provider == provider || model.inherits.contains(&provider)
 }
 
-/// Refuses a provider that no model has.
+/// Returns an error if no model has this provider.
 fn known_provider(registry: &Registry, provider: &str) -> Result<(), Error> {
-    let of = |model: &&Model| [&[model.provider], model.inherits].concat();
-    let mut known: Vec<_> = registry.models.iter().flat_map(of).collect();
+    let mut known: Vec<_> = registry
+        .models
+        .iter()
+        .flat_map(|model| [&[model.provider], model.inherits].concat())
+        .collect();
     known.sort_unstable();
     known.dedup();
     if known.contains(&provider) {

@@ -1,10 +1,10 @@
-//! `modelith new`: a datum that compiles.
+//! `modelith new`: writes a datum.
 
 mod draft;
 mod from;
 
 use super::parsers;
-use crate::catalog_match::COMPATIBLE;
+use crate::catalog::COMPATIBLE;
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
@@ -18,13 +18,12 @@ use std::path::{Path, PathBuf};
 
 /// Write a datum for a model
 ///
-/// Writes the TOML file of a model into the folder of datums, under the file name that the compiler wants. It is compiled
-/// together with the others first, and written only where nothing is wrong with it. A file that is there already is
-/// kept.
+/// Writes the TOML file of a model to the folder of datums. The new datum is compiled together with the others first, and
+/// it is only written if it has no errors. An existing file is not overwritten.
 ///
-/// With `--from` it is filled with what LiteLLM knows of the model: its capabilities, its limits, the usual variable of its
-/// key, and the settings that its provider needs, read from the environment. The price is not written unless
-/// `--with-cost` asks for it: without one in the datum, it is LiteLLM's.
+/// With `--from`, the datum gets what LiteLLM knows about the model: its capabilities, its limits, the usual variable of
+/// its key, and the settings that its provider needs, which are read from the environment. Prices are only written with
+/// `--with-cost`: without a price in the datum, LiteLLM's price applies.
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "modelith new [NAME] --from <ID> [OPTIONS]\n       modelith new <NAME> --model <ID> [OPTIONS]",
@@ -37,40 +36,40 @@ Examples:
   modelith new local --provider openai_compatible --model llama-3 --api-base http://127.0.0.1:8000/v1"
 )]
 pub(crate) struct Args {
-    /// The name that clients ask for; with `--from` it may be left out, for the model's own without a date
+    /// The name that clients use; with `--from` it defaults to the name of the model without its date
     #[arg(required_unless_present = "from")]
     name: Option<String>,
-    /// A model that LiteLLM knows, as `modelith catalog search` shows it: fills the datum
+    /// Fill the datum from this model, as named by `modelith catalog search`
     #[arg(long, value_name = "ID", conflicts_with_all = ["model", "provider"])]
     from: Option<String>,
-    /// Write the prices that LiteLLM knows into the datum, to be changed there
+    /// Write the prices that LiteLLM knows to the datum, for you to change
     #[arg(long, requires = "from", conflicts_with = "model")]
     with_cost: bool,
-    /// Who serves it, by LiteLLM's name, or `openai_compatible`; not needed where `--model` begins with it
+    /// The provider: a provider of LiteLLM or `openai_compatible`; not needed if `--model` begins with it
     #[arg(long)]
     provider: Option<String>,
-    /// What LiteLLM calls: the provider's own name of the model, with or without `provider/` before it
+    /// The model that LiteLLM calls: the provider's name for it, with or without the prefix `provider/`
     #[arg(long, value_name = "ID", required_unless_present = "from")]
     model: Option<String>,
-    /// What it is, in a few words for people
+    /// A short description for people
     #[arg(long)]
     hint: Option<String>,
-    /// The class used to choose models
+    /// The size class
     #[arg(long, value_parser = parsers::size())]
     size: Option<Size>,
-    /// What it can do, beside what `--from` finds; repeat it, or separate several with commas
+    /// A capability, in addition to those of `--from`; can be repeated or comma-separated
     #[arg(long = "capability", visible_alias = "need", value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
     capabilities: Vec<&'static Capability>,
-    /// The environment variable that holds the key, where it is not the provider's usual one; never the key itself
+    /// The environment variable with the API key, not the key itself [default: the usual one of the provider]
     #[arg(long, value_name = "NAME")]
     key_env: Option<String>,
-    /// The address of the server, where it is not the provider's usual one, or `env:NAME` for a variable that holds it
+    /// The URL of the server, or `env:NAME` for a variable that holds it [default: that of the provider]
     #[arg(long, value_name = "URL")]
     api_base: Option<String>,
     /// The folder of datums
     #[arg(long, default_value = "datums")]
     dir: PathBuf,
-    /// Replace the file where there is one
+    /// Replace an existing file
     #[arg(long)]
     force: bool,
     /// Print the datum instead of writing it
@@ -81,7 +80,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
         let mut others = match folder::read(&self.dir) {
-            // What is only printed needs no folder.
+            // Printing the datum needs no folder.
             Err(FolderError::Missing(_)) if self.stdout => Vec::new(),
             read => read?,
         };
@@ -93,6 +92,7 @@ impl Args {
                 from::draft(id, name, self.with_cost, others, |draft| self.filled(draft))?
             }
             (None, Some(model)) => self.draft(model)?,
+            // Clap requires one of them.
             (None, None) => return Err(Error::NoProvider(String::new())),
         };
         let file = file_of(&draft.name);
@@ -105,16 +105,16 @@ impl Args {
         others.push(Source::text(&file, &datum));
         let report = about(compile(others, &self.dir.to_string_lossy()).report, &file);
         if let Some(id) = &self.from {
-            from::living(id, &report)?;
+            from::refuse_retired(id, &report)?;
         }
         console.say(&render(&report, Format::Human, console.err.color));
         if report.has_errors() {
-            let help = self.way_out(&report, &draft.provider);
+            let help = self.rejection_help(&report, &draft.provider);
             return Err(Error::Rejected { path, help });
         }
         if self.stdout {
             console.out.write(&datum)?;
-            return Ok(Outcome::Done);
+            return Ok(Outcome::Success);
         }
         if let Err(reason) = write(&path, &datum, self.force) {
             return Err(match reason.kind() {
@@ -127,14 +127,14 @@ impl Args {
         console.hint(&next_step(&draft));
         if draft.hides_prices {
             console.note(
-                "LiteLLM has prices of another kind for this model too (per image, second or query, for long \
-                 requests, for tiers of service); beside a price in the datum it no longer counts them",
+                "LiteLLM also has other prices for this model (per image, second or query, for long requests, for \
+                 service tiers), which it does not count if the datum has a price",
             );
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    /// What was said on the command line alone.
+    /// A draft from the command line only.
     fn draft(&self, model: &str) -> Result<Draft, Error> {
         let before = model.split_once('/').map(|(provider, _)| provider);
         let Some(provider) = self.provider.as_deref().or(before) else {
@@ -144,20 +144,22 @@ impl Args {
         Ok(self.filled(Draft::new(name, provider, called(model, provider))))
     }
 
-    /// A draft with what was said on the command line.
+    /// Adds the options of the command line to a draft.
     fn filled(&self, mut draft: Draft) -> Draft {
-        let usual = modelith_compiler::usual_key_env(&draft.provider).map(str::to_owned);
-        let capabilities = self.capabilities.iter();
+        let usual_key = modelith_compiler::usual_key_env(&draft.provider).map(str::to_owned);
         draft.hint.clone_from(&self.hint);
         draft.size = self.size;
-        draft.capabilities = capabilities.fold(Capabilities::NONE, |all, one| all.with(one.set));
-        draft.api_key_env = self.key_env.clone().or(usual);
+        draft.capabilities = self
+            .capabilities
+            .iter()
+            .fold(Capabilities::NONE, |all, one| all.with(one.set));
+        draft.api_key_env = self.key_env.clone().or(usual_key);
         draft.api_base.clone_from(&self.api_base);
         draft
     }
 
-    /// What to type so that it compiles.
-    fn way_out(&self, report: &Report, provider: &str) -> String {
+    /// What to do about a datum that does not compile.
+    fn rejection_help(&self, report: &Report, provider: &str) -> String {
         let needs_address = report.diagnostics.iter().any(|finding| {
             finding.lint.code == "provider-setting-missing"
                 && finding.message.contains("`api_base`")
@@ -165,24 +167,27 @@ impl Args {
         if needs_address && self.api_base.is_none() {
             let known =
                 modelith_catalog::provider(provider).map_or(&[][..], |known| known.required);
-            let mut variables = known.iter().flat_map(|need| need.env);
-            let address = |name: &&&str| {
-                ["_BASE", "_URL", "_ENDPOINT"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
-            };
-            let name = variables.find(address).unwrap_or(&"NAME");
+            let name = known
+                .iter()
+                .flat_map(|need| need.env)
+                .find(|name| {
+                    ["_BASE", "_URL", "_ENDPOINT"]
+                        .iter()
+                        .any(|end| name.ends_with(end))
+                })
+                .unwrap_or(&"NAME");
             format!(
-                "give the address of the server with `--api-base URL`, or a variable that holds it with \
+                "add the URL of the server with `--api-base URL`, or a variable that holds it with \
                  `--api-base env:{name}`"
             )
         } else {
-            "change the options as said above; `modelith new --help` lists them".to_owned()
+            "change the options to fix the errors above; `modelith new --help` lists them"
+                .to_owned()
         }
     }
 }
 
-/// The model as LiteLLM calls it.
+/// The `litellm_model` of a model and its provider.
 fn called(model: &str, provider: &str) -> String {
     let prefix = if provider == COMPATIBLE {
         "openai"
@@ -190,7 +195,7 @@ fn called(model: &str, provider: &str) -> String {
         provider
     };
     match model.split_once('/') {
-        // Another provider's prefix is left as it is, for the compiler to say what is wrong with it.
+        // The prefix of another provider is kept, so that the compiler reports it.
         Some((before, _)) if before == prefix || modelith_catalog::provider(before).is_some() => {
             model.to_owned()
         }
@@ -199,7 +204,7 @@ fn called(model: &str, provider: &str) -> String {
     }
 }
 
-/// What remains to be done for a datum that was written.
+/// What to do after a datum was written.
 fn next_step(draft: &Draft) -> String {
     let mut step = "`cargo build` compiles it in".to_owned();
     if let Some(key) = &draft.api_key_env {
@@ -211,17 +216,23 @@ fn next_step(draft: &Draft) -> String {
             .iter()
             .map(|(_, name)| name.as_str())
             .collect();
-        let (last, others) = variables.split_last().unwrap_or((&"", &[]));
-        let and = if others.is_empty() { "" } else { " and " };
         step.push_str(&format!(
-            "; the proxy needs {}{and}{last} in its environment",
-            others.join(", ")
+            "; the proxy also needs {} in its environment",
+            in_words(&variables)
         ));
     }
     step
 }
 
-/// What of a report is about this file, at least among other things.
+/// A list of names: `A, B and C`.
+fn in_words(names: &[&str]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The findings of a report that are about this file.
 fn about(mut report: Report, path: &str) -> Report {
     let file = report.files.iter().position(|file| file.path == path);
     let is = |id: modelith_compiler::FileId| Some(id.0 as usize) == file;
@@ -231,11 +242,11 @@ fn about(mut report: Report, path: &str) -> Report {
     report
 }
 
-/// Writes a file as a whole or not at all.
+/// Writes a file completely or not at all.
 fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    // The compiler passes over hidden files, so that one left behind by a power cut is no datum.
+    // The compiler skips hidden files, so one that is left behind by a power failure is not a datum.
     builder.prefix(".new-");
     #[cfg(unix)]
     builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));

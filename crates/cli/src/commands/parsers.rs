@@ -1,10 +1,10 @@
-//! Arguments that are one of a few words: clap knows them, says which was meant, and completes them in a shell.
+//! Parsers of arguments. Clap suggests and completes those that are one of a few words.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use modelith_compiler::render::Format;
 use modelith_registry::{Capability, Size};
 
-/// A capability by its name or an alias.
+/// Parses a capability by its name or an alias.
 pub(super) fn capability() -> impl TypedValueParser<Value = &'static Capability> {
     let values = Capability::ALL.iter().map(|capability| {
         PossibleValue::new(capability.name)
@@ -12,26 +12,25 @@ pub(super) fn capability() -> impl TypedValueParser<Value = &'static Capability>
             .help(capability.meaning)
     });
     PossibleValuesParser::new(values)
-        .try_map(|name| Capability::named(&name).ok_or("no capability has this name"))
+        .try_map(|name| Capability::named(&name).ok_or("unknown capability"))
 }
 
-/// A size by its name or an alias.
+/// Parses a size by its name or an alias.
 pub(super) fn size() -> impl TypedValueParser<Value = Size> {
     let values = Size::ALL
         .iter()
         .map(|(_, name, aliases)| PossibleValue::new(*name).aliases(*aliases));
-    PossibleValuesParser::new(values)
-        .try_map(|name| Size::named(&name).ok_or("no size has this name"))
+    PossibleValuesParser::new(values).try_map(|name| Size::named(&name).ok_or("unknown size"))
 }
 
-/// How findings are written.
+/// Parses the output format of findings.
 pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
 }
 
-/// A number of tokens: `1000`, `10k`, `1.5M`.
+/// Parses a number of tokens: `1000`, `10k`, `1.5M`.
 pub(super) fn tokens(text: &str) -> Result<u64, &'static str> {
-    const WRONG: &str = "write a whole number of tokens, as `1000`, `10k` or `1.5M`";
+    const INVALID: &str = "write a whole number of tokens, such as `1000`, `10k` or `1.5M`";
     let (number, zeros) = match text.as_bytes().last() {
         Some(b'k' | b'K') => (&text[..text.len() - 1], 3),
         Some(b'm' | b'M') => (&text[..text.len() - 1], 6),
@@ -41,13 +40,13 @@ pub(super) fn tokens(text: &str) -> Result<u64, &'static str> {
     let whole = whole.replace('_', "");
     let below = below.trim_end_matches('0');
     if whole.is_empty() || below.len() > zeros {
-        return Err(WRONG);
+        return Err(INVALID);
     }
     let digits = format!("{whole}{below:0<zeros$}");
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(WRONG);
+        return Err(INVALID);
     }
-    digits.parse().map_err(|_| "that many cannot be counted")
+    digits.parse().map_err(|_| "the number is too large")
 }
 
 #[cfg(test)]
@@ -55,7 +54,7 @@ mod tests {
     use super::tokens;
 
     #[test]
-    fn tokens_are_written_short_or_long() {
+    fn tokens_have_a_short_and_a_long_form() {
         for (text, count) in [
             ("0", 0),
             ("1000", 1_000),

@@ -1,6 +1,6 @@
-//! `modelith run`: the proxy that is compiled into this binary.
+//! `modelith run`: starts the proxy of this binary.
 
-use super::instance::{Instance, running, secrets};
+use super::instance::{running, secrets};
 use super::start::Start;
 use crate::console::Console;
 use crate::error::Error;
@@ -14,23 +14,21 @@ use modelith_proxy::state::lock::Lock;
 use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 
-/// Start the proxy, and wait until it is ready
+/// Start the proxy and wait until it is ready
 ///
-/// Starts LiteLLM with the configuration of this binary, waits until it takes requests, and prints its address. It goes
-/// on running when this command and the terminal are gone.
+/// Starts LiteLLM with the configuration of this binary, waits until it accepts requests, and prints its URL. The proxy
+/// keeps running after this command ends and the terminal is closed.
+///
+/// The proxy gets the variables that the configuration names, from the environment or else from `.env`, and those of
+/// `--pass`. It starts offline, with the model and price lists of the installed LiteLLM; set
+/// LITELLM_LOCAL_MODEL_COST_MAP=False to let it download them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The proxy gets the variables that the configuration names, from the environment or else from `.env`, and those that
-`--pass` names. It starts offline: lists of models and prices are those of the installed LiteLLM. Set
-LITELLM_LOCAL_MODEL_COST_MAP=False to have them fetched.
-
 Examples:
   modelith run                          at http://127.0.0.1:4000
   modelith run --engine process         without containers
   modelith run --name staging --port 4001 --env-file staging.env")]
 pub(crate) struct Args {
-    #[command(flatten)]
-    instance: Instance,
     #[command(flatten)]
     start: Start,
 }
@@ -41,7 +39,7 @@ impl Args {
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
-        let state = self.instance.state()?;
+        let state = self.start.instance.state()?;
         let lock = Lock::take(&state, console)?;
         let url = match running(&state)? {
             (Some(record), _) => {
@@ -49,8 +47,10 @@ impl Args {
                 let mut options = self.start.options(registry, Some(&record))?;
                 options.timeout = record.options.timeout;
                 if options != record.options {
-                    console.warn("it runs as it was started, and not as these options say");
-                    console.hint("`modelith restart` with the same options starts it so");
+                    console.warn(
+                        "these options are ignored: the proxy is already running with others",
+                    );
+                    console.hint("`modelith restart` with the same options applies them");
                 }
                 url
             }
@@ -65,11 +65,11 @@ impl Args {
             }
         };
         console.out.write(&format!("{url}\n"))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// Takes what runs already for what was asked for, where it is the same.
+/// Waits for a proxy that is already running, if it has the configuration of this binary.
 fn join(
     record: &Record,
     state: &State,
@@ -84,20 +84,20 @@ fn join(
             compiled: short(registry.config_sha256).to_owned(),
         }));
     }
-    console.say("it runs already, with this configuration\n");
+    console.say("the proxy is already running with this configuration\n");
     until_ready(record, state, &secrets(registry, record)?, console)?;
     Ok(url)
 }
 
-/// As much of a digest as tells two apart.
+/// The beginning of a digest, which is enough to tell two apart.
 pub(super) fn short(digest: &str) -> &str {
     digest.get(..12).unwrap_or(digest)
 }
 
-/// Puts away what is left of a proxy that ended by itself.
+/// Removes what is left of a proxy that ended by itself.
 pub(super) fn clear(state: &State, console: &mut Console<'_>) -> Result<(), Error> {
     if let Some(record) = state.record()? {
-        console.say("the proxy that ran before ended by itself\n");
+        console.say("the previous proxy ended by itself\n");
         engine_of(record.engine()).remove(&record.handle)?;
         state.forget()?;
     }

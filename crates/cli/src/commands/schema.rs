@@ -1,4 +1,4 @@
-//! `modelith schema`: what editors complete datums with.
+//! `modelith schema`: the JSON Schemas of datums, for editors.
 
 use crate::console::Console;
 use crate::error::Error;
@@ -8,12 +8,12 @@ use modelith_compiler::schema;
 
 /// Print the JSON Schema of a kind of datum
 ///
-/// Prints the JSON Schema that the checks of the compiler come from, so that an editor can complete and check datums as
-/// they are typed.
+/// Prints the JSON Schema of a kind of datum, with which editors complete and check datums. To use it, write this as the
+/// first line of a datum: `#:schema ./.ai_model.schema.json`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Example: modelith schema > .ai_model.schema.json
-Then, as the first line of a datum: #:schema ./.ai_model.schema.json")]
+Example:
+  modelith schema > .ai_model.schema.json")]
 pub(crate) struct Args {
     /// The kind of datum
     #[arg(value_parser = PossibleValuesParser::new(schema::KINDS), default_value = schema::KINDS[0])]
@@ -30,6 +30,6 @@ impl Args {
         })?;
         console.out.write(json.trim_end())?;
         console.out.write("\n")?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }

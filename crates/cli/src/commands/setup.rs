@@ -1,4 +1,4 @@
-//! `modelith setup`: a LiteLLM of the right version, in a place of its own.
+//! `modelith setup`: installs LiteLLM in a virtual environment.
 
 use crate::console::Console;
 use crate::error::Error;
@@ -18,17 +18,21 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The oldest Python that LiteLLM runs on.
+/// The oldest Python that LiteLLM supports.
 const OLDEST_PYTHON: &str = "3.10";
+
+/// What to do if packages cannot be installed.
+const RETRY: &str =
+    "check that the package index can be reached, then try again: finished downloads are kept";
 
 /// Install LiteLLM for `modelith run --engine process`
 ///
-/// Installs the version of LiteLLM that the configuration was checked for, in a virtual environment that nothing else
-/// uses, with `uv` where that is there and else with `python3`. Where it is there and whole, nothing is done; what was
-/// interrupted begins anew, with what was downloaded so far. It takes about 750 MB.
+/// Installs the version of LiteLLM that the configuration was checked for in its own virtual environment, with `uv` if it
+/// is installed and with `python3` otherwise. A complete installation is left as it is, and an interrupted one starts
+/// again with what was already downloaded. It takes about 750 MB.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Install it anew
+    /// Install it again
     #[arg(long)]
     force: bool,
 }
@@ -41,9 +45,9 @@ impl Args {
     ) -> Result<Outcome, Error> {
         let version = litellm_version(registry);
         if COMPROMISED.contains(&version) {
-            return Err(fails(
+            return Err(setup_error(
                 format!("version {version} was compromised on the package index"),
-                "build this binary with another version",
+                "build this binary with another `litellm_version`",
             ));
         }
         let folder = setup_folder(version)?;
@@ -51,22 +55,22 @@ impl Args {
         private_folder(folder.parent().unwrap_or(&folder))?;
         let lock = Lock::wait_at(
             &folder.with_file_name(format!("litellm-{version}.lock")),
-            || console.say("another `modelith setup` is at work: waiting for it\n"),
+            || console.say("waiting for another `modelith setup`\n"),
         )?;
-        let whole = folder.join(STAMP).is_file() && works(&folder.join("bin/python"));
-        if whole && !self.force && installed_version(&program).as_deref() == Some(version) {
-            console.say("it is installed already\n");
+        let complete = folder.join(STAMP).is_file() && works(&folder.join("bin/python"));
+        if complete && !self.force && installed_version(&program).as_deref() == Some(version) {
+            console.say("LiteLLM is already installed\n");
         } else {
             install(&folder, version, &lock, console)?;
         }
         console.out.write(&format!("{}\n", program.display()))?;
         console.out.flush()?;
         console.hint("`modelith run --engine process` uses it");
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// Makes the environment. The stamp comes last: one without it is half made.
+/// Creates the environment. The stamp is written last: without it, the installation is incomplete.
 fn install(
     folder: &Path,
     version: &str,
@@ -88,13 +92,13 @@ fn install(
     let python = folder.join("bin/python");
     if run("uv", ["--version"], Output::Hidden) {
         console.say(&format!("installing LiteLLM {version} with uv\n"));
-        let wanted = format!(">={OLDEST_PYTHON}");
-        let made = run(
+        let python_version = format!(">={OLDEST_PYTHON}");
+        let created = run(
             "uv",
             [
                 OsStr::new("venv"),
                 "--python".as_ref(),
-                wanted.as_ref(),
+                python_version.as_ref(),
                 folder.as_ref(),
             ],
             Output::Shown(lock),
@@ -106,10 +110,10 @@ fn install(
             python.as_ref(),
         ];
         arguments.extend(packages.iter().map(OsStr::new));
-        if !made || !run("uv", arguments, Output::Shown(lock)) {
-            return Err(fails(
-                "uv failed; what it says is above".to_owned(),
-                "make sure that the package index can be reached, then try again: what was downloaded is kept",
+        if !created || !run("uv", arguments, Output::Shown(lock)) {
+            return Err(setup_error(
+                "uv failed; see its output above".to_owned(),
+                RETRY,
             ));
         }
     } else {
@@ -119,12 +123,12 @@ fn install(
         ));
         let arguments = [OsStr::new("-m"), "venv".as_ref(), folder.as_ref()];
         if !run("python3", arguments, Output::Shown(lock)) {
-            return Err(fails(
-                "python3 cannot make a virtual environment".to_owned(),
-                "on Debian and Ubuntu: `apt-get install python3-venv`; elsewhere, `uv` will do",
+            return Err(setup_error(
+                "python3 cannot create a virtual environment".to_owned(),
+                "run `apt-get install python3-venv` on Debian and Ubuntu, or install uv: https://docs.astral.sh/uv",
             ));
         }
-        // Compiling all modules takes longer than everything else, and most of them are never used.
+        // Compiling every module takes longer than everything else, and most are never used.
         let mut arguments: Vec<_> = [
             "-m",
             "pip",
@@ -137,25 +141,25 @@ fn install(
         .into();
         arguments.extend(packages.iter().map(OsStr::new));
         if !run(&python, arguments, Output::Shown(lock)) {
-            return Err(fails(
-                "pip failed; what it says is above".to_owned(),
-                "make sure that the package index can be reached, then try again: what was downloaded is kept",
+            return Err(setup_error(
+                "pip failed; see its output above".to_owned(),
+                RETRY,
             ));
         }
     }
     fs::write(folder.join(STAMP), format!("{version}\n")).map_err(|reason| state(reason).into())
 }
 
-/// Whether what a program says is shown.
+/// Where the output of a program goes.
 #[derive(Clone, Copy)]
 enum Output<'a> {
-    /// On the standard error: the standard output is for the path.
+    /// To standard error, because standard output is for the path.
     Shown(&'a Lock),
-    /// Not at all.
+    /// Nowhere.
     Hidden,
 }
 
-/// Runs a program. Gives whether it did what it should.
+/// Runs a program and returns whether it succeeded.
 fn run(
     program: impl AsRef<OsStr>,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
@@ -164,7 +168,7 @@ fn run(
     let mut command = Command::new(program);
     command.args(arguments);
     match output {
-        // Should we be killed, it goes on: nobody else may begin as long as it does.
+        // If this process is killed, the program continues and keeps the lock, so that no other setup begins.
         Output::Shown(lock) => command
             .stdin(lock.share().unwrap_or_else(|_| Stdio::null()))
             .stdout(io::stderr()),
@@ -176,7 +180,7 @@ fn run(
     command.status().is_ok_and(|status| status.success())
 }
 
-/// Refuses where there is no Python that will do.
+/// Returns an error if there is no Python that LiteLLM supports.
 fn check_python() -> Result<(), Error> {
     let (major, minor) = OLDEST_PYTHON.split_once('.').unwrap_or_default();
     let test = format!("import sys; sys.exit(sys.version_info < ({major}, {minor}))");
@@ -186,20 +190,20 @@ fn check_python() -> Result<(), Error> {
     let what = if run("python3", ["-c", ""], Output::Hidden) {
         format!("LiteLLM needs Python {OLDEST_PYTHON} or newer, and `python3` is older")
     } else {
-        "there is neither `uv` nor `python3`".to_owned()
+        "neither `uv` nor `python3` is installed".to_owned()
     };
-    Err(fails(
+    Err(setup_error(
         what,
-        "install uv (https://docs.astral.sh/uv) or Python, then try again",
+        "install uv (https://docs.astral.sh/uv) or a newer Python, then try again",
     ))
 }
 
-/// Whether the interpreter that an environment links to is still there.
+/// Whether the interpreter of an environment works: the one it links to may have been removed.
 fn works(python: &Path) -> bool {
     run(python, ["-c", ""], Output::Hidden)
 }
 
-fn fails(what: String, help: &str) -> Error {
+fn setup_error(what: String, help: &str) -> Error {
     Error::Setup {
         what,
         help: help.to_owned(),

@@ -1,14 +1,13 @@
-//! `modelith show`: one model, what LiteLLM knows of it, and what LiteLLM gets of it.
+//! `modelith show`: a model, what LiteLLM knows about it, and its row in the configuration.
 
 mod compared;
 
 use super::models;
-use crate::catalog_match::Facts;
 use crate::commands::json::write_json;
 use crate::console::{BOLD, Console, Stream};
 use crate::error::{Error, counted};
-use crate::model;
 use crate::outcome::Outcome;
+use crate::{catalog, model};
 use modelith_compiler::suggest;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::ordered::Ordered;
@@ -16,14 +15,13 @@ use modelith_registry::{Model, Registry};
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// Show all that is known of a model
+/// Show a model and its row in the configuration
 ///
-/// Shows what the datum of a model says; beside it what LiteLLM itself knows of such a model, with `≠` before what
-/// differs; and the very row of the configuration that LiteLLM gets. The name of a model group, or an alias of one, lists
-/// its members.
+/// Shows the values of a model next to those that LiteLLM knows, with `≠` where they differ, and the row of the
+/// configuration. For a model group or an alias, lists its members.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The name of a model, of a model group, or an alias
+    /// A model, model group or alias
     model: String,
     /// Print a JSON object
     #[arg(long)]
@@ -39,14 +37,7 @@ impl Args {
         if let Some(model) = registry.get(&self.model) {
             return self.one(model, registry, console);
         }
-        let members = members(registry, &self.model);
-        match members.first() {
-            None => Err(Error::NoModel {
-                typed: self.model.clone(),
-                nearest: suggest::nearest_name(&self.model, names(registry)),
-            }),
-            Some(first) => self.group(first.group, &members, console),
-        }
+        self.group(&members(registry, &self.model)?, console)
     }
 
     fn one(
@@ -56,28 +47,27 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let row = row(registry, model)?;
-        let facts = Facts::of(model);
+        let found = catalog::match_of(model, row.as_ref().is_some_and(is_mocked));
         if self.json {
             let mut object = model::object(model, row);
-            if let Some(facts) = facts {
-                object.push("catalog", facts.object(model));
+            if let Some(known) = catalog::object(&found, model.litellm_model) {
+                object.push("catalog", known);
             }
             return write_json(console, &object);
         }
-        let compared = facts.map(|facts| compared::text(model, &facts, &console.out));
+        let compared = compared::text(model, &found, &console.out);
         let mut text = String::new();
         for (key, value) in model::fields(model) {
-            // Each origin is shown beside its value.
-            let is_compared =
-                matches!(facts, Some(Facts::Known(_))) && compared::KEYS.contains(&key);
+            // Origins are shown next to their values.
+            let is_compared = found.known().is_some() && compared::KEYS.contains(&key);
             if is_compared || key == "origins" {
                 continue;
             }
-            // Padded before it is painted: the codes of a colour take no room.
+            // Padded before it is painted, because escape sequences have no width.
             let key_column = console.out.paint(&format!("{key:<24}"), BOLD);
             let mut shown = model::readable(key, &value);
             if key == "model_group" {
-                shown += &beside(model, registry);
+                shown += &other_members(model, registry);
             }
             if let Some(path) = model::origin(model, key) {
                 let _ = write!(shown, "  (from {path})");
@@ -85,7 +75,7 @@ impl Args {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{key_column}  {shown}");
         }
-        text.push_str(&elsewhere(model, &console.out));
+        text.push_str(&inner_origins(model, &console.out));
         text.push('\n');
         if let Some(compared) = compared {
             text.push_str(&compared);
@@ -98,60 +88,71 @@ impl Args {
                 let yaml = serde_yaml::to_string(&[row]);
                 text.push_str(&yaml.map_err(|error| ProxyError::Configuration(error.to_string()))?);
             }
-            None => text.push_str("It is disabled, and not in the LiteLLM configuration.\n"),
+            None => text.push_str("It is disabled and not in the LiteLLM configuration.\n"),
         }
         console.out.write(&text)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    fn group(
-        &self,
-        group: &str,
-        members: &[&Model],
-        console: &mut Console<'_>,
-    ) -> Result<Outcome, Error> {
+    fn group(&self, members: &[&Model], console: &mut Console<'_>) -> Result<Outcome, Error> {
+        let group = members.first().map_or("", |model| model.group);
         if self.json {
-            let models = members.iter().map(|model| model::object(model, None));
-            let models = models.collect::<Vec<_>>();
+            let models: Vec<_> = members
+                .iter()
+                .map(|model| model::object(model, None))
+                .collect();
             return write_json(console, &json!({"model_group": group, "models": models}));
         }
         let typed = &self.model;
         let count = counted(members.len(), "model");
         console.out.write(&if typed == group {
-            format!("`{typed}` is a model group of {count}:\n\n")
+            format!("`{typed}` is a model group with {count}:\n\n")
         } else {
-            format!("`{typed}` is an alias of the model group `{group}`, of {count}:\n\n")
+            format!("`{typed}` is an alias of the model group `{group}` with {count}:\n\n")
         })?;
         models::print(members, true, console)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// Where those values were written that are shown in the row alone: parameters and metadata.
-fn elsewhere(model: &Model, stream: &Stream<'_>) -> String {
-    let inner = model.origins.iter().filter(|(key, _)| key.contains('.'));
-    let lines = inner.map(|(key, path)| {
-        let key = stream.paint(&format!("{key:<24}"), BOLD);
-        format!("{key}  from {path}\n")
-    });
-    lines.collect()
+/// The origins of values that are only shown in the row: parameters and metadata.
+fn inner_origins(model: &Model, stream: &Stream<'_>) -> String {
+    model
+        .origins
+        .iter()
+        .filter(|(key, _)| key.contains('.'))
+        .map(|(key, path)| {
+            let key = stream.paint(&format!("{key:<24}"), BOLD);
+            format!("{key}  from {path}\n")
+        })
+        .collect()
 }
 
-/// The models of a group by its name or an alias, disabled ones too.
-pub(super) fn members(registry: &Registry, name: &str) -> Vec<&'static Model> {
+/// The models of a group, by its name or an alias, including disabled ones.
+pub(super) fn members(registry: &Registry, name: &str) -> Result<Vec<&'static Model>, Error> {
     let all = registry.models.iter().copied();
     let group = all
         .clone()
         .find(|model| model.aliases.contains(&name))
         .map_or(name, |model| model.group);
-    all.filter(|model| model.group == group).collect()
+    let members: Vec<_> = all.filter(|model| model.group == group).collect();
+    if members.is_empty() {
+        return Err(Error::NoModel {
+            typed: name.to_owned(),
+            nearest: suggest::nearest_name(name, names(registry)),
+        });
+    }
+    Ok(members)
 }
 
-/// The other models of the group, in words.
-fn beside(model: &Model, registry: &Registry) -> String {
-    let others = registry.models.iter();
-    let others = others.filter(|other| other.group == model.group && other.name != model.name);
-    let names: Vec<_> = others.map(|other| other.name).collect();
+/// The other models of the group: ` (with gpt-west)`.
+fn other_members(model: &Model, registry: &Registry) -> String {
+    let names: Vec<_> = registry
+        .models
+        .iter()
+        .filter(|other| other.group == model.group && other.name != model.name)
+        .map(|other| other.name)
+        .collect();
     if names.is_empty() {
         String::new()
     } else {
@@ -160,7 +161,7 @@ fn beside(model: &Model, registry: &Registry) -> String {
 }
 
 /// Every name that can be shown.
-pub(super) fn names(registry: &Registry) -> impl Iterator<Item = &'static str> {
+fn names(registry: &Registry) -> impl Iterator<Item = &'static str> {
     registry.models.iter().flat_map(|model| {
         [model.name, model.group]
             .into_iter()
@@ -168,7 +169,13 @@ pub(super) fn names(registry: &Registry) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The row of the configuration with the model's id; `None` for a disabled model.
+/// Whether LiteLLM answers for this row with a mocked response.
+fn is_mocked(row: &Ordered) -> bool {
+    row.get("litellm_params")
+        .is_some_and(|parameters| parameters.get("mock_response").is_some())
+}
+
+/// The row of a model in the configuration; `None` for a disabled model.
 fn row(registry: &Registry, model: &Model) -> Result<Option<Ordered>, Error> {
     if !model.enabled {
         return Ok(None);
@@ -183,11 +190,9 @@ fn row(registry: &Registry, model: &Model) -> Result<Option<Ordered>, Error> {
             .and_then(Ordered::text)
             .map(str::to_owned)
     };
-    let found = rows
-        .iter()
-        .find(|row| id(row).as_deref() == Some(model.name));
-    found
+    rows.iter()
+        .find(|row| id(row).as_deref() == Some(model.name))
         .cloned()
         .map(Some)
-        .ok_or_else(|| broken(format!("it has no row of the id `{}`", model.name)))
+        .ok_or_else(|| broken(format!("it has no row with the id `{}`", model.name)))
 }

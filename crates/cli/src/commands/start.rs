@@ -1,6 +1,6 @@
 //! The arguments of `run` and `restart`: how a proxy is started.
 
-use super::instance::ENV_FILE;
+use super::instance::{ENV_FILE, Instance};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use modelith_proxy::engine::kind::Kind;
 use modelith_proxy::error::Error as ProxyError;
@@ -11,59 +11,61 @@ use modelith_registry::Registry;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long a proxy may take to get ready, in seconds: the first start of a fresh installation takes longest.
-const TIMEOUT: u64 = 180;
+/// The default of `--timeout`: the first start of a fresh installation is the slowest.
+const TIMEOUT_SECONDS: u64 = 180;
 
-/// How a proxy is started. What is not given is as it was, and where nothing was, as it was compiled.
+/// How a proxy is started: every option defaults to that of the last start, and otherwise to what was compiled.
 #[derive(Debug, clap::Args)]
 pub(super) struct Start {
-    /// What runs it; by default the first of these that works
+    #[command(flatten)]
+    pub(super) instance: Instance,
+    /// What runs the proxy; by default the first of these that works
     #[arg(long, value_parser = engine())]
     engine: Option<Kind>,
-    /// The address to listen on; 127.0.0.1 where the datums say nothing else
+    /// The address to listen on [default: that of the datums, or else 127.0.0.1]
     #[arg(long, value_name = "ADDRESS")]
     host: Option<String>,
-    /// The port to listen on; 4000 where the datums say nothing else
+    /// The port to listen on [default: that of the datums, or else 4000]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
-    /// The file of variables; the environment wins over what is in it [default: .env]
+    /// The environment file, whose variables are overridden by the environment [default: .env]
     #[arg(long, value_name = "FILE")]
     env_file: Option<PathBuf>,
-    /// The container image; LiteLLM's own of the pinned version where the datums say nothing else
+    /// The container image [default: that of the datums, or else LiteLLM's image of the pinned version]
     #[arg(long)]
     image: Option<String>,
-    /// Hand on this variable too, such as `AWS_PROFILE`; repeat it for more
+    /// Also pass this variable to the proxy, such as `AWS_PROFILE`; can be repeated
     #[arg(long, value_name = "VARIABLE", value_parser = variable)]
     pass: Vec<String>,
-    /// Let the container write to its own files, for images that do
+    /// Let the container write to its own files, for images that need it
     #[arg(long)]
     writable_root: bool,
-    /// Let the container ask this machine for models with an `api_base` on localhost
+    /// Let the container reach models on this machine, whose `api_base` is on localhost
     #[arg(long)]
     rewrite_localhost: bool,
-    /// How many seconds it may take to get ready [default: 180]
+    /// How many seconds to wait until the proxy is ready [default: 180]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: Option<u64>,
 }
 
-/// Reads the name of an engine.
+/// Parses the name of an engine.
 fn engine() -> impl TypedValueParser<Value = Kind> {
     let value = |kind: &Kind| PossibleValue::new(kind.name()).help(kind.summary());
     let names = PossibleValuesParser::new(Kind::ALL.iter().map(value));
-    names.try_map(|name| Kind::named(&name).ok_or("there is no such engine"))
+    names.try_map(|name| Kind::named(&name).ok_or("unknown engine"))
 }
 
-/// A name and no value: that would be seen by everybody.
+/// Parses the name of a variable. A value is refused, because other users can see the arguments of a process.
 fn variable(typed: &str) -> Result<String, &'static str> {
-    let good = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    if typed.is_empty() || !typed.chars().all(good) {
-        return Err("give the name of a variable, without its value");
+    let valid = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    if typed.is_empty() || !typed.chars().all(valid) {
+        return Err("write the name of a variable, without its value");
     }
     Ok(typed.to_owned())
 }
 
 impl Start {
-    /// Whether the file of variables was named.
+    /// The options, of which those that were not passed are as before or as compiled.
     pub(super) fn options(
         &self,
         registry: &Registry,
@@ -75,8 +77,11 @@ impl Start {
             (named, _) => absolute(named.as_deref().unwrap_or(Path::new(ENV_FILE)))?,
         };
         let proxy = &registry.proxy;
-        let or = |given: &Option<String>, was: Option<&String>, usual: &dyn Fn() -> String| {
-            given.clone().or_else(|| was.cloned()).unwrap_or_else(usual)
+        let or = |typed: &Option<String>, last: Option<&String>, default: &dyn Fn() -> String| {
+            typed
+                .clone()
+                .or_else(|| last.cloned())
+                .unwrap_or_else(default)
         };
         let mut pass = self.pass.clone();
         if let (true, Some(before)) = (pass.is_empty(), before) {
@@ -104,12 +109,12 @@ impl Start {
                 || before.is_some_and(|before| before.rewrite_localhost),
             timeout: timeout
                 .or_else(|| before.map(|before| before.timeout))
-                .unwrap_or(Duration::from_secs(TIMEOUT)),
+                .unwrap_or(Duration::from_secs(TIMEOUT_SECONDS)),
         })
     }
 }
 
-/// The path from the root on: a later command may stand elsewhere.
+/// The absolute path, because a later command may run in another folder.
 fn absolute(path: &Path) -> Result<PathBuf, ProxyError> {
     std::path::absolute(path).map_err(|reason| ProxyError::Read {
         path: path.to_path_buf(),

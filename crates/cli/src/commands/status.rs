@@ -1,4 +1,4 @@
-//! `modelith status`: what runs, and whether it is what was compiled.
+//! `modelith status`: the state of the proxy on this machine.
 
 use super::instance::{Instance, client, env_file, running};
 use super::run::short;
@@ -14,17 +14,17 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Tell what runs, and whether it is what was compiled
+/// Show whether the proxy is running with the configuration of this binary
 ///
-/// Tells which engine runs the proxy, where and since when, whether it takes requests, which models it serves, and
-/// whether its configuration is the one of this binary. No model is called.
+/// Shows the engine, URL and uptime of the proxy, whether it accepts requests, which models it serves, and whether it has
+/// the configuration of this binary. No model is called.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exit codes: 0 it runs, is ready and has this configuration; 1 anything else")]
+Exit codes: 0 running and ready, with the configuration of this binary; 1 otherwise; 2 usage error")]
 pub(crate) struct Args {
     #[command(flatten)]
     instance: Instance,
-    /// The file of variables that holds the master key [default: the one that the proxy was started with]
+    /// The environment file with the master key [default: the one that the proxy was started with]
     #[arg(long, value_name = "FILE")]
     env_file: Option<PathBuf>,
     /// Print a JSON object
@@ -32,10 +32,11 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What is known of a proxy that runs.
+/// The state of a running proxy.
 struct Status {
     record: Record,
     ready: bool,
+    /// `None` if the proxy could not be asked.
     models: Option<Vec<String>>,
 }
 
@@ -52,17 +53,17 @@ impl Args {
                     console,
                     &json!({"running": false, "ended": ended, "compiled": registry.config_sha256}),
                 )?;
-                return Ok(Outcome::Found);
+                return Ok(Outcome::Failure);
             }
             let how = if ended { ": it ended by itself" } else { "" };
-            console.out.write(&format!("no proxy runs{how}\n"))?;
+            console.out.write(&format!("no proxy is running{how}\n"))?;
             console.out.flush()?;
             console.hint(if ended {
-                "`modelith logs` tells why; `modelith run` starts it"
+                "`modelith logs` shows why; `modelith run` starts it again"
             } else {
                 "`modelith run` starts it"
             });
-            return Ok(Outcome::Found);
+            return Ok(Outcome::Failure);
         };
         let status = self.ask(registry, record, console)?;
         let same = status.record.digest == registry.config_sha256;
@@ -74,14 +75,14 @@ impl Args {
             console.out.flush()?;
             if !same {
                 console.hint(
-                    "`modelith verify` shows what differs; `modelith restart` starts this one",
+                    "`modelith verify` shows the differences; `modelith restart` applies this configuration",
                 );
             }
         }
         Ok(if same && status.ready {
-            Outcome::Done
+            Outcome::Success
         } else {
-            Outcome::Found
+            Outcome::Failure
         })
     }
 
@@ -97,15 +98,16 @@ impl Args {
         let models = (ready && has_key).then(|| client.get(Endpoint::Models));
         let models = match models {
             Some(Ok(listed)) => {
-                let all = listed["data"].as_array();
-                let all = all
+                let ids = listed["data"]
+                    .as_array()
                     .into_iter()
                     .flatten()
-                    .filter_map(|each| each["id"].as_str());
-                Some(all.map(str::to_owned).collect())
+                    .filter_map(|each| each["id"].as_str())
+                    .map(str::to_owned);
+                Some(ids.collect())
             }
-            Some(Err(trouble)) => {
-                console.warn(&trouble.to_string());
+            Some(Err(error)) => {
+                console.warn(&error.to_string());
                 None
             }
             None => None,
@@ -137,17 +139,17 @@ impl Status {
         let record = &self.record;
         let (running, compiled) = (short(&record.digest), short(registry.config_sha256));
         let configuration = if record.digest == registry.config_sha256 {
-            format!("{running}, the one of this binary")
+            format!("{running}, same as this binary")
         } else {
-            format!("{running}, and this binary has {compiled}")
+            format!("{running}, but this binary has {compiled}")
         };
         let models = match &self.models {
             Some(models) => format!("{}: {}", counted(models.len(), "name"), models.join(", ")),
             None if self.ready => format!(
-                "not known: {} is not set or not right",
+                "unknown: {} is not set or wrong",
                 registry.proxy.master_key_env
             ),
-            None => "not known".to_owned(),
+            None => "unknown".to_owned(),
         };
         let lines = [
             ("proxy", record.url()),
@@ -167,7 +169,7 @@ impl Status {
     }
 }
 
-/// A time in its two largest units.
+/// A duration in its two largest units.
 fn duration(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);

@@ -1,4 +1,4 @@
-//! `modelith stop`: the end of a proxy.
+//! `modelith stop`: stops the proxy.
 
 use super::instance::Instance;
 use crate::console::Console;
@@ -9,16 +9,19 @@ use modelith_proxy::state::folder::State;
 use modelith_proxy::state::lock::Lock;
 use std::time::Duration;
 
+/// How long the proxy has to stop, by default.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+
 /// Stop the proxy
 ///
-/// Asks the proxy to end, which finishes what it is at, and ends it where it has not done so in time. To stop what does
-/// not run is no error.
+/// Asks the proxy to stop, which lets it finish its requests, and kills it if it does not stop in time. It is not an error
+/// if no proxy is running.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     instance: Instance,
-    /// How many seconds it may take to end by itself
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(0..=3_600))]
+    /// How many seconds to wait before killing the proxy
+    #[arg(long, value_name = "SECONDS", default_value_t = TIMEOUT.as_secs(), value_parser = clap::value_parser!(u64).range(0..=3_600))]
     timeout: u64,
 }
 
@@ -26,19 +29,19 @@ impl Args {
     pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
         if state.record()?.is_none() {
-            console.say("no proxy runs\n");
-            return Ok(Outcome::Done);
+            console.say("no proxy is running\n");
+            return Ok(Outcome::Success);
         }
         let _lock = Lock::take(&state, console)?;
         stop(&state, Duration::from_secs(self.timeout), console)?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 
-/// Stops what runs, and puts away what is left of it.
+/// Stops the proxy and removes what is left of it.
 pub(super) fn stop(
     state: &State,
-    patience: Duration,
+    timeout: Duration,
     console: &mut Console<'_>,
 ) -> Result<(), Error> {
     let Some(record) = state.record()? else {
@@ -46,10 +49,10 @@ pub(super) fn stop(
     };
     let engine = engine_of(record.engine());
     if engine.is_alive(&record.handle)? {
-        engine.stop(&record.handle, patience)?;
+        engine.stop(&record.handle, timeout)?;
         console.say(&format!("stopped the proxy at {}\n", record.url()));
     } else {
-        console.say("no proxy runs: it ended by itself\n");
+        console.say("no proxy is running: it ended by itself\n");
     }
     engine.remove(&record.handle)?;
     state.forget()?;

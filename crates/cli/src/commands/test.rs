@@ -1,6 +1,6 @@
-//! `modelith test`: one question to one model, the whole way.
+//! `modelith test`: asks a model a question through the proxy.
 
-use super::instance::{Instance, client_with_key, env_file, running};
+use super::proxy_args::{Connection, ProxyArgs};
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
@@ -17,42 +17,31 @@ use modelith_proxy::launch::start::secrets as secrets_of;
 use modelith_registry::{Capabilities, Model, Registry, Size};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// What is asked: the shortest answer is good.
+/// The question, whose shortest answer will do.
 const QUESTION: &str = "Reply with the word: pong";
 
-/// Room for a model that thinks before it answers, and no more.
-const MOST_TOKENS: u32 = 256;
+/// Enough for a model that thinks before it answers.
+const MAX_TOKENS: u32 = 256;
 
-/// Ask a model something, to see whether all of it works
+/// Send a question to a model to test the whole path
 ///
-/// Sends one short question through the proxy, with the master key, to the smallest and cheapest model that holds a
-/// conversation. The provider charges for it, a fraction of a cent. An answer of another model, by way of a fallback, is
-/// no success.
+/// Sends one short question through the proxy, with the master key, to the smallest and cheapest chat model. The provider
+/// charges a fraction of a cent for it. Fallbacks are disabled, so only the model itself can answer.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   modelith test
   modelith test --model claude-sonnet --json
 
-Exit codes: 0 the model answered, 1 anything else")]
+Exit codes: 0 the model answered, 1 no answer, 2 usage error")]
 pub(crate) struct Args {
-    #[command(flatten)]
-    instance: Instance,
-    /// The model group to ask, or an alias of one
+    /// The model group or alias to ask [default: the smallest and cheapest chat model]
     #[arg(long)]
     model: Option<String>,
-    /// The address of the proxy [default: the one that runs here]
-    #[arg(long)]
-    url: Option<String>,
-    /// The file of variables that holds the master key [default: the one that the proxy was started with]
-    #[arg(long, value_name = "FILE")]
-    env_file: Option<PathBuf>,
-    /// Print a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    proxy: ProxyArgs,
 }
 
 impl Args {
@@ -62,44 +51,38 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let group = self.group(registry)?;
-        let (url, path) = match &self.url {
-            Some(url) => (url.clone(), env_file(self.env_file.as_deref(), None)),
-            None => match running(&self.instance.state()?)? {
-                (Some(record), _) => (
-                    record.url(),
-                    env_file(self.env_file.as_deref(), Some(&record)),
-                ),
-                (None, ended) => return Err(ProxyError::NotRunning(ended).into()),
-            },
-        };
-        let client = client_with_key(registry, &url, &path)?;
-        if client.is_plain_to_others() {
-            console.warn("the key goes over the network in the open: use `https`");
-        }
-        // Providers like to repeat the key that they do not take.
-        let secrets = secrets_of(registry, &needed(registry)?, &[], &Values::read(&path)?);
-        let begun = Instant::now();
+        let Connection {
+            url,
+            client,
+            env_file,
+            ..
+        } = self.proxy.connect(registry, console, |ended| {
+            Err(ProxyError::NotRunning(ended).into())
+        })?;
+        // Providers tend to repeat a key that they reject.
+        let secrets = secrets_of(registry, &needed(registry)?, &[], &Values::read(&env_file)?);
+        let start = Instant::now();
         let answer = ask(&client, group, &secrets);
-        let took = begun.elapsed();
+        let took = start.elapsed();
         let answer = match answer {
             Ok(answer) => answer,
-            Err(trouble) if self.json => {
+            Err(error) if self.proxy.json => {
                 let object =
-                    json!({"ok": false, "url": url, "model": group, "error": trouble.to_string()});
+                    json!({"ok": false, "url": url, "model": group, "error": error.to_string()});
                 write_json(console, &object)?;
-                return Ok(Outcome::Found);
+                return Ok(Outcome::Failure);
             }
-            Err(trouble) => return Err(trouble.into()),
+            Err(error) => return Err(error.into()),
         };
-        if self.json {
+        if self.proxy.json {
             write_json(console, &object(&answer, &secrets, &url, group, took))?;
         } else {
             console.out.write(&line(&answer, &secrets, group, took))?;
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    /// The public name to ask for.
+    /// The model group to ask.
     fn group<'a>(&'a self, registry: &Registry) -> Result<&'a str, Error> {
         let Some(typed) = &self.model else {
             return Ok(cheapest(registry).ok_or(Error::NoChatModel)?.group);
@@ -107,9 +90,10 @@ impl Args {
         if registry.group(typed).next().is_some() {
             return Ok(typed);
         }
-        // The name of one model of a group stands for the group.
-        let model = registry.get(typed).filter(|model| model.enabled);
-        model
+        // The name of a member stands for its group.
+        registry
+            .get(typed)
+            .filter(|model| model.enabled)
             .map(|model| model.group)
             .ok_or_else(|| Error::NoModel {
                 typed: typed.clone(),
@@ -118,59 +102,64 @@ impl Args {
     }
 }
 
-/// The smallest, and among those the cheapest model that holds a conversation.
+/// The smallest chat model, and the cheapest of that size.
 fn cheapest(registry: &Registry) -> Option<&'static Model> {
     let chats = |model: &&Model| {
-        // One of which nothing is said most likely does.
+        // A model without a stated mode most likely chats.
         model.supports(Capabilities::CHAT)
             || model.capabilities.iter().all(|each| each.mode.is_none())
     };
     let size = |model: &Model| model.size.unwrap_or(Size::Medium);
-    // One of no known price may be dear.
+    // A model without a known price may be expensive.
     let cost = |model: &Model| match (model.cost.input, model.cost.output) {
         (None, None) => f64::INFINITY,
         (input, output) => input.unwrap_or(0.0) + output.unwrap_or(0.0),
     };
-    // A name with a wildcard is no model that could be asked.
-    let all = registry
+    registry
         .enabled()
-        .filter(|model| !model.group.contains('*'));
-    all.filter(chats).min_by(|one, other| {
-        let by_size = size(one).cmp(&size(other));
-        by_size
-            .then(cost(one).total_cmp(&cost(other)))
-            .then(one.name.cmp(other.name))
-    })
+        // A wildcard cannot be asked.
+        .filter(|model| !model.group.contains('*'))
+        .filter(chats)
+        .min_by(|one, other| {
+            size(one)
+                .cmp(&size(other))
+                .then(cost(one).total_cmp(&cost(other)))
+                .then(one.name.cmp(other.name))
+        })
 }
 
 fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyError> {
     let body = json!({
         "model": group,
         "messages": [{"role": "user", "content": QUESTION}],
-        "max_tokens": MOST_TOKENS,
-        // Another model's answer would tell nothing of this one.
+        "max_tokens": MAX_TOKENS,
+        // The answer of another model would not test this one.
         "disable_fallbacks": true,
         "num_retries": 0,
     });
-    let no_answer = |url: String, status: u16, said: String| ProxyError::NoAnswer {
+    let no_answer = |url: String, status: u16, message: String| ProxyError::NoAnswer {
         model: group.to_owned(),
         url,
         status,
-        said: secrets.redact(&said),
+        said: secrets.redact(&message),
     };
     match client.post(Endpoint::Chat, &body) {
         Ok(answer) if answer.body["choices"][0]["message"].is_object() => Ok(answer),
         Ok(answer) => Err(no_answer(
             client.url().to_owned(),
             answer.status,
-            "what is no completion".to_owned(),
+            "the response is not a chat completion".to_owned(),
         )),
-        Err(ProxyError::Answer { url, status, said }) => Err(no_answer(url, status, said)),
+        Err(ProxyError::Answer {
+            url,
+            status,
+            said: message,
+        }) => Err(no_answer(url, status, message)),
         Err(other) => Err(other),
     }
 }
 
-/// The text that the model answered; empty where it only thought.
+/// The text of the answer; empty if the model only thought.
 fn text(answer: &Answer, secrets: &Secrets) -> String {
     let content = &answer.body["choices"][0]["message"]["content"];
     secrets.redact(content.as_str().unwrap_or_default())
@@ -194,14 +183,14 @@ fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Dura
 }
 
 fn line(answer: &Answer, secrets: &Secrets, group: &str, took: Duration) -> String {
-    let said: String = text(answer, secrets)
+    let text: String = text(answer, secrets)
         .lines()
         .next()
         .unwrap_or_default()
         .chars()
         .take(80)
         .collect();
-    let mut line = format!("`{group}` answered `{said}` in {} ms", took.as_millis());
+    let mut line = format!("`{group}` answered `{text}` in {} ms", took.as_millis());
     if let Some(id) = answer
         .header("x-litellm-model-id")
         .filter(|id| *id != group)
@@ -226,11 +215,11 @@ mod tests {
         cost: Cost::new(Some(0.01), Some(0.01), None, None),
         ..Model::new("a-large", "openai", "openai/a")
     };
-    static DEAR: Model = Model {
+    static EXPENSIVE: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::CHAT,
         cost: Cost::new(Some(1.0), Some(4.0), None, None),
-        ..Model::new("b-dear", "openai", "openai/b")
+        ..Model::new("b-expensive", "openai", "openai/b")
     };
     static CHEAP: Model = Model {
         size: Some(Size::Small),
@@ -249,8 +238,8 @@ mod tests {
     };
 
     #[test]
-    fn the_smallest_and_cheapest_that_chats() {
-        static ALL: &[&Model] = &[&LARGE, &DEAR, &CHEAP, &EMBEDS, &OFF];
+    fn the_smallest_and_cheapest_chat_model() {
+        static ALL: &[&Model] = &[&LARGE, &EXPENSIVE, &CHEAP, &EMBEDS, &OFF];
         static NO_SMALL: &[&Model] = &[&LARGE, &EMBEDS, &OFF];
         static NO_CHAT: &[&Model] = &[&EMBEDS, &OFF];
         let cheapest = |models| {

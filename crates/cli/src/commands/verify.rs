@@ -1,6 +1,6 @@
-//! `modelith verify`: what a running proxy serves, beside what was compiled.
+//! `modelith verify`: compares a running proxy with this binary.
 
-use super::instance::{Instance, client_with_key, env_file, running};
+use super::proxy_args::{Connection, ProxyArgs};
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::{Error, counted};
@@ -16,32 +16,22 @@ use modelith_proxy::url::is_local;
 use modelith_proxy::url::local_url;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
-use std::path::PathBuf;
 
-/// Compare a running proxy with what was compiled
+/// Compare a running proxy with the configuration of this binary
 ///
-/// Asks a running proxy what it serves, and compares models, ids, parameters, prices, limits, aliases, fallbacks and the
-/// settings of the router with the configuration of this binary. No model is called. What a variable holds is not
-/// compared, for a proxy does not tell its keys.
+/// Compares the models, ids, parameters, prices, limits, aliases, fallbacks and router settings of a running proxy with the
+/// configuration of this binary. No model is called. The values of variables are not compared, because a proxy does not
+/// reveal its keys.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   modelith verify                                  the proxy that `modelith run` started
-  modelith verify --url https://llm.example.com    another one, with the key in LITELLM_MASTER_KEY
+  modelith verify --url https://llm.example.com    another proxy, with the key in LITELLM_MASTER_KEY
 
-Exit codes: 0 it serves what was compiled, 1 there is a difference or no answer")]
+Exit codes: 0 no differences, 1 differences or no answer, 2 usage error")]
 pub(crate) struct Args {
     #[command(flatten)]
-    instance: Instance,
-    /// The address of the proxy [default: the one that runs here]
-    #[arg(long)]
-    url: Option<String>,
-    /// The file of variables that holds the master key [default: the one that the proxy was started with]
-    #[arg(long, value_name = "FILE")]
-    env_file: Option<PathBuf>,
-    /// Print a JSON object
-    #[arg(long)]
-    json: bool,
+    proxy: ProxyArgs,
 }
 
 impl Args {
@@ -50,33 +40,26 @@ impl Args {
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
-        let record = match &self.url {
-            Some(_) => None,
-            None => running(&self.instance.state()?)?.0,
-        };
-        let url = match (&self.url, &record) {
-            (Some(url), _) => url.clone(),
-            (None, Some(record)) => record.url(),
-            (None, None) => local_url(registry.proxy.host, registry.proxy.port),
-        };
-        let path = env_file(self.env_file.as_deref(), record.as_ref());
-        let client = client_with_key(registry, &url, &path)?;
-        if client.is_plain_to_others() {
-            console.warn("the key goes over the network in the open: use `https`");
-        }
+        // A proxy that something else started may listen where the datums say.
+        let Connection { client, record, .. } = self.proxy.connect(registry, console, |_| {
+            Ok(local_url(registry.proxy.host, registry.proxy.port))
+        })?;
         let info = client.get(Endpoint::ModelInfo)?;
         let router = client.get(Endpoint::RouterSettings)?;
         let models = client.get(Endpoint::Models)?;
         let config = configuration(registry, record.as_ref())?;
         let found = drift::find::find(&config, &info, &router, &models);
-        if self.json {
+        if self.proxy.json {
             let all: Vec<_> = found.iter().map(Drift::json).collect();
             write_json(
                 console,
                 &json!({"url": client.url(), "compiled": registry.config_sha256, "drift": all}),
             )?;
         } else if found.is_empty() {
-            console.say(&format!("{} serves what was compiled\n", client.url()));
+            console.say(&format!(
+                "{} serves the configuration of this binary\n",
+                client.url()
+            ));
         } else {
             table(&found, console)?;
             console.out.flush()?;
@@ -85,19 +68,19 @@ impl Args {
                 counted(found.len(), "difference"),
                 client.url()
             ));
-            if record.is_some() || (self.url.is_none() && is_local(registry.proxy.host)) {
-                console.hint("`modelith restart` starts what was compiled");
+            if record.is_some() || (self.proxy.url.is_none() && is_local(registry.proxy.host)) {
+                console.hint("`modelith restart` applies the configuration of this binary");
             }
         }
         Ok(if found.is_empty() {
-            Outcome::Done
+            Outcome::Success
         } else {
-            Outcome::Found
+            Outcome::Failure
         })
     }
 }
 
-/// What the proxy was to serve: what was compiled, as it was started.
+/// The configuration that the proxy was started with, if it was started from this binary.
 fn configuration(registry: &Registry, record: Option<&Record>) -> Result<Value, Error> {
     let rewritten = record.filter(|record| record.options.rewrite_localhost);
     let host = rewritten.and_then(|record| record.engine().host_name());
@@ -110,7 +93,7 @@ fn configuration(registry: &Registry, record: Option<&Record>) -> Result<Value, 
 
 fn table(found: &[Drift], console: &mut Console<'_>) -> Result<(), Error> {
     let mut table = Table::new(&["DRIFT", "WHAT", "FIELD", "COMPILED", "RUNNING"]);
-    let shown = |value: &Option<Value>| match value {
+    let text = |value: &Option<Value>| match value {
         Some(Value::String(text)) => text.clone(),
         Some(value) => value.to_string(),
         None => String::new(),
@@ -120,8 +103,8 @@ fn table(found: &[Drift], console: &mut Console<'_>) -> Result<(), Error> {
             each.kind().to_owned(),
             each.subject.clone(),
             each.field.clone(),
-            shown(&each.compiled),
-            shown(&each.running),
+            text(&each.compiled),
+            text(&each.running),
         ]);
     }
     let table = table.without_empty("FIELD");

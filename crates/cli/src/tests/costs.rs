@@ -1,7 +1,7 @@
 //! What models and requests cost: `cost`.
 
 use super::{modelith, modelith_of};
-use crate::catalog_match;
+use crate::catalog;
 use modelith_registry::{Cost, Model};
 use serde_json::{Value, json};
 
@@ -148,12 +148,11 @@ fn what_cannot_be_told() {
 
 #[test]
 fn prices_that_are_not_counted_are_said() {
-    let known = catalog_match::callable().find(|known| {
+    let known = catalog::callable().find(|known| {
         known.prices.further && known.prices.input.is_some() && known.provider == "openai"
     });
     let known = known.expect("a model with prices of another kind");
-    let prices =
-        catalog_match::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
+    let prices = catalog::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
     let [input, output, cache_read, cache_write] = prices;
     let id = known.litellm_model().to_string();
     let model = Model {

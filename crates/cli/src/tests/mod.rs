@@ -4,6 +4,7 @@ mod catalog;
 mod compiling;
 mod costs;
 mod from;
+mod help;
 mod listing;
 mod showing;
 mod writing;

@@ -1,14 +1,14 @@
 //! `show`: a model beside what LiteLLM knows of it.
 
 use super::modelith_of;
-use crate::catalog_match;
+use crate::catalog;
 use modelith_catalog::{LITELLM_VERSION, Model as Known};
 use modelith_registry::{Capabilities, Cost, Model, Setting};
 use serde_json::Value;
 
 /// A model that LiteLLM knows well.
 fn known() -> Known {
-    let mut models = catalog_match::callable().filter(|model| {
+    let mut models = catalog::callable().filter(|model| {
         model.provider == "openai"
             && model.mode == Some("chat")
             && model.supports.has("vision")
@@ -92,8 +92,7 @@ fn datum_and_catalog_stand_side_by_side() {
 #[test]
 fn what_agrees_is_not_marked() {
     let known = known();
-    let prices =
-        catalog_match::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
+    let prices = catalog::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
     let [input, output, cache_read, cache_write] = prices;
     let model = Model {
         capabilities: Capabilities::NONE,

@@ -1,52 +1,61 @@
-//! Which of the models that were found comes first.
+//! The order of the models that a search found.
 
 use modelith_catalog::Model;
 use std::cmp::Reverse;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What a model is sorted by: the living first, then the higher version, the plainer path, no end in sight, and the
-/// shorter name.
+/// The sort key of a model: models that are still served first, then higher versions, shorter paths, models without a
+/// date of retirement, and shorter names.
 pub(super) fn rank(id: &str, model: &Model, today: &str) -> impl Ord + use<> {
-    let gone = model.deprecation_date.is_some_and(|date| date <= today);
+    let is_retired = model.deprecation_date.is_some_and(|date| date <= today);
     let parts = id.matches('/').count();
-    let ends = model.deprecation_date.is_some();
+    let has_date = model.deprecation_date.is_some();
     let version = Reverse(version(id));
-    (gone, version, parts, ends, id.len(), id.to_owned())
+    (
+        is_retired,
+        version,
+        parts,
+        has_date,
+        id.len(),
+        id.to_owned(),
+    )
 }
 
-/// The numbers in the last part of a name that are its version: no dates, no sizes (`120b`, `8x7b`, `32k`).
+/// The version in the last part of a name, without dates and sizes (`120b`, `8x7b`, `32k`).
 fn version(id: &str) -> Vec<u32> {
     let last = id.rsplit('/').next().unwrap_or(id).to_lowercase();
-    // What stands behind a colon or an at sign is a revision.
+    // A revision follows a colon or an at sign.
     let last = last.split([':', '@']).next().unwrap_or(&last).to_owned();
-    let words = last.split(|char: char| !char.is_ascii_alphanumeric());
-    // What has more than two digits is a date, and so is what stands behind it.
-    let words = words.take_while(|word| word.bytes().filter(u8::is_ascii_digit).count() <= 2);
-    let numbers = words.filter_map(|word| {
-        let digits = word.trim_start_matches(|char: char| char.is_ascii_alphabetic());
-        let number = digits.trim_end_matches(|char: char| char.is_ascii_alphabetic());
-        let is_size = digits.ends_with(['b', 'k', 'm', 't']) && digits.len() == number.len() + 1;
-        number.parse::<u32>().ok().filter(|_| !is_size)
-    });
-    // `gpt-35` is 3.5 without its point: no family has come to a twentieth version.
-    let numbers = numbers.flat_map(|number| match number {
-        20.. => vec![number / 10, number % 10],
-        _ => vec![number],
-    });
-    numbers.take(2).collect()
+    last.split(|char: char| !char.is_ascii_alphanumeric())
+        // More than two digits are a date, and so is everything after it.
+        .take_while(|word| word.bytes().filter(u8::is_ascii_digit).count() <= 2)
+        .filter_map(|word| {
+            let digits = word.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+            let number = digits.trim_end_matches(|char: char| char.is_ascii_alphabetic());
+            let is_size =
+                digits.ends_with(['b', 'k', 'm', 't']) && digits.len() == number.len() + 1;
+            number.parse::<u32>().ok().filter(|_| !is_size)
+        })
+        // `gpt-35` is 3.5 without its point: no family has reached version 20.
+        .flat_map(|number| match number {
+            20.. => vec![number / 10, number % 10],
+            _ => vec![number],
+        })
+        .take(2)
+        .collect()
 }
 
-/// The day that it is, in UTC.
+/// The current date in UTC.
 pub(super) fn today() -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     date(now.map_or(0, |now| now.as_secs() / 86_400))
 }
 
-/// The date of a day counted from 1970-01-01.
+/// The date of a day, counted from 1970-01-01.
 fn date(day: u64) -> String {
-    // Counted from the first of March of the year 0, so that a leap day is the last of its year, in spans of 400 years.
+    // Counted from March 1 of the year 0, so that a leap day is the last day of its year, in cycles of 400 years.
     let day = day + 719_468;
-    let (span, day) = (day / 146_097, day % 146_097);
+    let (cycle, day) = (day / 146_097, day % 146_097);
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
     let from_march = (5 * day + 2) / 153;
@@ -55,7 +64,7 @@ fn date(day: u64) -> String {
     } else {
         from_march - 9
     };
-    let year = span * 400 + year + u64::from(month <= 2);
+    let year = cycle * 400 + year + u64::from(month <= 2);
     let day = day - (153 * from_march + 2) / 5 + 1;
     format!("{year:04}-{month:02}-{day:02}")
 }
@@ -65,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_is_no_date_and_no_size() {
+    fn dates_and_sizes_are_not_versions() {
         for (id, numbers) in [
             ("anthropic/claude-haiku-4-5-20251001", &[4, 5][..]),
             ("openai/gpt-5.4-2026-03-05", &[5, 4]),
@@ -83,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_dates() {
+    fn days_become_dates() {
         for (day, text) in [
             (0, "1970-01-01"),
             (58, "1970-02-28"),

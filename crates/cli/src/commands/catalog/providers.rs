@@ -1,4 +1,4 @@
-//! `modelith catalog providers`: who serves models, and what each wants.
+//! `modelith catalog providers`: the providers and the settings that they need.
 
 use crate::commands::json::write_json;
 use crate::console::Console;
@@ -8,15 +8,17 @@ use crate::table::Table;
 use modelith_catalog::{Provider, Requirement};
 use serde_json::{Value, json};
 
-/// List the providers, with their key variables and the settings that they need
+/// List the providers, their key variables and required settings
 ///
-/// Lists the names that `provider` may have in a datum, with the environment variable that usually holds the key, and
-/// what a datum must say beside it: `api_base` and `api_version` below `[ai_model]`, anything else below
-/// `[ai_model.parameters]`. A server that speaks OpenAI's protocol and is not in the list is `openai_compatible`.
+/// Lists the names that can be the `provider` of a datum, the environment variable that usually holds the key, and the
+/// settings that a datum needs: `api_base` and `api_version` in `[ai_model]`, all others in `[ai_model.parameters]`. For a
+/// server with an API like OpenAI's that is not in the list, use `openai_compatible`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: modelith catalog providers | grep azure")]
+#[command(after_help = "\
+Example:
+  modelith catalog providers | grep azure")]
 pub(super) struct Args {
-    /// Print a JSON array, with all variables of each
+    /// Print a JSON array with every variable of each provider
     #[arg(long)]
     json: bool,
 }
@@ -43,7 +45,7 @@ impl Args {
             ]);
         }
         console.out.write(&table.text(&console.out))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 }
 

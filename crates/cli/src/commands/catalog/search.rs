@@ -1,27 +1,28 @@
-//! `modelith catalog search`: the name of a model, from a few words of it.
+//! `modelith catalog search`: finds models by words in their names.
 
 use super::order;
-use crate::catalog_match::Facts;
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::{Error, counted};
 use crate::money::Usd;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use crate::{catalog_match, model};
+use crate::{catalog, model};
 use modelith_catalog::Model;
-use modelith_compiler::suggest;
+use modelith_compiler::{CatalogMatch, suggest};
 use serde_json::{Value, json};
 
-/// How many rows a table has where nothing else was asked for.
+/// The default number of rows in a table.
 const ROWS: usize = 30;
 
 /// Find models that LiteLLM knows
 ///
-/// Finds the models whose `litellm_model` holds every word, in any case. Those still served come first; of these the
-/// higher version, since that is the one to begin with; of one version those without a day of retirement, and of these the
-/// shorter name, which is the model itself rather than a dated or regional variant of it. Rows of LiteLLM's list that are no model but a price (for one size of
-/// image, say) are left out.
+/// Finds the models whose `litellm_model` contains every word, in upper or lower case. Models that are still served come
+/// first, then higher versions, models without a date of retirement, and shorter names, which are those of the model
+/// itself rather than of a dated or regional variant. Rows of LiteLLM's list that only state a price, such as that of an
+/// image size, are left out.
+///
+/// `modelith new --from ID` writes a datum for one of the models.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,20 +30,18 @@ Examples:
   modelith catalog search --provider mistral --mode embedding
   modelith catalog search gpt --json | jq -r '.[].litellm_model'
 
-`modelith new --from ID` writes a datum for one of them.
-
-Exit codes: 0 found, 1 nothing found, 2 there is no such provider or mode")]
+Exit codes: 0 models found, 1 none found, 2 usage error, such as an unknown provider or mode")]
 pub(super) struct Args {
-    /// Words that the name holds, all of them
+    /// Words that the name contains
     #[arg(required_unless_present_any = ["provider", "mode"])]
     words: Vec<String>,
     /// Only models of this provider
     #[arg(long)]
     provider: Option<String>,
-    /// Only models that are called for this: `chat`, `embedding`, `image_generation`, …
+    /// Only models with this mode: `chat`, `embedding`, `image_generation`, …
     #[arg(long)]
     mode: Option<String>,
-    /// Show no more than so many [default: 30 in a table, all in JSON]
+    /// Show at most this many [default: 30 in a table, all in JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// Print a JSON array, with prices in USD per million tokens
@@ -52,15 +51,19 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
-        self.known_filters()?;
-        let words = self.words.iter().flat_map(|typed| typed.split_whitespace());
-        let words: Vec<_> = words.map(str::to_lowercase).collect();
+        self.check_filters()?;
+        let words: Vec<_> = self
+            .words
+            .iter()
+            .flat_map(|typed| typed.split_whitespace())
+            .map(str::to_lowercase)
+            .collect();
         let mut found: Vec<_> = self
             .candidates()
             .filter(|(id, _)| matches(id, &words))
             .collect();
         if found.is_empty() {
-            return Err(self.nothing(&words));
+            return Err(self.nothing_found(&words));
         }
         let today = order::today();
         found.sort_by_cached_key(|(id, model)| order::rank(id, model, &today));
@@ -79,28 +82,28 @@ impl Args {
         if found.len() < all {
             console.out.flush()?;
             console.hint(&format!(
-                "these are {} of {}: add a word, or `--limit {all}`",
+                "showing {} of {}: add a word, or use `--limit {all}`",
                 found.len(),
                 counted(all, "model")
             ));
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::Success)
     }
 
-    /// The models that are looked through, with their names as they are written for LiteLLM.
+    /// The models that pass the filters, each with its `litellm_model`.
     fn candidates(&self) -> impl Iterator<Item = (String, Model)> {
-        let of = |wanted: &Option<String>, is: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
+        let passes = |filter: &Option<String>, value: Option<&str>| {
+            filter.as_deref().is_none_or(|filter| value == Some(filter))
         };
-        catalog_match::callable()
+        catalog::callable()
             .filter(move |model| {
-                of(&self.provider, Some(model.provider)) && of(&self.mode, model.mode)
+                passes(&self.provider, Some(model.provider)) && passes(&self.mode, model.mode)
             })
             .map(|model| (model.litellm_model().to_string(), model))
     }
 
-    /// Refuses a provider and a mode that no model has.
-    fn known_filters(&self) -> Result<(), Error> {
+    /// Returns an error if no model has this provider or this mode.
+    fn check_filters(&self) -> Result<(), Error> {
         if let Some(typed) = &self.provider
             && modelith_catalog::provider(typed).is_none()
         {
@@ -113,9 +116,7 @@ impl Args {
                 list: "`modelith catalog providers` lists them all",
             });
         }
-        let mut modes: Vec<_> = catalog_match::callable()
-            .filter_map(|model| model.mode)
-            .collect();
+        let mut modes: Vec<_> = catalog::callable().filter_map(|model| model.mode).collect();
         modes.sort_unstable();
         modes.dedup();
         match &self.mode {
@@ -123,27 +124,27 @@ impl Args {
                 what: "mode",
                 typed: typed.clone(),
                 known: modes,
-                list: "`modelith catalog search --help` tells more",
+                list: "`modelith catalog search WORDS` shows the mode of each model",
             }),
             _ => Ok(()),
         }
     }
 
-    /// What to say where nothing was found: what was meant, or what became of it.
-    fn nothing(&self, words: &[String]) -> Error {
-        let mut retired = modelith_catalog::all_retired().filter(|gone| {
-            let id = format!("{}/{}", gone.provider, gone.id);
-            let wanted = self
+    /// The error if nothing was found, with what was probably meant or the successor of a retired model.
+    fn nothing_found(&self, words: &[String]) -> Error {
+        let mut matching = modelith_catalog::all_retired().filter(|retired| {
+            let id = format!("{}/{}", retired.provider, retired.id);
+            let of_provider = self
                 .provider
                 .as_deref()
-                .is_none_or(|name| name == gone.provider);
-            wanted && !catalog_match::is_price_row(gone.id) && matches(&id, words)
+                .is_none_or(|name| name == retired.provider);
+            of_provider && !catalog::is_price_row(retired.id) && matches(&id, words)
         });
         let help = self.corrected(words).or_else(|| {
-            let gone = retired.next().filter(|_| !words.is_empty())?;
-            let next = Facts::Retired(gone).successor(gone.provider);
-            let next = next.map_or_else(String::new, |next| format!("; `{next}` came after it"));
-            Some(format!("`{}` is retired{next}", gone.id))
+            let retired = matching.next().filter(|_| !words.is_empty())?;
+            let successor = catalog::successor(&CatalogMatch::Retired(retired), retired.provider)
+                .map_or_else(String::new, |next| format!("; its successor is `{next}`"));
+            Some(format!("`{}` is retired{successor}", retired.id))
         });
         let part = |part: &Option<String>| part.as_ref().map(|part| format!("{part} "));
         Error::NothingFound {
@@ -156,7 +157,7 @@ impl Args {
         }
     }
 
-    /// The command with the words that were probably meant, where it finds something.
+    /// The command with the words that were probably meant, if it finds something.
     fn corrected(&self, words: &[String]) -> Option<String> {
         let ids: Vec<_> = self.candidates().map(|(id, _)| id.to_lowercase()).collect();
         let mut known: Vec<&str> = ids
@@ -170,13 +171,15 @@ impl Args {
             .collect();
         known.sort_unstable();
         known.dedup();
-        let meant = words.iter().map(|word| {
-            if ids.iter().any(|id| id.contains(word.as_str())) {
-                return Some(word.as_str());
-            }
-            suggest::nearest_name(word, known.iter().copied())
-        });
-        let meant: Vec<&str> = meant.collect::<Option<_>>()?;
+        let meant = words
+            .iter()
+            .map(|word| {
+                if ids.iter().any(|id| id.contains(word.as_str())) {
+                    return Some(word.as_str());
+                }
+                suggest::nearest_name(word, known.iter().copied())
+            })
+            .collect::<Option<Vec<&str>>>()?;
         let all = |id: &String| meant.iter().all(|word| id.contains(word));
         (!words.is_empty() && meant != *words && ids.iter().any(all)).then(|| {
             let option = |name, value: &Option<String>| {
@@ -193,6 +196,7 @@ impl Args {
     }
 }
 
+/// Whether an id contains every word.
 fn matches(id: &str, words: &[String]) -> bool {
     let id = id.to_lowercase();
     words.iter().all(|word| id.contains(word.as_str()))
@@ -203,12 +207,7 @@ fn print(found: &[(String, Model)], console: &mut Console<'_>) -> Result<(), Err
         .number("CONTEXT")
         .number("$/M IN/OUT");
     for (id, model) in found {
-        let [(_, input), (_, output), ..] = catalog_match::prices(model);
-        let part =
-            |usd: Option<Usd>| usd.map_or_else(|| "-".to_owned(), |usd| model::price(usd.number()));
-        let price = input
-            .or(output)
-            .map(|_| format!("{}/{}", part(input), part(output)));
+        let [(_, input), (_, output), ..] = catalog::prices(model);
         let context = model
             .max_input_tokens
             .map(|count| model::tokens(count.into()));
@@ -216,7 +215,7 @@ fn print(found: &[(String, Model)], console: &mut Console<'_>) -> Result<(), Err
             id.clone(),
             model.mode.unwrap_or_default().to_owned(),
             context.unwrap_or_default(),
-            price.unwrap_or_default(),
+            model::price_pair(input.map(Usd::number), output.map(Usd::number)),
             model.deprecation_date.unwrap_or_default().to_owned(),
         ]);
     }
@@ -225,16 +224,17 @@ fn print(found: &[(String, Model)], console: &mut Console<'_>) -> Result<(), Err
 }
 
 fn object(id: &str, model: &Model) -> Value {
+    let capabilities = catalog::capabilities(model);
     json!({
         "litellm_model": id,
         "provider": model.provider,
         "mode": model.mode,
-        "capabilities": catalog_match::names(catalog_match::capabilities(model)),
+        "capabilities": catalog::names(capabilities),
         "context_window": model.max_input_tokens,
         "max_output_tokens": model.max_output_tokens,
-        "cost": catalog_match::cost(model),
+        "cost": catalog::cost_object(model),
         "further_prices": model.prices.further,
         "deprecation_date": model.deprecation_date,
-        "successor": Facts::Known(*model).successor(id),
+        "successor": catalog::successor(&CatalogMatch::Known(*model, capabilities), id),
     })
 }

@@ -1,19 +1,19 @@
-//! What a model costs, and of what that consists.
+//! The cost of a model and its parts.
 
 use crate::money::Usd;
 use modelith_registry::Model;
 
-/// One model and what it costs.
+/// A model and its cost.
 pub(super) struct Priced {
     pub(super) model: &'static Model,
-    /// Of the request, or of a million tokens in and out where none is given.
+    /// The cost of the request, or without one that of a million tokens in and a million out.
     pub(super) total: Option<Usd>,
     pub(super) parts: Parts,
-    /// Whether tokens from the cache are counted at the full price.
+    /// Whether cached tokens are counted at the full price.
     pub(super) full_price: bool,
 }
 
-/// What each part of a request costs.
+/// The cost of each part of a request.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     pub(super) input: Option<Usd>,

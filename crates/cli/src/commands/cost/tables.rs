@@ -1,4 +1,4 @@
-//! What models and requests cost, as tables.
+//! The tables of `modelith cost`.
 
 use super::priced::{Parts, Priced};
 use crate::model;
@@ -6,7 +6,7 @@ use crate::money::Usd;
 use crate::table::Table;
 use modelith_registry::Model;
 
-/// A table of prices.
+/// The prices of models.
 pub(super) fn of_prices(models: &[Priced]) -> Table {
     let mut table = Table::new(&[
         "MODEL",
@@ -22,15 +22,14 @@ pub(super) fn of_prices(models: &[Priced]) -> Table {
     .number("OUTPUT");
     for each in models {
         let cost = &each.model.cost;
-        let [name, group] = named(each.model);
-        let prices = [cost.input, cost.cache_read, cost.cache_write, cost.output];
-        let prices = prices.map(|price| price.map(model::price).unwrap_or_default());
-        table.row([name, group].into_iter().chain(prices));
+        let prices = [cost.input, cost.cache_read, cost.cache_write, cost.output]
+            .map(|price| price.map(model::price).unwrap_or_default());
+        table.row(named(each.model).into_iter().chain(prices));
     }
     table
 }
 
-/// A table of what a request costs.
+/// The cost of a request to each model.
 pub(super) fn of_request(models: &[Priced]) -> Table {
     let mut table = Table::new(&["MODEL", "GROUP", "$ INPUT", "CACHED", "OUTPUT", "TOTAL"])
         .number("$ INPUT")
@@ -38,25 +37,19 @@ pub(super) fn of_request(models: &[Priced]) -> Table {
         .number("OUTPUT")
         .number("TOTAL");
     for each in models {
-        let [name, group] = named(each.model);
         let Parts {
             input,
             cached,
             output,
         } = each.parts;
-        let sums = [input, cached, output, each.total];
-        let sums = sums.map(|usd| usd.map(Usd::rounded).unwrap_or_default());
-        table.row([name, group].into_iter().chain(sums));
+        let amounts = [input, cached, output, each.total]
+            .map(|usd| usd.map(Usd::rounded).unwrap_or_default());
+        table.row(named(each.model).into_iter().chain(amounts));
     }
     table
 }
 
-/// The name of a model, and its group where that has another.
+/// The name of a model, and its group if that has another name.
 fn named(model: &Model) -> [String; 2] {
-    let group = if model.group == model.name {
-        ""
-    } else {
-        model.group
-    };
-    [model.name.to_owned(), group.to_owned()]
+    [model.name.to_owned(), model::other_group(model).to_owned()]
 }

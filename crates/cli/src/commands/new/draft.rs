@@ -1,14 +1,14 @@
-//! The text of a datum.
+//! The draft of a datum, and its text.
 
 use modelith_registry::{Capabilities, Size};
 use std::fmt::Write as _;
 
-/// The file of a datum of this name.
+/// The file name of the datum with this name.
 pub(super) fn file_of(name: &str) -> String {
     format!("{}.ai_model.toml", modelith_compiler::stem_of(name))
 }
 
-/// What is written into a datum.
+/// The values of a new datum.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) name: String,
@@ -22,16 +22,16 @@ pub(super) struct Draft {
     pub(super) api_base: Option<String>,
     pub(super) context_window: Option<u32>,
     pub(super) max_output_tokens: Option<u32>,
-    /// In USD per million tokens, by key.
+    /// Prices in USD per million tokens, by key.
     pub(super) cost: Vec<(&'static str, String)>,
-    /// Whether LiteLLM has prices that it does not count beside these.
+    /// Whether LiteLLM has other prices, which it does not count if these are stated.
     pub(super) hides_prices: bool,
-    /// Further parameters, each with the variable that holds its value.
+    /// Further parameters, each with the variable that it is read from.
     pub(super) parameters: Vec<(&'static str, String)>,
 }
 
 impl Draft {
-    /// A datum that says no more than which model is called.
+    /// A draft with only the required values.
     pub(super) fn new(name: String, provider: &str, litellm_model: String) -> Self {
         Self {
             name,
@@ -67,8 +67,11 @@ impl Draft {
         line("\n[ai_model]\nprovider", Some(quoted(&self.provider)));
         line("litellm_model", Some(quoted(&self.litellm_model)));
         line("size", self.size.map(|size| quoted(size.name())));
-        let names = self.capabilities.iter().map(|each| quoted(each.name));
-        let names: Vec<_> = names.collect();
+        let names: Vec<_> = self
+            .capabilities
+            .iter()
+            .map(|each| quoted(each.name))
+            .collect();
         let names = (!names.is_empty()).then(|| format!("[{}]", names.join(", ")));
         line("capabilities", names);
         line("api_key_env", text_of(&self.api_key_env));
@@ -91,21 +94,22 @@ impl Draft {
             }
         };
         table("cost", self.cost.clone());
-        let parameters = self.parameters.iter();
-        table(
-            "parameters",
-            parameters.map(|(key, name)| (*key, env(name))).collect(),
-        );
+        let parameters = self
+            .parameters
+            .iter()
+            .map(|(key, name)| (*key, env(name)))
+            .collect();
+        table("parameters", parameters);
         text
     }
 }
 
-/// A value that is read from the environment.
+/// A value that is read from an environment variable.
 fn env(name: &str) -> String {
     format!("{{ env = {} }}", quoted(name))
 }
 
-/// A basic string of TOML.
+/// A basic string in TOML.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for character in text.chars() {

@@ -1,19 +1,16 @@
-//! A datum filled with what LiteLLM knows of a model.
+//! Drafts of datums from LiteLLM's catalog.
 
 use super::draft::{Draft, file_of};
-use crate::catalog_match;
-use crate::catalog_match::Facts;
+use crate::catalog;
 use crate::error::Error;
-use crate::money::Usd;
 use modelith_catalog::{Model, Requirement};
-use modelith_compiler::{Report, Source};
+use modelith_compiler::{CatalogMatch, Report, Source};
 
-/// How many names are suggested for one that LiteLLM does not know.
+/// The maximum number of names to suggest for an unknown one.
 const SUGGESTED: usize = 3;
 
-/// The datum for the model of this id; `others` are those whose names are taken.
-///
-/// It has the name that is given, or else the model's own; `fill` adds what the command line says.
+/// The draft for the model with this id. Without a name, it gets that of the model, unless one of the `others` has it.
+/// `fill` adds the options of the command line.
 pub(super) fn draft(
     id: &str,
     name: Option<&str>,
@@ -22,17 +19,17 @@ pub(super) fn draft(
     fill: impl FnOnce(Draft) -> Draft,
 ) -> Result<Draft, Error> {
     let known = known(id)?;
-    let (provider, called) = written(&known, id);
+    let (provider, called) = provider_and_model(&known, id);
     let name = name.map_or_else(|| unused_name(&called, others), str::to_owned);
     let mut draft = fill(Draft::new(name, &provider, called));
-    draft.capabilities = catalog_match::capabilities(&known).with(draft.capabilities);
-    // A limit of 0 is one that the map does not know.
+    draft.capabilities = catalog::capabilities(&known).with(draft.capabilities);
+    // LiteLLM's map has a limit of 0 for an unknown one.
     draft.context_window = known.max_input_tokens.filter(|count| *count > 0);
     draft.max_output_tokens = known.max_output_tokens.filter(|count| *count > 0);
     if with_cost {
-        let prices = catalog_match::prices(&known).into_iter();
-        draft.cost = prices
-            .filter_map(|(key, price): (_, Option<Usd>)| Some((key, price?.to_string())))
+        draft.cost = catalog::prices(&known)
+            .into_iter()
+            .filter_map(|(key, price)| Some((key, price?.to_string())))
             .collect();
         draft.hides_prices = known.prices.further && !draft.cost.is_empty();
     }
@@ -41,25 +38,26 @@ pub(super) fn draft(
     Ok(draft)
 }
 
-/// Refuses a model that the compiler finds retired.
-pub(super) fn living(id: &str, report: &Report) -> Result<(), Error> {
+/// Returns an error if the compiler reports the model as retired.
+pub(super) fn refuse_retired(id: &str, report: &Report) -> Result<(), Error> {
     let mut findings = report.diagnostics.iter();
     if findings.any(|finding| finding.lint.code == "retired-model") {
-        let facts = Facts::Known(known(id)?);
-        return Err(retired(id, &facts));
+        let known = known(id)?;
+        let found = CatalogMatch::Known(known, catalog::capabilities(&known));
+        return Err(retired_error(id, &found));
     }
     Ok(())
 }
 
-/// The model that LiteLLM takes this id for.
+/// The model with this id.
 fn known(id: &str) -> Result<Model, Error> {
     if let Some(known) =
-        modelith_catalog::model(id).filter(|known| !catalog_match::is_price_row(known.id))
+        modelith_catalog::model(id).filter(|known| !catalog::is_price_row(known.id))
     {
         return Ok(known);
     }
     match modelith_catalog::retired(id) {
-        Some(gone) => Err(retired(id, &Facts::Retired(gone))),
+        Some(retired) => Err(retired_error(id, &CatalogMatch::Retired(retired))),
         None => Err(Error::NotInCatalog {
             typed: id.to_owned(),
             nearest: nearest(id),
@@ -67,20 +65,17 @@ fn known(id: &str) -> Result<Model, Error> {
     }
 }
 
-fn retired(id: &str, facts: &Facts) -> Error {
+fn retired_error(id: &str, found: &CatalogMatch) -> Error {
     Error::Retired {
         typed: id.to_owned(),
-        since: match facts {
-            Facts::Known(known) => known.deprecation_date,
-            Facts::Retired(retired) => retired.deprecation_date,
-        },
-        successor: facts.successor(id),
+        since: catalog::deprecation_date(found),
+        successor: catalog::successor(found, id),
     }
 }
 
-/// The provider, and the model as LiteLLM is to call it: as it was typed where that names a provider, since a region or a
-/// route may be in it.
-fn written(known: &Model, id: &str) -> (String, String) {
+/// The provider and the `litellm_model` of a datum. If the typed id names a provider it is kept, because it may contain a
+/// region or a route.
+fn provider_and_model(known: &Model, id: &str) -> (String, String) {
     let full = known.litellm_model().to_string();
     match id.split_once('/') {
         Some((prefix, _))
@@ -92,23 +87,24 @@ fn written(known: &Model, id: &str) -> (String, String) {
     }
 }
 
-/// The last part of an id: without its date where no other datum has that name, else with it.
+/// The last part of an id, without its date unless another datum has that name.
 fn unused_name(called: &str, others: &[Source]) -> String {
     let last = called.rsplit('/').next().unwrap_or(called);
     let short = undated(last);
-    let taken = |name: &str| {
+    let is_used = |name: &str| {
         let file = file_of(name);
-        let mut files = others.iter().map(|source| source.path.rsplit('/').next());
-        files.any(|path| path == Some(file.as_str()))
+        others
+            .iter()
+            .any(|source| source.path.rsplit('/').next() == Some(file.as_str()))
     };
-    if short != last && taken(&short) {
+    if short != last && is_used(&short) {
         last.to_owned()
     } else {
         short
     }
 }
 
-/// A name without a date (`-20251001`, `-2026-03-05`, `@20251001`) and what stands behind it.
+/// A name without its date (`-20251001`, `-2026-03-05`, `@20251001`) and anything after it.
 fn undated(name: &str) -> String {
     let bytes = name.as_bytes();
     let digits = |from: usize, count: usize| {
@@ -134,15 +130,15 @@ fn undated(name: &str) -> String {
     }
 }
 
-/// The parameter that meets what a provider needs, and the variable to read it from; `None` where a key of the datum
-/// meets it.
+/// The parameter for a setting that a provider needs, and the variable to read it from; `None` if the setting is a key of
+/// the datum.
 fn parameter(need: &'static Requirement) -> Option<(&'static str, String)> {
-    let own = ["api_base", "base_url", "api_key", "api_version"];
-    let usual = *need.any_of.first()?;
-    if need.any_of.iter().any(|setting| own.contains(setting)) {
+    let keys = ["api_base", "base_url", "api_key", "api_version"];
+    let default = *need.any_of.first()?;
+    if need.any_of.iter().any(|setting| keys.contains(setting)) {
         return None;
     }
-    // Of several names, the one that a variable is named after.
+    // If several settings will do, the one that a variable is named after.
     let mut variables = need.env.iter().filter(|_| need.any_of.len() > 1);
     let named = variables.find_map(|variable| {
         let lower = variable.to_lowercase();
@@ -151,16 +147,16 @@ fn parameter(need: &'static Requirement) -> Option<(&'static str, String)> {
         Some((*setting, (*variable).to_owned()))
     });
     let variable = need.env.first().map(|variable| (*variable).to_owned());
-    named.or_else(|| Some((usual, variable.unwrap_or_else(|| usual.to_uppercase()))))
+    named.or_else(|| Some((default, variable.unwrap_or_else(|| default.to_uppercase()))))
 }
 
-/// The names that are nearest to one that there is not, of its provider where that is known.
+/// The names nearest to an unknown one, of its provider if that is known.
 fn nearest(typed: &str) -> Vec<String> {
     let typed = typed.to_lowercase();
     let prefix = typed.split_once('/').map(|(prefix, _)| prefix);
     let prefix = prefix.filter(|prefix| modelith_catalog::provider(prefix).is_some());
     let farthest = (typed.chars().count() / 3).max(SUGGESTED);
-    let near = catalog_match::callable()
+    let mut near: Vec<_> = catalog::callable()
         .filter(|model| prefix.is_none_or(|prefix| model.provider == prefix))
         .filter_map(|model| {
             let id = model.litellm_model().to_string();
@@ -173,8 +169,8 @@ fn nearest(typed: &str) -> Vec<String> {
             let distance =
                 strsim::osa_distance(&typed, compared).min(strsim::osa_distance(&typed, &lower));
             (distance <= farthest).then_some((distance, id.len(), id))
-        });
-    let mut near: Vec<_> = near.collect();
+        })
+        .collect();
     near.sort_unstable();
     near.truncate(SUGGESTED);
     near.into_iter().map(|(.., id)| id).collect()
@@ -185,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_has_no_date() {
+    fn names_have_no_date() {
         for (id, name) in [
             ("claude-haiku-4-5-20251001", "claude-haiku-4-5"),
             ("gpt-5.4-2026-03-05", "gpt-5.4"),

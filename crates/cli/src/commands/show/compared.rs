@@ -1,14 +1,14 @@
-//! A model as it is in effect and as LiteLLM knows it, side by side.
+//! A model as it is in effect next to how LiteLLM knows it.
 
-use crate::catalog_match::Facts;
 use crate::console::Stream;
 use crate::money::Usd;
 use crate::table::Table;
-use crate::{catalog_match, model};
+use crate::{catalog, model};
 use modelith_catalog::{LITELLM_VERSION, Model as Known};
+use modelith_compiler::CatalogMatch;
 use modelith_registry::{Capability, Model};
 
-/// The keys of a datum that are compared, and so need not be shown elsewhere.
+/// The keys that are compared, and so are not shown elsewhere.
 pub(super) const KEYS: &[&str] = &[
     "capabilities",
     "context_window",
@@ -16,11 +16,11 @@ pub(super) const KEYS: &[&str] = &[
     "cost",
 ];
 
-/// What is compared, as this stream shows it.
-pub(super) fn text(model: &Model, facts: &Facts, stream: &Stream<'_>) -> String {
-    let successor = facts.successor(model.litellm_model);
-    match facts {
-        Facts::Known(known) => {
+/// The comparison as text; `None` if the catalog has nothing for the model.
+pub(super) fn text(model: &Model, found: &CatalogMatch, stream: &Stream<'_>) -> Option<String> {
+    let successor = catalog::successor(found, model.litellm_model);
+    match found {
+        CatalogMatch::Known(known, _) => {
             let mut rows = rows(model, known);
             let mut known_only = |key: &str, value: Option<String>| {
                 if let Some(value) = value {
@@ -38,36 +38,38 @@ pub(super) fn text(model: &Model, facts: &Facts, stream: &Stream<'_>) -> String 
                 table.row(row.cells());
             }
             let differs = if rows.iter().any(|row| row.differs) {
-                "; `≠` marks what differs"
+                "; `≠` marks differences"
             } else {
                 ""
             };
             let further = if known.prices.further {
-                "; it has prices of another kind too"
+                "; it also has other prices than those per token"
             } else {
                 ""
             };
-            format!(
+            Some(format!(
                 "{}(LiteLLM {LITELLM_VERSION} knows it as `{}`{differs}{further})\n",
                 table.text(stream),
                 known.id
-            )
+            ))
         }
-        Facts::Retired(retired) => {
-            let since = retired
-                .deprecation_date
-                .map_or_else(String::new, |date| format!(" since {date}"));
+        CatalogMatch::Retired(retired) => {
+            let retirement = retired.deprecation_date.map_or_else(
+                || "It is retired".to_owned(),
+                |date| format!("It was retired on {date}"),
+            );
             let successor =
-                successor.map_or_else(String::new, |next| format!("; `{next}` came after it"));
-            format!(
-                "It is retired{since}: LiteLLM {LITELLM_VERSION} no longer knows it, {} was the last to list it{successor}.\n",
+                successor.map_or_else(String::new, |next| format!("; its successor is `{next}`"));
+            Some(format!(
+                "{retirement}: LiteLLM {} was the last version to list it{successor}.\n",
                 retired.last_version
-            )
+            ))
         }
+        CatalogMatch::Unknown | CatalogMatch::Unlisted => None,
     }
 }
 
-/// One line of the comparison.
+/// A row of the comparison.
 struct Row {
     key: String,
     here: Option<String>,
@@ -85,7 +87,7 @@ impl Row {
         }
     }
 
-    /// A row of two values that differ where both are known and they are not the same.
+    /// A row of two values, which differ if both are known and not equal.
     fn of<T: PartialEq>(
         key: &str,
         here: Option<T>,
@@ -123,16 +125,15 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
             count,
         ),
     ];
-    let cost = &model.cost;
-    let own = [cost.input, cost.output, cost.cache_read, cost.cache_write];
-    for ((key, known), own) in catalog_match::prices(known).into_iter().zip(own) {
-        // The number of the registry is the nearest to the exact one: compared as such.
+    let in_effect = model::prices(&model.cost);
+    for ((key, known), (_, price)) in catalog::prices(known).into_iter().zip(in_effect) {
+        // The registry has the nearest float to the exact price, so floats are compared.
         let known = known.map(Usd::number);
-        rows.push(Row::of(&format!("cost.{key}"), own, known, |price| {
+        rows.push(Row::of(&format!("cost.{key}"), price, known, |price| {
             format!("{} $/M", model::price(price))
         }));
     }
-    let listed = catalog_match::capabilities(known).with(model.capabilities);
+    let listed = catalog::capabilities(known).with(model.capabilities);
     for capability in listed.iter() {
         rows.push(capability_row(model, known, capability));
     }
@@ -140,12 +141,12 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
 }
 
 fn capability_row(model: &Model, known: &Known, capability: &Capability) -> Row {
-    // A datum that says nothing of capabilities does not deny any.
-    let own = (!model.capabilities.is_empty()).then(|| model.supports(capability.set));
+    // A datum without capabilities does not say that the model has none.
+    let stated = (!model.capabilities.is_empty()).then(|| model.supports(capability.set));
     Row::of(
         capability.name,
-        own,
-        catalog_match::has(known, capability),
+        stated,
+        catalog::has(known, capability),
         |has| if has { "yes" } else { "no" }.to_owned(),
     )
 }
