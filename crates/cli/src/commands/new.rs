@@ -217,7 +217,7 @@ fn next_step(draft: &Draft) -> String {
             .map(|(_, name)| name.as_str())
             .collect();
         step.push_str(&format!(
-            "; the proxy also needs {} in its environment",
+            "; the proxy needs {} in its environment",
             in_words(&variables)
         ));
     }

@@ -1,4 +1,4 @@
-//! What LiteLLM knows: `catalog search`, `catalog providers`.
+//! Tests of `catalog search` and `catalog providers`.
 
 use super::{Ran, modelith};
 use crate::catalog;
@@ -8,7 +8,7 @@ fn search(args: &[&str]) -> Ran {
     modelith(&[&["catalog", "search"], args].concat())
 }
 
-/// The ids that are found, in their order.
+/// The ids that a search finds, in their order.
 fn found(args: &[&str]) -> Vec<String> {
     let ran = search(&[args, &["--json"]].concat());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
@@ -41,7 +41,7 @@ fn every_word_is_in_every_name() {
 }
 
 #[test]
-fn prices_of_images_are_no_models() {
+fn image_prices_are_not_models() {
     let ids = found(&["image"]);
     let rows = modelith_catalog::models().filter(|model| catalog::is_price_row(model.id));
     assert!(rows.count() > 10 && !ids.is_empty());
@@ -51,31 +51,31 @@ fn prices_of_images_are_no_models() {
 }
 
 #[test]
-fn the_living_come_first_and_then_the_higher_version() {
+fn served_models_and_higher_versions_come_first() {
     let ids = found(&["claude", "sonnet", "--provider=anthropic"]);
-    let dead = |id: &String| {
+    let is_retired = |id: &String| {
         let date = modelith_catalog::model(id).and_then(|model| model.deprecation_date);
         date.is_some_and(|date| date < "2026-01-01")
     };
-    let first_dead = ids.iter().position(dead).unwrap_or(ids.len());
-    assert!(ids[first_dead..].iter().all(dead), "{ids:?}");
+    let first_retired = ids.iter().position(is_retired).unwrap_or(ids.len());
+    assert!(ids[first_retired..].iter().all(is_retired), "{ids:?}");
     let major = |id: &String| {
         let digits = id.find(|char: char| char.is_ascii_digit())?;
         id[digits..].chars().next()?.to_digit(10)
     };
-    let versions: Vec<_> = ids[..first_dead].iter().map(major).collect();
+    let versions: Vec<_> = ids[..first_retired].iter().map(major).collect();
     assert!(versions.is_sorted_by(|one, other| one >= other), "{ids:?}");
 }
 
 #[test]
-fn a_table_says_how_much_it_leaves_out() {
+fn a_shortened_table_says_so() {
     let all = found(&["gpt"]).len();
     let ran = search(&["gpt"]);
     assert!(ran.out.starts_with("MODEL  "), "{}", ran.out);
     assert_eq!(ran.out.lines().count(), 31);
     assert_eq!(
         ran.err,
-        format!("help: these are 30 of {all} models: add a word, or `--limit {all}`\n")
+        format!("help: showing 30 of {all} models: add a word, or use `--limit {all}`\n")
     );
     let ran = search(&["gpt", "--limit", &all.to_string()]);
     assert_eq!((ran.out.lines().count(), ran.err.as_str()), (all + 1, ""));
@@ -83,7 +83,7 @@ fn a_table_says_how_much_it_leaves_out() {
 }
 
 #[test]
-fn an_object_has_what_the_catalog_has() {
+fn objects_have_what_the_catalog_has() {
     let priced = catalog::callable().find(|model| {
         model.prices.input.is_some()
             && model.max_input_tokens.is_some()
@@ -105,12 +105,12 @@ fn an_object_has_what_the_catalog_has() {
 }
 
 #[test]
-fn nothing_found_names_what_was_meant() {
+fn nothing_found_suggests_what_was_meant() {
     let ran = search(&["cluade", "haiku", "--mode=chat"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
         ran.err.ends_with(
-            "knows no chat model with `cluade` and `haiku` in its name\n\
+            "has no chat model with `cluade` and `haiku` in its name\n\
              help: did you mean `modelith catalog search claude haiku --mode chat`?\n"
         ),
         "{}",
@@ -118,33 +118,37 @@ fn nothing_found_names_what_was_meant() {
     );
     let ran = search(&["qqqqqqqqqqqqqqqqqqqqqqqqqq"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("\nhelp: look for less"), "{}", ran.err);
+    assert!(
+        ran.err.contains("\nhelp: use fewer words or filters"),
+        "{}",
+        ran.err
+    );
     let ran = search(&["--provider=anthropic", "--mode=rerank"]);
     assert_eq!(ran.code, 1);
-    let told = "knows no anthropic rerank model\nhelp: look for less";
-    assert!(ran.err.contains(told), "{}", ran.err);
+    let message = "has no anthropic rerank model\nhelp: use fewer words or filters";
+    assert!(ran.err.contains(message), "{}", ran.err);
 }
 
 #[test]
-fn what_is_gone_is_said_to_be() {
-    let gone = modelith_catalog::all_retired().find(|gone| {
-        gone.provider == "anthropic"
+fn retired_models_are_reported() {
+    let retired = modelith_catalog::all_retired().find(|retired| {
+        retired.provider == "anthropic"
             && !modelith_catalog::models()
-                .any(|model| model.litellm_model().to_string().contains(gone.id))
+                .any(|model| model.litellm_model().to_string().contains(retired.id))
     });
-    let gone = gone.expect("a model that is gone").id;
-    let ran = search(&[gone]);
+    let retired = retired.expect("a model that is retired").id;
+    let ran = search(&[retired]);
     assert_eq!(ran.code, 1);
     let meant = ran
         .err
         .contains("help: did you mean `modelith catalog search ");
-    let retired = ran.err.contains("` is retired") && ran.err.contains(gone);
+    let retired = ran.err.contains("` is retired") && ran.err.contains(retired);
     assert!(meant || retired, "{}", ran.err);
 }
 
 #[test]
-fn providers_and_modes_that_there_are_not() {
-    for (args, told) in [
+fn unknown_providers_and_modes() {
+    for (args, message) in [
         (
             &["gpt", "--provider=opnai"][..],
             "error: unknown provider `opnai`\nhelp: did you mean `openai`? `modelith catalog providers` lists them all\n",
@@ -157,12 +161,12 @@ fn providers_and_modes_that_there_are_not() {
     ] {
         let ran = search(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
-        assert!(ran.err.starts_with(told), "{}", ran.err);
+        assert!(ran.err.starts_with(message), "{}", ran.err);
     }
 }
 
 #[test]
-fn providers_have_keys_and_needs() {
+fn providers_have_keys_and_required_settings() {
     let ran = modelith(&["catalog", "providers"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let line = |name: &str| {

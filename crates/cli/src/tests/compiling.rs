@@ -1,4 +1,4 @@
-//! The compiler at run time: `check`, `explain`, `schema`, `completions`.
+//! Tests of `check`, `explain`, `schema` and `completions`.
 
 use super::{modelith, modelith_into, modelith_on};
 use modelith_compiler::lints;
@@ -10,7 +10,7 @@ use std::path::Path;
 const GOOD: &str = "[b00t]\nname = \"a\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
                     litellm_model = \"openai/gpt-4o\"\n";
 
-/// A folder with this datum, called `a`.
+/// A folder with this datum, named `a`.
 fn folder(datum: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.ai_model.toml"), datum).unwrap();
@@ -22,7 +22,7 @@ fn arg(path: &Path) -> &str {
 }
 
 #[test]
-fn good_datums_pass() {
+fn valid_datums_pass() {
     let folder = folder(GOOD);
     let dir = arg(folder.path());
     let ran = modelith(&["check", dir]);
@@ -37,10 +37,10 @@ fn good_datums_pass() {
 }
 
 #[test]
-fn bad_ones_fail_in_every_format() {
+fn invalid_datums_fail_in_every_format() {
     let folder = folder(&format!("{GOOD}api_bse = \"\"\n"));
     let dir = arg(folder.path());
-    for (format, on_out, told) in [
+    for (format, on_out, message) in [
         ("human", false, "error[unknown-key]: "),
         ("short", true, "a.ai_model.toml:8:1: error[unknown-key]: "),
         ("json", true, "\"code\":\"unknown-key\""),
@@ -54,16 +54,16 @@ fn bad_ones_fail_in_every_format() {
         } else {
             (ran.err, ran.out)
         };
-        assert!(full.contains(told), "{full}");
+        assert!(full.contains(message), "{full}");
         assert_eq!(empty, "", "{format}");
-        // Whoever stops reading does not make them good.
+        // A closed pipe does not turn errors into success.
         let args = ["check", dir, "--format", format];
         assert_eq!(modelith_into(&args, io::ErrorKind::BrokenPipe).0, 1);
     }
 }
 
 #[test]
-fn warnings_fail_where_they_are_denied() {
+fn warnings_fail_if_they_are_denied() {
     let folder = folder(&GOOD.replace("[ai_model]", "unheard_of = 1\n[ai_model]"));
     let dir = arg(folder.path());
     let ran = modelith(&["check", dir]);
@@ -74,13 +74,13 @@ fn warnings_fail_where_they_are_denied() {
     assert_eq!(ran.code, 1);
     assert!(
         ran.err
-            .contains("\nerror: 1 warning found, and `--deny-warnings` makes that a failure\n")
+            .contains("\nerror: 1 warning found, which `--deny-warnings` denies\n")
     );
 }
 
 #[test]
-fn lints_have_the_level_that_is_asked_for() {
-    // The header key warns by itself, and so does the capability.
+fn lints_have_the_level_of_the_options() {
+    // Both lints warn by default.
     let datum = GOOD.replace("[ai_model]", "unheard_of = 1\n[ai_model]");
     let folder = folder(&format!("{datum}capabilities = [\"chat\", \"rerank\"]\n"));
     let dir = arg(folder.path());
@@ -133,10 +133,10 @@ fn lints_have_the_level_that_is_asked_for() {
 }
 
 #[test]
-fn levels_and_dates_that_there_are_not() {
+fn invalid_levels_and_dates() {
     let folder = folder(GOOD);
     let dir = arg(folder.path());
-    for (flag, told) in [
+    for (flag, message) in [
         (
             "--deny=unknwn-model",
             "error: there is no lint `unknwn-model`\n\
@@ -157,18 +157,17 @@ fn levels_and_dates_that_there_are_not() {
     ] {
         let ran = modelith(&["check", dir, flag]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{flag}");
-        assert!(ran.err.starts_with(told), "{}", ran.err);
+        assert!(ran.err.starts_with(message), "{}", ran.err);
     }
     let ran = modelith(&["check", dir, "--warn=literal-secret"]);
     assert!(
-        ran.err.ends_with(
-            "help: correct what it finds; `modelith explain literal-secret` tells how\n"
-        )
+        ran.err
+            .ends_with("help: fix what it finds; `modelith explain literal-secret` shows how\n")
     );
 }
 
 #[test]
-fn retirements_are_looked_for_as_of_a_day() {
+fn models_are_retired_as_of_a_date() {
     let dated = modelith_catalog::models()
         .filter(|model| model.provider == "openai" && model.mode == Some("chat"))
         .filter_map(|model| Some((model.litellm_model().to_string(), model.deprecation_date?)))
@@ -191,7 +190,7 @@ fn retirements_are_looked_for_as_of_a_day() {
 }
 
 #[test]
-fn folders_that_are_none() {
+fn folders_that_do_not_exist() {
     let folder = folder(GOOD);
     let missing = folder.path().join("missing");
     let file = folder.path().join("a.ai_model.toml");
@@ -227,7 +226,7 @@ fn lints_are_explained() {
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
-        "error: unknown code `unkown-key`\n\
+        "error: unknown lint `unkown-key`\n\
          help: did you mean `unknown-key`? `modelith explain` lists them all\n"
     );
 }

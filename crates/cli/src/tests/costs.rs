@@ -1,11 +1,11 @@
-//! What models and requests cost: `cost`.
+//! Tests of `cost`.
 
 use super::{modelith, modelith_of};
 use crate::catalog;
 use modelith_registry::{Cost, Model};
 use serde_json::{Value, json};
 
-/// Models `a` to `d` with these prices, of which `b` and `c` are a group.
+/// Models `a` to `d`, of which `b` and `c` are in one group.
 fn models() -> [Model; 4] {
     let model = |name, group, cost| Model {
         group,
@@ -67,7 +67,7 @@ fn a_request_costs_its_parts() {
 }
 
 #[test]
-fn little_is_never_nothing_and_sums_are_exact() {
+fn small_amounts_are_not_zero_and_sums_are_exact() {
     let ran = modelith_of(&models(), &["cost", "b", "--input", "1"]);
     assert!(ran.out.contains(" 0.0000001\n"), "{}", ran.out);
     assert!(ran.out.contains(" 0.00 "), "no answer: {}", ran.out);
@@ -87,7 +87,7 @@ fn little_is_never_nothing_and_sums_are_exact() {
 }
 
 #[test]
-fn groups_and_aliases_are_their_members() {
+fn groups_and_aliases_list_their_members() {
     for name in ["pair", "two"] {
         let ran = modelith_of(&models(), &["cost", name, "--input=1M", "--cached=1k"]);
         assert_eq!(ran.code, 0, "{}", ran.err);
@@ -95,7 +95,7 @@ fn groups_and_aliases_are_their_members() {
         assert_eq!(names, ["b", "c"], "the one without a price is last");
         assert!(
             ran.err
-                .contains("note: nobody knows what a cached token costs of `b`:"),
+                .contains("note: no price is known for cached tokens of `b`:"),
             "{}",
             ran.err
         );
@@ -106,27 +106,27 @@ fn groups_and_aliases_are_their_members() {
 }
 
 #[test]
-fn what_cannot_be_told() {
-    for (args, code, told) in [
+fn unknown_costs_and_usage_errors() {
+    for (args, code, message) in [
         (
             &["c"][..],
             1,
-            "error: nobody knows what `c` costs\nhelp: write `cost = {",
+            "error: no price is known for `c`\nhelp: add `cost = {",
         ),
         (
             &["d", "--output=1"],
             1,
-            "error: nobody knows what `d` costs\n",
+            "error: no price is known for `d`\n",
         ),
         (
             &["pear"],
             1,
-            "error: no model, group or alias is called `pear`\nhelp: did you mean `pair`?",
+            "error: no model, group or alias is named `pear`\nhelp: did you mean `pair`?",
         ),
         (
             &["a", "--input=10", "--cached=11"],
             2,
-            "error: of 10 input tokens 11 cannot come from the cache\nhelp: ",
+            "error: `--cached 11` is more than `--input 10`\nhelp: ",
         ),
         (
             &["a", "--cached=11"],
@@ -142,12 +142,12 @@ fn what_cannot_be_told() {
     ] {
         let ran = modelith_of(&models(), &[&["cost"], args].concat());
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{args:?}");
-        assert!(ran.err.starts_with(told), "{args:?}: {}", ran.err);
+        assert!(ran.err.starts_with(message), "{args:?}: {}", ran.err);
     }
 }
 
 #[test]
-fn prices_that_are_not_counted_are_said() {
+fn prices_that_are_not_counted_are_noted() {
     let known = catalog::callable().find(|known| {
         known.prices.further && known.prices.input.is_some() && known.provider == "openai"
     });
@@ -159,9 +159,9 @@ fn prices_that_are_not_counted_are_said() {
         cost: Cost::new(input, output, cache_read, cache_write),
         ..Model::new("a", "openai", id.leak())
     };
-    let said = "note: not counted are prices of another kind";
+    let note = "note: LiteLLM also has other prices for `a` (";
     let ran = modelith_of(&[model], &["cost", "a", "--input=1"]);
-    assert!(ran.err.starts_with(said), "{}", ran.err);
+    assert!(ran.err.starts_with(note), "{}", ran.err);
     assert!(
         modelith_of(&[model], &["cost", "--json"])
             .out

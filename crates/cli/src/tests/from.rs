@@ -1,4 +1,4 @@
-//! `new --from`: datums filled from what LiteLLM knows.
+//! Tests of `new --from`.
 
 use super::{Ran, modelith};
 use crate::catalog;
@@ -13,7 +13,7 @@ fn new(dir: &Path, args: &[&str]) -> Ran {
     modelith(&[&["new"], args, &dir].concat())
 }
 
-/// A model of each mode of each provider, without a day of retirement.
+/// A model of each mode of each provider, without a date of retirement.
 fn varied() -> impl Iterator<Item = Model> {
     let mut models = BTreeMap::new();
     for model in catalog::callable().filter(|model| model.deprecation_date.is_none()) {
@@ -37,8 +37,8 @@ fn every_kind_of_model_gives_a_datum_without_a_warning() {
         if needs_address {
             let without = new(folder.path(), &args);
             assert_eq!(without.code, 1, "{id}");
-            let told = "\nhelp: give the address of the server with `--api-base URL`";
-            assert!(without.err.contains(told), "{id}: {}", without.err);
+            let message = "\nhelp: add the URL of the server with `--api-base URL`";
+            assert!(without.err.contains(message), "{id}: {}", without.err);
             args.push("--api-base=env:SOME_API_BASE");
         }
         for with_cost in [&[][..], &["--with-cost"]] {
@@ -51,7 +51,7 @@ fn every_kind_of_model_gives_a_datum_without_a_warning() {
 }
 
 #[test]
-fn the_datum_says_what_the_catalog_does() {
+fn the_datum_has_what_the_catalog_has() {
     let known = catalog::callable().find(|model| {
         model.provider == "anthropic"
             && model.deprecation_date.is_none()
@@ -105,13 +105,13 @@ max_output_tokens = {}
 }
 
 #[test]
-fn the_name_may_be_left_out() {
+fn the_name_is_optional() {
     let dated = catalog::callable().find_map(|model| {
         let id = model.litellm_model().to_string();
         let short = id.strip_prefix("openai/")?;
         let (short, _) = short.split_once("-202")?;
-        let living = model.deprecation_date.is_none() && model.mode == Some("chat");
-        (living && !short.contains('/')).then(|| (id.clone(), short.to_owned()))
+        let is_served = model.deprecation_date.is_none() && model.mode == Some("chat");
+        (is_served && !short.contains('/')).then(|| (id.clone(), short.to_owned()))
     });
     let (id, short) = dated.expect("a model with a date in its name");
     let folder = tempfile::tempdir().unwrap();
@@ -129,7 +129,7 @@ fn the_name_may_be_left_out() {
     assert!(ran.err.starts_with(
         "help: `cargo build` compiles it in; the proxy reads its key from OPENAI_API_KEY\n"
     ));
-    // The short name is taken: with its date it is another one.
+    // The short name is already used, so the name keeps its date.
     let ran = new(folder.path(), &["--from", &id]);
     let full = id.strip_prefix("openai/").unwrap();
     assert_eq!(
@@ -140,7 +140,7 @@ fn the_name_may_be_left_out() {
     );
     let ran = new(folder.path(), &["--from", &id]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("` exists already\n"), "{}", ran.err);
+    assert!(ran.err.contains("` already exists\n"), "{}", ran.err);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
@@ -167,7 +167,7 @@ fn what_a_provider_needs_is_read_from_the_environment() {
 }
 
 #[test]
-fn what_was_typed_keeps_its_region_and_its_case_is_mended() {
+fn typed_ids_keep_their_region_and_their_case_is_fixed() {
     let known = varied().find(|known| known.provider == "openai").unwrap();
     let folder = tempfile::tempdir().unwrap();
     let id = known.litellm_model().to_string();
@@ -193,48 +193,49 @@ fn what_was_typed_keeps_its_region_and_its_case_is_mended() {
 }
 
 #[test]
-fn what_there_is_not_and_what_is_no_more() {
+fn unknown_and_retired_models() {
     let folder = tempfile::tempdir().unwrap();
     let known = varied()
         .find(|known| known.provider == "anthropic")
         .unwrap();
-    let misspelt = known
+    let misspelled = known
         .litellm_model()
         .to_string()
         .replace("claude", "cluade");
-    let ran = new(folder.path(), &["a", "--from", &misspelt]);
+    let ran = new(folder.path(), &["a", "--from", &misspelled]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
         ran.err.contains(&format!(
-            "knows no model `{misspelt}`\nhelp: did you mean `anthropic/claude-"
+            "does not know the model `{misspelled}`\nhelp: did you mean `anthropic/claude-"
         )),
         "{}",
         ran.err
     );
     assert!(
         ran.err
-            .ends_with("`modelith catalog search WORDS` finds the models that LiteLLM knows\n")
+            .ends_with("`modelith catalog search WORDS` finds models that LiteLLM knows\n")
     );
-    let gone = modelith_catalog::all_retired().find_map(|gone| {
-        let id = format!("{}/{}", gone.provider, gone.id);
-        Some((id, gone.successor()?)).filter(|_| gone.provider == "anthropic")
+    let retired = modelith_catalog::all_retired().find_map(|retired| {
+        let id = format!("{}/{}", retired.provider, retired.id);
+        Some((id, retired.successor()?)).filter(|_| retired.provider == "anthropic")
     });
-    let (id, next) = gone.expect("a model that something came after");
+    let (id, next) = retired.expect("a model with a successor");
     let ran = new(folder.path(), &["a", "--from", &id]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
-        ran.err
-            .starts_with(&format!("error: the model `{id}` is retired")),
+        ran.err.starts_with(&format!("error: the model `{id}` ")),
         "{}",
         ran.err
     );
     assert!(
-        ran.err
-            .contains(&format!("\nhelp: `{}` came after it", next.litellm_model())),
+        ran.err.contains(&format!(
+            "\nhelp: its successor is `{}`",
+            next.litellm_model()
+        )),
         "{}",
         ran.err
     );
-    // One that is still listed, long after its day.
+    // A model that is still listed, long after its date.
     let listed = catalog::callable().find(|model| {
         model
             .deprecation_date
@@ -243,14 +244,14 @@ fn what_there_is_not_and_what_is_no_more() {
                 .is_some_and(|known| known.required.is_empty())
     });
     let id = listed
-        .expect("a model whose day is past")
+        .expect("a model whose date is past")
         .litellm_model()
         .to_string();
     let ran = new(folder.path(), &["a", "--from", &id]);
     assert_eq!(ran.code, 1);
     assert!(
         ran.err
-            .starts_with(&format!("error: the model `{id}` is retired since 20")),
+            .starts_with(&format!("error: the model `{id}` was retired on 20")),
         "{}",
         ran.err
     );
@@ -258,7 +259,7 @@ fn what_there_is_not_and_what_is_no_more() {
 }
 
 #[test]
-fn options_that_exclude_each_other() {
+fn conflicting_options() {
     let folder = tempfile::tempdir().unwrap();
     for args in [
         &["a", "--from=openai/gpt-4o", "--model=openai/gpt-4o"][..],

@@ -1,4 +1,4 @@
-//! What is in the binary: `config`, `models`, `show`, `digest`.
+//! Tests of `config`, `models`, `show` and `digest`.
 
 use super::{JSON, REGISTRY, YAML, modelith, modelith_on};
 use crate::console::{Console, Stream};
@@ -46,7 +46,7 @@ gpt-west     gpt    openai     -            -           -  -
 }
 
 #[test]
-fn models_are_chosen() {
+fn models_are_filtered() {
     let names = |args: &[&str]| {
         let ran = modelith(&[&["models", "--json"], args].concat());
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
@@ -69,19 +69,23 @@ fn models_are_chosen() {
 }
 
 #[test]
-fn what_no_model_has_and_what_there_is_not() {
-    for (args, code, told) in [
+fn filters_without_a_match_and_unknown_filters() {
+    for (args, code, message) in [
         (
             &["--need", "rerank"][..],
             1,
-            "error: no enabled model has all that was asked for\nhelp: ask for less",
+            "error: no enabled model matches\nhelp: remove a filter",
         ),
         (
             &["--need", "moderation"],
             1,
-            "help: 1 is disabled: `--all` shows those too\n",
+            "help: 1 disabled model matches: `--all` lists disabled models too\n",
         ),
-        (&["--all", "--need", "rerank"], 1, "error: no model has all"),
+        (
+            &["--all", "--need", "rerank"],
+            1,
+            "error: no model matches\n",
+        ),
         (&["--need", "visoin"], 2, "a similar value exists: 'vision'"),
         (&["--size", "larg"], 2, "a similar value exists: 'large'"),
         (
@@ -92,12 +96,12 @@ fn what_no_model_has_and_what_there_is_not() {
         (
             &["--provider", "mistral"],
             2,
-            "help: there are `anthropic`, `azure` and `openai`\n",
+            "help: choose one of `anthropic`, `azure` or `openai`\n",
         ),
     ] {
         let ran = modelith(&[&["models"], args].concat());
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{args:?}");
-        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(message), "{args:?}: {}", ran.err);
     }
 }
 
@@ -143,14 +147,14 @@ In the LiteLLM configuration:
     let ran = modelith(&["show", "gpt-old"]);
     assert!(
         ran.out
-            .ends_with("\n\nIt is disabled, and not in the LiteLLM configuration.\n"),
+            .ends_with("\n\nIt is disabled and not in the LiteLLM configuration.\n"),
         "{}",
         ran.out
     );
 }
 
 #[test]
-fn a_model_is_an_object_too() {
+fn models_are_shown_as_json() {
     let ran = modelith(&["show", "claude-fast", "--json"]);
     assert!(
         ran.out
@@ -171,7 +175,7 @@ fn a_group_or_an_alias_lists_its_members() {
     assert_eq!(ran.code, 0);
     assert!(
         ran.out
-            .starts_with("`gpt` is a model group of 2 models:\n\nMODEL "),
+            .starts_with("`gpt` is a model group with 2 models:\n\nMODEL "),
         "{}",
         ran.out
     );
@@ -180,7 +184,7 @@ fn a_group_or_an_alias_lists_its_members() {
     assert!(
         alias
             .out
-            .starts_with("`default` is an alias of the model group `gpt`, of 2 models:\n"),
+            .starts_with("`default` is an alias of the model group `gpt` with 2 models:\n"),
         "{}",
         alias.out
     );
@@ -189,12 +193,12 @@ fn a_group_or_an_alias_lists_its_members() {
 }
 
 #[test]
-fn an_unknown_model_has_a_near_one() {
+fn unknown_models_suggest_the_nearest() {
     let ran = modelith(&["show", "claude-fsat"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert_eq!(
         ran.err,
-        "error: no model, group or alias is called `claude-fsat`\n\
+        "error: no model, group or alias is named `claude-fsat`\n\
          help: did you mean `claude-fast`? `modelith models --all` lists every model\n"
     );
     let far = modelith(&["show", "llama"]);
@@ -205,17 +209,17 @@ fn an_unknown_model_has_a_near_one() {
 }
 
 #[test]
-fn a_row_that_is_missing_is_said() {
+fn missing_rows_are_reported() {
     let ran = modelith(&["show", "gpt-west"]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.err.contains("it has no row of the id `gpt-west`"),
+        ran.err.contains("it has no row with the id `gpt-west`"),
         "{}",
         ran.err
     );
 }
 
-/// The registry, with this digest of its configuration.
+/// The registry with this digest of its configuration.
 fn compiled_with(sha256: &'static str) -> Registry {
     Registry::new(REGISTRY.models, YAML, JSON, sha256, REGISTRY.datums)
 }
@@ -234,7 +238,7 @@ fn digest(registry: &Registry, args: &[&str]) -> (u8, String, String) {
 }
 
 #[test]
-fn the_digest_is_of_everything() {
+fn the_digest_covers_everything() {
     let config = sha256_hex(YAML.as_bytes());
     let registry = compiled_with(config.clone().leak());
     let (code, out, _) = digest(&registry, &[]);

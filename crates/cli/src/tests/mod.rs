@@ -1,4 +1,4 @@
-//! The command line as it is used: arguments in, two streams and an exit code out.
+//! Tests of the whole command line: from arguments to two streams and an exit code.
 
 mod catalog;
 mod compiling;
@@ -70,7 +70,7 @@ static REGISTRY: Registry = Registry::new(
     ],
 );
 
-/// What a command did.
+/// The result of a command.
 #[derive(Debug)]
 struct Ran {
     code: u8,
@@ -78,12 +78,12 @@ struct Ran {
     err: String,
 }
 
-/// Runs a command on streams that are no terminal.
+/// Runs a command on streams that are not terminals.
 fn modelith(args: &[&str]) -> Ran {
     modelith_on(args, false, None)
 }
 
-/// Runs a command on streams of these properties.
+/// Runs a command on streams with these properties.
 fn modelith_on(args: &[&str], color: bool, width: Option<usize>) -> Ran {
     let args = args.iter().map(OsString::from);
     run_os(args.collect(), color, width)
@@ -93,7 +93,7 @@ fn run_os(args: Vec<OsString>, color: bool, width: Option<usize>) -> Ran {
     run_in(&REGISTRY, args, color, width)
 }
 
-/// Runs a command of a binary with these models, which are sorted by name.
+/// Runs a command of a binary with these models, which must be sorted by name.
 fn modelith_of(models: &[Model], args: &[&str]) -> Ran {
     let models: Vec<&'static Model> = models
         .iter()
@@ -124,7 +124,7 @@ fn run_in(registry: &Registry, args: Vec<OsString>, color: bool, width: Option<u
     }
 }
 
-/// A stream that fails as this says.
+/// A stream that fails with this error.
 struct Broken(io::ErrorKind);
 
 impl Write for Broken {
@@ -137,7 +137,7 @@ impl Write for Broken {
     }
 }
 
-/// Runs a command whose standard output fails so.
+/// Runs a command whose standard output fails with this error.
 fn modelith_into(args: &[&str], kind: io::ErrorKind) -> (u8, String) {
     let (mut out, mut err) = (Broken(kind), Vec::new());
     let mut console = Console {
@@ -150,7 +150,7 @@ fn modelith_into(args: &[&str], kind: io::ErrorKind) -> (u8, String) {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     for args in [
         &["config"][..],
         &["models"],
@@ -170,20 +170,20 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-fn a_full_disk_is_one() {
+fn a_full_disk_is_an_error() {
     let (code, err) = modelith_into(&["config"], io::ErrorKind::StorageFull);
     assert_eq!(code, 1);
     assert!(err.starts_with("error: cannot write the output: "), "{err}");
 }
 
 #[test]
-fn usage() {
+fn usage_errors_exit_with_2() {
     let ran = modelith(&["--version"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "modelith 0.1.0\n"));
     let ran = modelith(&["--help"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.contains("Usage: modelith <COMMAND>"), "{}", ran.out);
-    for (args, told) in [
+    for (args, message) in [
         (&[][..], "Usage: modelith <COMMAND>"),
         (&["modles"], "a similar subcommand exists: 'models'"),
         (
@@ -194,13 +194,13 @@ fn usage() {
     ] {
         let ran = modelith(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
-        assert!(ran.err.contains(told), "{}", ran.err);
+        assert!(ran.err.contains(message), "{}", ran.err);
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn arguments_that_are_no_text_are_refused() {
+fn arguments_that_are_not_text_are_refused() {
     use std::os::unix::ffi::OsStringExt as _;
     let odd = OsString::from_vec(vec![b'a', 0xff]);
     for args in [
@@ -216,7 +216,7 @@ fn arguments_that_are_no_text_are_refused() {
 }
 
 #[test]
-fn colour_only_where_it_is_shown() {
+fn colors_only_if_they_are_shown() {
     for args in [
         &["models"][..],
         &["show", "claude-fast"],

@@ -1,4 +1,4 @@
-//! `show`: a model beside what LiteLLM knows of it.
+//! Tests of `show`, which compares a model with what LiteLLM knows.
 
 use super::modelith_of;
 use crate::catalog;
@@ -21,7 +21,7 @@ fn known() -> Known {
     models.next().expect("a model with all of this")
 }
 
-/// A datum of it that says something else.
+/// A model with other values than LiteLLM knows.
 fn datum(known: &Known) -> Model {
     let id = known.litellm_model().to_string();
     Model {
@@ -36,7 +36,7 @@ fn datum(known: &Known) -> Model {
 }
 
 #[test]
-fn datum_and_catalog_stand_side_by_side() {
+fn datum_and_catalog_are_side_by_side() {
     let known = known();
     let ran = modelith_of(&[datum(&known)], &["show", "a"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -82,15 +82,15 @@ fn datum_and_catalog_stand_side_by_side() {
         row("deprecation_date"),
         format!("- {}", known.deprecation_date.unwrap())
     );
-    let told = format!(
-        "(LiteLLM {LITELLM_VERSION} knows it as `{}`; `≠` marks what differs",
+    let message = format!(
+        "(LiteLLM {LITELLM_VERSION} knows it as `{}`; `≠` marks differences",
         known.id
     );
-    assert!(rest.contains(&told), "{rest}");
+    assert!(rest.contains(&message), "{rest}");
 }
 
 #[test]
-fn what_agrees_is_not_marked() {
+fn equal_values_are_not_marked() {
     let known = known();
     let prices = catalog::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
     let [input, output, cache_read, cache_write] = prices;
@@ -105,7 +105,7 @@ fn what_agrees_is_not_marked() {
 }
 
 #[test]
-fn the_catalog_is_an_object_too() {
+fn the_catalog_is_shown_as_json() {
     let known = known();
     let ran = modelith_of(&[datum(&known)], &["show", "a", "--json"]);
     let object: Value = serde_json::from_str(&ran.out).unwrap();
@@ -122,24 +122,31 @@ fn the_catalog_is_an_object_too() {
 }
 
 #[test]
-fn a_model_that_is_gone_has_a_successor() {
-    let gone = modelith_catalog::all_retired()
-        .find(|gone| gone.provider == "anthropic" && gone.successor().is_some());
-    let gone = gone.expect("a model that something came after");
-    let next = gone.successor().unwrap().litellm_model().to_string();
-    let model = Model::new("a", "anthropic", format!("anthropic/{}", gone.id).leak());
+fn retired_models_have_a_successor() {
+    let retired = modelith_catalog::all_retired()
+        .find(|retired| retired.provider == "anthropic" && retired.successor().is_some());
+    let retired = retired.expect("a model with a successor");
+    let next = retired.successor().unwrap().litellm_model().to_string();
+    let model = Model::new("a", "anthropic", format!("anthropic/{}", retired.id).leak());
     let ran = modelith_of(&[model], &["show", "a"]);
-    assert!(ran.out.contains("\nIt is retired"), "{}", ran.out);
     assert!(
-        ran.out.contains(&format!("; `{next}` came after it.\n")),
+        ran.out.contains("\nIt was retired on ") || ran.out.contains("\nIt is retired: "),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains(&format!("; its successor is `{next}`.\n")),
         "{}",
         ran.out
     );
     let ran = modelith_of(&[model], &["show", "a", "--json"]);
     let object: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(object["catalog"]["successor"], next.as_str());
-    assert_eq!(object["catalog"]["last_litellm_version"], gone.last_version);
-    // Behind an address of one's own, the name says nothing.
+    assert_eq!(
+        object["catalog"]["last_litellm_version"],
+        retired.last_version
+    );
+    // On a server of your own, names are your own.
     let own = Model {
         api_base: Some(Setting::Env("OUR_GATEWAY")),
         ..model
@@ -149,7 +156,7 @@ fn a_model_that_is_gone_has_a_successor() {
 }
 
 #[test]
-fn a_server_of_ones_own_is_not_looked_up() {
+fn models_of_compatible_servers_are_not_looked_up() {
     let known = known();
     let model = Model {
         provider: "openai_compatible",

@@ -1,4 +1,4 @@
-//! `new`: datums that compile.
+//! Tests of `new`.
 
 use super::{Ran, modelith};
 use std::fs;
@@ -67,7 +67,7 @@ api_key_env = \"OPENAI_API_KEY\"
 
 #[cfg(unix)]
 #[test]
-fn others_may_read_it() {
+fn other_users_can_read_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = folder();
     assert_eq!(new(folder.path(), &["a", "--model=openai/a"]).code, 0);
@@ -78,7 +78,7 @@ fn others_may_read_it() {
 }
 
 #[test]
-fn the_model_is_called_as_litellm_wants_it() {
+fn the_model_gets_the_prefix_of_litellm() {
     for (args, called) in [
         (&["--model=groq/llama-3"][..], "groq/llama-3"),
         (&["--model=llama-3", "--provider=groq"], "groq/llama-3"),
@@ -112,7 +112,7 @@ fn the_model_is_called_as_litellm_wants_it() {
     ] {
         let folder = folder();
         let ran = new(folder.path(), &[&["a", "--stdout"], args].concat());
-        // LiteLLM does not know all of these names, which is no error.
+        // LiteLLM does not know all of these names, which is only a warning.
         assert_eq!(
             (ran.code, ran.err.contains("error")),
             (0, false),
@@ -131,7 +131,7 @@ fn the_model_is_called_as_litellm_wants_it() {
 }
 
 #[test]
-fn what_is_there_is_kept() {
+fn existing_files_are_kept() {
     let folder = folder();
     let path = folder.path().join("a.ai_model.toml");
     fs::write(&path, "mine").unwrap();
@@ -139,7 +139,7 @@ fn what_is_there_is_kept() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
         ran.err
-            .contains("` exists already\nhelp: choose another name"),
+            .contains("` already exists\nhelp: choose another name"),
         "{}",
         ran.err
     );
@@ -150,13 +150,13 @@ fn what_is_there_is_kept() {
 }
 
 #[test]
-fn what_does_not_compile_is_not_written() {
+fn invalid_datums_are_not_written() {
     let folder = folder();
     assert_eq!(new(folder.path(), &["b", "--model=openai/b"]).code, 0);
-    for (args, told) in [
+    for (args, message) in [
         (
             &["a", "--model=azure/a"][..],
-            "help: give the address of the server with `--api-base URL`",
+            "help: add the URL of the server with `--api-base URL`",
         ),
         (&["a", "--model=opnai/a"], "error[unknown-provider]"),
         (
@@ -171,9 +171,10 @@ fn what_does_not_compile_is_not_written() {
     ] {
         let ran = new(folder.path(), args);
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
-        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(message), "{args:?}: {}", ran.err);
         assert!(
-            ran.err.contains("\nerror: such a datum does not compile"),
+            ran.err
+                .contains("` was not written: the datum would not compile\n"),
             "{}",
             ran.err
         );
@@ -182,7 +183,7 @@ fn what_does_not_compile_is_not_written() {
 }
 
 #[test]
-fn faults_of_others_do_not_matter() {
+fn errors_of_other_datums_do_not_matter() {
     let folder = folder();
     fs::write(folder.path().join("bad.ai_model.toml"), "[b00t").unwrap();
     let ran = new(folder.path(), &["a", "--model=openai/a"]);
@@ -190,14 +191,14 @@ fn faults_of_others_do_not_matter() {
 }
 
 #[test]
-fn asked_wrongly() {
+fn usage_errors() {
     let folder = folder();
     let ran = new(folder.path(), &["a", "--model=gpt-4o"]);
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
-        "error: `gpt-4o` does not say which provider serves the model\n\
-         help: add `--provider NAME`, or write it in front: `--model PROVIDER/gpt-4o`\n"
+        "error: the model `gpt-4o` has no provider\n\
+         help: add `--provider NAME`, or write `--model PROVIDER/gpt-4o`\n"
     );
     let ran = new(&folder.path().join("missing"), &["a", "--model=openai/a"]);
     assert_eq!(ran.code, 2);
