@@ -1,22 +1,19 @@
 //! `--apply`: a stub stands for `kubectl`, writes down what it is asked, and fails where a test wants it to.
 
-use crate::Test;
 use crate::place::{CANARY, Place};
+use crate::program::trials::{Test, tests};
 use std::fs;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("applied_and_waited_for", applied_and_waited_for),
-    ("rolled_back_where_it_fails", rolled_back_where_it_fails),
-    ("nothing_to_go_back_to", nothing_to_go_back_to),
-    (
-        "nothing_changed_and_not_ready",
-        nothing_changed_and_not_ready,
-    ),
-    ("a_roll_back_that_fails", a_roll_back_that_fails),
-    ("a_secret_that_lacks_a_key", a_secret_that_lacks_a_key),
-    ("an_apply_that_is_refused", an_apply_that_is_refused),
-    ("old_configurations_go", old_configurations_go),
-    ("no_kubectl", no_kubectl),
+pub(crate) const TESTS: &[Test] = tests![
+    applied_and_waited_for,
+    rolled_back_where_it_fails,
+    nothing_to_go_back_to,
+    nothing_changed_and_not_ready,
+    a_roll_back_that_fails,
+    a_secret_that_lacks_a_key,
+    an_apply_that_is_refused,
+    old_configurations_go,
+    no_kubectl,
 ];
 
 /// Writes each call as a line, and what it is told on its standard input into a file. The answers are files.
@@ -106,7 +103,7 @@ fn applied_and_waited_for() {
     );
     assert!(ran.err.contains(&said), "{}", ran.err);
     assert!(ran.err.ends_with("the new pods serve\n"), "{}", ran.err);
-    assert_eq!(ran.done(), "");
+    assert_eq!(ran.stdout(), "");
     asked(
         &place,
         &[&format!(
@@ -114,7 +111,7 @@ fn applied_and_waited_for() {
         )],
     );
     let manifest = fs::read_to_string(place.path("manifest")).unwrap();
-    assert_eq!(manifest, place.deploy("kubernetes", &[]).done());
+    assert_eq!(manifest, place.deploy("kubernetes", &[]).stdout());
 
     let place = self::place(None, Some(1));
     let options = ["--apply", "--context", "prod", "--timeout", "30"];
@@ -156,29 +153,25 @@ fn rolled_back_where_it_fails() {
 }
 
 fn nothing_to_go_back_to() {
-    let place = place(None, Some(1));
-    fs::write(place.path("status.fails"), "1\n").unwrap();
-    place
-        .deploy("kubernetes", &["--apply"])
-        .failed(1, &["there is nothing to go back to"]);
-    assert!(
-        calls(&place)
-            .iter()
-            .all(|call| !call.starts_with("rollout undo"))
-    );
+    stays(&place(None, Some(1)));
 }
 
-/// What is there is what is to be there: the revision before it is older than what ran.
+/// The manifest changes nothing: the revision before this one is older than what ran.
 fn nothing_changed_and_not_ready() {
-    let place = place(Some(7), Some(7));
+    stays(&place(Some(7), Some(7)));
+}
+
+/// Asserts that a roll-out that fails is not rolled back.
+#[track_caller]
+fn stays(place: &Place) {
     fs::write(place.path("status.fails"), "1\n").unwrap();
     place
         .deploy("kubernetes", &["--apply"])
         .failed(1, &["there is nothing to go back to"]);
+    let calls = calls(place);
     assert!(
-        calls(&place)
-            .iter()
-            .all(|call| !call.starts_with("rollout undo"))
+        !calls.iter().any(|call| call.starts_with("rollout undo")),
+        "{calls:?}"
     );
 }
 

@@ -1,47 +1,32 @@
 //! The real podman runs what was written, and the real LiteLLM in it serves a completion.
 
-use crate::Test;
 use crate::place::{CANARY, Place};
+use crate::program::trials::{Test, tests};
 use crate::read::{said, tool};
+use modelith_testing::tools::{self, Image};
+use modelith_testing::{net, wait};
 use serde_json::{Value, json};
 use std::fs;
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("kube_play_serves", kube_play_serves),
-    ("compose_serves", compose_serves),
-    ("the_image_serves", the_image_serves),
-];
+pub(crate) const TESTS: &[Test] = tests![kube_play_serves, compose_serves, the_image_serves,];
 
 /// How long LiteLLM may take to get ready beside others that start.
 const PATIENCE: Duration = Duration::from_mins(3);
 
-/// The folder of podman's store, and the image of LiteLLM in it.
-static PODMAN: LazyLock<(PathBuf, String)> = LazyLock::new(|| {
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let made = |command: &mut Command| {
-        command
-            .env("CARGO_TARGET_DIR", target)
-            .stderr(Stdio::inherit());
-        said(command).trim_end().to_owned()
-    };
-    let venv = made(&mut Command::new(scripts.join("live/install")));
-    let image = made(Command::new(scripts.join("engines/image")).arg(venv));
-    (target.join("podman"), image)
+/// The image of LiteLLM, in a store of podman's that only the tests use.
+static IMAGE: LazyLock<Image> = LazyLock::new(|| {
+    let target_tmpdir = env!("CARGO_TARGET_TMPDIR");
+    tools::image(target_tmpdir, &tools::litellm(target_tmpdir))
 });
 
-/// A command with the images and containers of the tests alone.
+/// A command that sees only the images and containers of the tests.
 fn ours(mut command: Command) -> Command {
-    let (folder, _) = &*PODMAN;
+    let variables = IMAGE.variables.iter();
     command
-        .env("CONTAINERS_CONF", folder.join("containers.conf"))
-        .env("CONTAINERS_STORAGE_CONF", folder.join("storage.conf"))
+        .envs(variables.map(|(name, value)| (name, value)))
         .stdin(Stdio::null());
     command
 }
@@ -54,8 +39,7 @@ fn podman(args: &[&str]) -> Command {
 
 /// A place with one model, which answers by itself, and a port that is free. Gives that port.
 fn place(name: &str) -> (Place, u16) {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let port = net::free_port();
     let proxy = format!(
         "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nport = {port}\n\
         kubernetes = {{ name = \"{name}\" }}\n"
@@ -81,11 +65,10 @@ fn serves(place: &Place, port: u16) {
     let config = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10)));
     let agent: ureq::Agent = config.build().into();
     let url = format!("http://127.0.0.1:{port}");
-    let begun = Instant::now();
-    while agent.get(format!("{url}/health/readiness")).call().is_err() {
-        assert!(begun.elapsed() < PATIENCE, "nothing is ready at {url}");
-        thread::sleep(Duration::from_millis(100));
-    }
+    wait::until(PATIENCE, || {
+        agent.get(format!("{url}/health/readiness")).call().ok()
+    })
+    .unwrap_or_else(|_| panic!("nothing is ready at {url}"));
     let mut answer = agent
         .post(format!("{url}/v1/chat/completions"))
         .header("Authorization", format!("Bearer sk-{CANARY}"))
@@ -123,7 +106,7 @@ fn holds_the_configuration(place: &Place, container: &str) {
         "-c",
         read,
     ]));
-    assert_eq!(config, place.modelith(&["config"]).done());
+    assert_eq!(config, place.modelith(&["config"]).stdout());
     for path in ["/etc/modelith/config.yaml", "/new", "/etc/modelith/new"] {
         let write = format!("open('{path}', 'w')");
         let tried = podman(&["exec", container, "/usr/bin/python3", "-c", &write])
@@ -136,7 +119,7 @@ fn holds_the_configuration(place: &Place, container: &str) {
 /// The manifest as it is printed, but for the image; the Secret is one of podman.
 fn kube_play_serves() {
     let (place, port) = place("kube");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     place
         .deploy("kubernetes", &["--image", image, "--out", "k"])
         .done();
@@ -179,7 +162,7 @@ fn kube_play_serves() {
 
 /// The template filled in, in the form in which this podman keeps a Secret.
 fn secret(place: &Place) -> String {
-    let template = place.deploy("kubernetes", &["--secret-template"]).done();
+    let template = place.deploy("kubernetes", &["--secret-template"]).stdout();
     for (name, _) in variables() {
         assert!(
             template.contains(&format!("  {name}: \"\"\n")),
@@ -221,7 +204,7 @@ fn base64(bytes: &[u8]) -> String {
 
 fn compose_serves() {
     let (place, port) = place("compose");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     let project = format!("modelith-{port}");
     place
         .deploy("compose", &["--image", image, "--out", &project])
@@ -253,7 +236,7 @@ fn compose_serves() {
 /// Nothing is mounted, and the image tells what is in it.
 fn the_image_serves() {
     let (place, port) = place("image");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     let source = "https://git.example.com/datums";
     place
         .deploy(

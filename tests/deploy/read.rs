@@ -1,40 +1,30 @@
 //! The real readers: the schemas of Kubernetes, Kustomize, podman-compose, systemd, podman's generator.
 
-use crate::Test;
 use crate::place::Place;
+use crate::program::trials::{Test, tests};
+use modelith_testing::ran::Ran;
+use modelith_testing::tools;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("read_by_the_schemas_of_kubernetes", read_by_the_schemas),
-    ("read_by_kustomize", read_by_kustomize),
-    ("read_by_podman_compose", read_by_podman_compose),
-    ("read_by_systemd", read_by_systemd),
-    ("read_by_the_generator_of_podman", read_by_the_generator),
-    (
-        "the_config_map_holds_the_configuration",
-        the_config_map_holds_the_configuration,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    read_by_the_schemas_of_kubernetes,
+    read_by_kustomize,
+    read_by_podman_compose,
+    read_by_systemd,
+    read_by_the_generator_of_podman,
+    the_config_map_holds_the_configuration,
 ];
 
 /// The versions of Kubernetes that manifests are checked for: those that are supported.
 const VERSIONS: [&str; 3] = ["1.35", "1.36", "1.37"];
 
 /// The programs that `tests/deploy/tools` installs.
-static TOOLS: LazyLock<PathBuf> = LazyLock::new(|| {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/tools");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let mut command = Command::new(script);
-    command
-        .env("CARGO_TARGET_DIR", target)
-        .stderr(Stdio::inherit());
-    let made = command.output().unwrap();
-    assert!(made.status.success(), "tests/deploy/tools failed");
-    PathBuf::from(String::from_utf8(made.stdout).unwrap().trim_end()).join("bin")
-});
+static TOOLS: LazyLock<PathBuf> =
+    LazyLock::new(|| tools::readers(env!("CARGO_TARGET_TMPDIR")).join("bin"));
 
 /// One of those programs.
 pub(crate) fn tool(name: &str) -> Command {
@@ -43,20 +33,15 @@ pub(crate) fn tool(name: &str) -> Command {
     command
 }
 
-/// What a program said, where it did what it was asked.
+/// What a program printed, which must have succeeded.
 #[track_caller]
 pub(crate) fn said(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(output.status.success(), "{command:?}: {}", all(&output));
-    String::from_utf8(output.stdout).unwrap()
+    Ran::of(command).stdout()
 }
 
-fn all(output: &Output) -> String {
-    [&output.stdout, &output.stderr]
-        .map(|text| String::from_utf8_lossy(text))
-        .concat()
+/// Everything that a program printed.
+fn all(ran: &Ran) -> String {
+    format!("{}{}", ran.out, ran.err)
 }
 
 /// Places whose manifests differ in what they have.
@@ -73,11 +58,11 @@ fn places() -> [Place; 3] {
     ]
 }
 
-fn read_by_the_schemas() {
+fn read_by_the_schemas_of_kubernetes() {
     let check = |version: &str, files: &[PathBuf]| {
         let mut command = tool("kubernetes-validate");
         command.args(["--strict", "--kubernetes-version", version]);
-        command.args(files).output().unwrap()
+        Ran::of(command.args(files))
     };
     let places = places();
     let mut files = Vec::new();
@@ -85,7 +70,7 @@ fn read_by_the_schemas() {
         place.deploy("kubernetes", &["--out", "k"]).done();
         place.deploy("helm", &["--out", "h"]).done();
         place.deploy("kustomize", &["--out", "base"]).done();
-        let secret = place.deploy("kubernetes", &["--secret-template"]).done();
+        let secret = place.deploy("kubernetes", &["--secret-template"]).stdout();
         fs::write(place.path("secret.yaml"), secret).unwrap();
         let built = said(
             Command::new("kubectl")
@@ -107,7 +92,7 @@ fn read_by_the_schemas() {
     for version in VERSIONS {
         let output = check(version, &files);
         let text = all(&output);
-        assert!(output.status.success(), "{text}");
+        assert!(output.code == Some(0), "{text}");
         assert_eq!(
             text.matches(" passed for resource ").count(),
             objects,
@@ -116,7 +101,7 @@ fn read_by_the_schemas() {
     }
     // They look at what is in an object, and refuse what they do not know.
     let place = &places[0];
-    let text = place.deploy("kubernetes", &[]).done();
+    let text = place.deploy("kubernetes", &[]).stdout();
     for (right, wrong) in [
         ("maxSurge", "maxSurje"),
         ("minReplicas: 3", "minReplicas: three"),
@@ -124,7 +109,7 @@ fn read_by_the_schemas() {
         assert!(text.contains(right));
         let path = place.path("wrong.yaml");
         fs::write(&path, text.replace(right, wrong)).unwrap();
-        assert!(!check("1.37", &[path]).status.success(), "{wrong}");
+        assert!(check("1.37", &[path]).code != Some(0), "{wrong}");
     }
 }
 
@@ -215,7 +200,7 @@ fn read_by_systemd() {
             .args(["verify", "--man=no"])
             .arg(unit)
             .env("SYSTEMD_LOG_LEVEL", "warning");
-        all(&command.output().expect("systemd-analyze runs"))
+        all(&Ran::of(&mut command))
     };
     // It says things about other units of the machine, too.
     let about = |text: &str| -> Vec<String> {
@@ -236,7 +221,7 @@ fn read_by_systemd() {
 }
 
 /// Podman has it from 4.4 on.
-fn read_by_the_generator() {
+fn read_by_the_generator_of_podman() {
     let named = env::var_os("QUADLET").map(PathBuf::from);
     let usual = [
         "/usr/libexec/podman/quadlet",
@@ -291,5 +276,5 @@ fn the_config_map_holds_the_configuration() {
             .args(["-c", script])
             .arg(place.path("k/litellm.yaml")),
     );
-    assert_eq!(read, place.modelith(&["config"]).done());
+    assert_eq!(read, place.modelith(&["config"]).stdout());
 }

@@ -1,8 +1,8 @@
 //! The action and the hook in this repository do what their pages say, on the machine that runs this.
 
-use crate::Test;
 use crate::place::Place;
 use crate::program;
+use crate::program::trials::{Test, tests};
 use crate::read::{said, tool};
 use serde_json::Value;
 use std::env;
@@ -10,13 +10,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-pub(crate) const TESTS: &[Test] = &[
-    (
-        "the_action_annotates_the_change",
-        the_action_annotates_the_change,
-    ),
-    ("the_hook_looks_at_datums", the_hook_looks_at_datums),
-];
+pub(crate) const TESTS: &[Test] =
+    tests![the_action_annotates_the_change, the_hook_looks_at_datums,];
 
 /// A file of YAML in this repository.
 fn yaml(name: &str) -> Value {

@@ -1,15 +1,16 @@
 //! The real podman, with an image that `tests/engines/image` makes.
 
-use crate::Test;
 use crate::killed::killed_after;
 use crate::live::LITELLM;
-use crate::place::{Place, Ran};
-use crate::watch;
+use crate::place::Place;
+use crate::program::trials::{Test, tests};
+use modelith_testing::ran::Ran;
+use modelith_testing::{secrets, tools};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
-pub(crate) const TESTS: &[Test] = &[("live_podman", podman)];
+pub(crate) const TESTS: &[Test] = tests![live_podman,];
 
 /// The name of the proxy's container.
 const NAME: &str = "modelith-default";
@@ -29,22 +30,16 @@ struct Podman {
 impl Podman {
     fn new() -> Self {
         let venv = LITELLM.parent().and_then(Path::parent).unwrap();
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/image");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-        let made = Command::new(script)
-            .arg(venv)
-            .env("CARGO_TARGET_DIR", target)
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "tests/engines/image failed");
-        let image = String::from_utf8(made.stdout).unwrap();
-        let folder = target.join("podman");
+        let image = tools::image(env!("CARGO_TARGET_TMPDIR"), venv);
+        let place = Place::with_litellm(PathBuf::from("none"));
         let podman = Self {
-            place: Place::with_litellm(PathBuf::from("none"))
-                .with_variable("CONTAINERS_CONF", folder.join("containers.conf"))
-                .with_variable("CONTAINERS_STORAGE_CONF", folder.join("storage.conf")),
-            image: image.trim_end().to_owned(),
+            place: image
+                .variables
+                .into_iter()
+                .fold(place, |place, (name, value)| {
+                    place.with_variable(name, value)
+                }),
+            image: image.name,
         };
         // What a run that was killed left behind.
         podman.says(&["rm", "--force", "--all"]);
@@ -78,11 +73,11 @@ fn arguments<'a>(image: &'a str, port: &'a str) -> [&'a str; 7] {
     ]
 }
 
-fn podman() {
+fn live_podman() {
     let podman = Podman::new();
     podman
         .run(&podman.image)
-        .failed(&["`modelith init` writes"]);
+        .failed(1, &["`modelith init` writes"]);
     podman.place.init();
     let ran = podman.run(&podman.image).done();
     assert!(ran.err.contains("using podman: podman "), "{}", ran.err);
@@ -114,14 +109,14 @@ fn podman() {
     for command in ["test", "verify"] {
         podman.place.modelith(&[command]).done();
     }
-    let logs = podman.place.modelith(&["logs"]).done().out;
+    let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Uvicorn running"), "{logs}");
 
     podman.says(&["kill", NAME]);
     podman
         .place
         .modelith(&["test"])
-        .failed(&["no proxy runs: it ended by itself"]);
+        .failed(1, &["no proxy runs: it ended by itself"]);
     podman.run(&podman.image).done();
     podman.place.modelith(&["stop"]).done();
     assert_eq!(podman.property("{{.Id}}"), "");
@@ -140,7 +135,7 @@ fn it_is_shut_in(podman: &Podman) {
     );
     let command = podman.property("{{.Config.CreateCommand}}");
     assert!(command.contains("--env=ALPHA_KEY "), "{command}");
-    assert!(!watch::holds_secret(&command));
+    assert!(!secrets::are_in(&command));
     podman.place.keeps_no_secret("");
     for path in ["/etc/modelith/config.yaml", "/etc/new"] {
         let write = format!("echo x >> {path} && echo written");
@@ -155,7 +150,7 @@ fn it_is_shut_in(podman: &Podman) {
 fn what_is_refused(podman: &Podman) {
     let gone = "localhost/modelith-none:0";
     let said = format!("podman has no image `{gone}`");
-    podman.run(gone).failed(&[&said, "`--image`"]);
+    podman.run(gone).failed(1, &[&said, "`--image`"]);
     // What a container wrote that did not get ready is still there when it is gone: here, Python finds none of its own files.
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
@@ -163,19 +158,25 @@ fn what_is_refused(podman: &Podman) {
         .place
         .command(&[&run[..], &["--pass", "PYTHONHOME"]].concat());
     let ran = command.env("PYTHONHOME", "/nowhere").output().unwrap();
-    Place::ran(&ran).failed(&[
-        "Fatal Python error",
-        "LiteLLM ended instead of getting ready",
-    ]);
+    Place::ran(ran).failed(
+        1,
+        &[
+            "Fatal Python error",
+            "LiteLLM ended instead of getting ready",
+        ],
+    );
     assert_eq!(podman.property("{{.Id}}"), "");
-    let logs = podman.place.modelith(&["logs"]).done().out;
+    let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Fatal Python error"), "{logs}");
     // A container of somebody else that has the name is left alone.
     podman.says(&["create", "--name", NAME, &podman.image]);
-    podman.run(&podman.image).failed(&[
-        &format!("there is a container `{NAME}` already"),
-        "`--name`",
-    ]);
+    podman.run(&podman.image).failed(
+        1,
+        &[
+            &format!("there is a container `{NAME}` already"),
+            "`--name`",
+        ],
+    );
     podman.place.modelith(&["clean", "--yes"]).done();
     assert_ne!(podman.property("{{.Id}}"), "");
     podman.says(&["rm", NAME]);

@@ -1,10 +1,9 @@
 //! Commands that are killed at any moment: the next one works.
 
-use crate::Test;
 use crate::place::{Place, is_alive};
-use crate::watch;
+use crate::program::trials::{Test, tests};
+use modelith_testing::{random, secrets};
 use std::fs::{self, File};
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
@@ -12,14 +11,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-pub(crate) const TESTS: &[Test] = &[
-    ("init_is_killed", init_is_killed),
-    ("run_is_killed", run_is_killed),
-    ("setup_is_killed", setup_is_killed),
-    (
-        "a_container_that_comes_after_the_kill",
-        a_container_that_comes_after_the_kill,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    init_is_killed,
+    run_is_killed,
+    setup_is_killed,
+    a_container_that_comes_after_the_kill,
 ];
 
 /// How often.
@@ -58,7 +54,7 @@ pub(crate) fn killed_after(
     while !begun() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
-    let part = RandomState::new().hash_one(()) % 1000;
+    let part = random::number() % 1000;
     let moment = Instant::now() + longest * u32::try_from(part).unwrap() / 1000;
     while Instant::now() < moment {
         std::thread::yield_now();
@@ -70,7 +66,7 @@ pub(crate) fn killed_after(
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    watch::printed(&fs::read_to_string(&path).unwrap());
+    secrets::printed(&fs::read_to_string(&path).unwrap());
 }
 
 fn init_is_killed() {
@@ -85,7 +81,7 @@ fn init_is_killed() {
         place.modelith(&["init"]).done();
         let text = fs::read_to_string(place.env_file()).unwrap();
         assert_eq!(text.matches("LITELLM_MASTER_KEY=sk-").count(), 1, "{text}");
-        watch::secret(&place.master_key());
+        secrets::add(&place.master_key());
     }
     // What was left behind can be read by nobody else.
     for left in fs::read_dir(place.path("work")).unwrap() {
@@ -126,11 +122,11 @@ fn setup_is_killed() {
         fs::remove_dir_all(place.path("data")).unwrap();
         // The installer goes on by itself, or ends in the middle of what it was at.
         killed_after(&place, &mut setup(), || true, longest, time % 2 == 1);
-        let program = Place::ran(&setup().output().unwrap()).done().out;
+        let program = Place::ran(setup().output().unwrap()).stdout();
         let last = "../lib/python3.12/site-packages/99";
         let last = Path::new(program.trim_end()).with_file_name(last);
         assert!(last.is_dir(), "{program} is half installed");
-        let again = Place::ran(&setup().output().unwrap()).done();
+        let again = Place::ran(setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
     }
 }
@@ -180,7 +176,7 @@ fn a_container_that_comes_after_the_kill() {
     gate.write_all(b"go\n").unwrap();
     errors.read_to_string(&mut said).unwrap();
     assert!(stop.wait().unwrap().success(), "{said}");
-    watch::printed(&said);
+    secrets::printed(&said);
     assert!(said.contains("waiting for it"), "{said}");
     assert!(said.contains("stopped the proxy at "), "{said}");
     assert!(!bin.join("container").exists() && !place.state("run.json").exists());

@@ -5,14 +5,14 @@
 
 mod nasty;
 mod prices;
-mod provider;
 mod proxy;
 mod routing;
 
 use modelith::REGISTRY;
 use modelith_compiler::{compile, emit, folder};
-use provider::Provider;
-use proxy::{Answer, Proxy, random};
+use modelith_testing::provider::Provider;
+use modelith_testing::random::canary;
+use proxy::{Answer, Proxy};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,7 +40,7 @@ impl Live {
         };
         let config = emit::Config::new(&output);
         let provider = Provider::start();
-        let canary = format!("canary-{:x}", random());
+        let canary = canary();
         let variables = [
             ("CANARY_KEY", canary.as_str()),
             ("OTHER_KEY", "another key"),

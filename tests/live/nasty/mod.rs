@@ -7,7 +7,6 @@ mod random;
 mod reader;
 mod value;
 
-use super::proxy;
 use case::Case;
 use random::{Random, TRAPS};
 use reader::{Failure, Reader};
@@ -30,7 +29,7 @@ fn setting(name: &str) -> Option<u64> {
 #[ignore = "installs LiteLLM"]
 fn pyyaml_reads_what_was_meant() {
     let cases = setting("MODELITH_NASTY_CASES").unwrap_or(1_000);
-    let seed = setting("MODELITH_NASTY_SEED").unwrap_or_else(proxy::random);
+    let seed = setting("MODELITH_NASTY_SEED").unwrap_or_else(modelith_testing::random::number);
     println!("MODELITH_NASTY_SEED={seed}");
     let mut random = Random(seed);
     let mut reader = Reader::start();

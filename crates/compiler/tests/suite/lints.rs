@@ -2,6 +2,7 @@
 
 use crate::support::{fixture, golden, human, sources};
 use modelith_compiler::{Level, Lint, Options, Report, Source, compile_with, folder, lints};
+use modelith_testing::folder::Folder;
 use std::fs;
 use std::path::Path;
 
@@ -107,15 +108,11 @@ pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
     }
 }
 
-/// What a folder in a new place holds, once it has the fixtures and what `add` puts there.
+/// What a copy of a folder of fixtures holds, with what `add` puts there.
 fn sources_with(place: &str, add: impl FnOnce(&Path)) -> Vec<Source> {
-    let temporary = tempfile::tempdir().unwrap();
-    let datums = temporary.path().join("datums");
-    fs::create_dir(&datums).unwrap();
-    for entry in fs::read_dir(fixture(place)).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), datums.join(entry.file_name())).unwrap();
-    }
+    let temporary = Folder::new();
+    temporary.copy(&fixture(place), "datums");
+    let datums = temporary.path("datums");
     add(&datums);
     folder::read(&datums).unwrap()
 }

@@ -2,7 +2,6 @@
 
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{Compilation, Level, Report, Source, compile, folder};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A path below `tests/`.
@@ -56,34 +55,9 @@ pub(crate) fn assert_clean(compilation: &Compilation) {
     assert!(compilation.output.is_some());
 }
 
-/// Compares with the golden at a path below `tests/`; with `UPDATE=1` writes it instead.
-///
-/// Gives what differs, so that a test can collect all of it.
+/// Compares a text with the golden at a path below `tests/`, and gives what differs, so that a test can collect all of it.
 pub(crate) fn golden(path: &str, text: &str) -> Result<(), String> {
-    let file = fixture(path);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, text).map_err(|error| format!("{path}: {error}"))?;
-        return Ok(());
-    }
-    let expected = fs::read_to_string(&file).map_err(|error| {
-        format!("{path}: {error}; `UPDATE=1 cargo test -p modelith-compiler` writes it:\n{text}")
-    })?;
-    if expected == text {
-        return Ok(());
-    }
-    let at = expected
-        .lines()
-        .zip(text.lines())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
-    Err(format!(
-        "{path}: differs from line {} on; where the new text is right, `UPDATE=1 cargo test -p modelith-compiler` takes it\n\
-         - {}\n+ {}",
-        at + 1,
-        line(&expected),
-        line(text),
-    ))
+    modelith_testing::golden::compare(&fixture(path), text)
 }
 
 /// Where in the sorted list of one file's findings these were expected.

@@ -1,5 +1,7 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
+pub(crate) mod trials;
+
 use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
 use modelith_registry::{
     self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
@@ -10,8 +12,11 @@ use std::process::ExitCode;
 /// The variable that names the folder.
 pub(crate) const DATUMS: &str = "MODELITH_TEST_DATUMS";
 
-pub(crate) fn main(datums: &Path) -> ExitCode {
-    modelith_cli::main(Box::leak(Box::new(compiled(datums))))
+/// Runs the command line, where this process was started as the program under test.
+pub(crate) fn main() -> Option<ExitCode> {
+    let datums = std::env::var_os(DATUMS)?;
+    let registry = compiled(Path::new(&datums));
+    Some(modelith_cli::main(Box::leak(Box::new(registry))))
 }
 
 /// What a build of these datums would carry.
