@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Behind the bracket that closes the one here.
+    /// The place after the bracket that closes the one here.
     fn closing(&self, open: usize) -> usize {
         let mut depth = 0;
         for at in open..self.tokens.len() {

@@ -1,9 +1,10 @@
-//! The shape of the workspace: `cargo test --test structure`.
+//! The shape of the workspace, and the words in it: `cargo test --test structure`.
 //!
 //! - No two files of a crate import each other in a loop, so that each crate can be read from one end to the other. Files
 //!   in a folder import by the module that defines a name (`use crate::engine::plan::Plan`), never through what their own
 //!   `mod.rs` or `lib.rs` re-exports.
 //! - The folders of the compiler are its stages, in order.
+//! - No text has a phrase of which `words.txt` says what to write instead.
 //!
 //! `cargo test --test structure -- --ignored` prints what is left where a check does not hold yet.
 
@@ -12,7 +13,9 @@ mod lexer;
 mod loops;
 mod made_up;
 mod package;
+mod phrases;
 mod stages;
+mod words;
 
 use package::Package;
 use std::fs;
