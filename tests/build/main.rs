@@ -1,6 +1,6 @@
 //! What somebody sees who compiles datums into a program of theirs: a real `cargo build` of a package of its own.
 //!
-//! It is one package, edited from step to step, because the compiler and its dependencies are compiled for it anew.
+//! It is one package, edited from step to step, because the compiler and its dependencies are compiled again for each.
 
 mod scratch;
 

@@ -2,7 +2,7 @@
 
 use crate::place::{CANARY, Place};
 use crate::program::trials::{Test, tests};
-use crate::read::{said, tool};
+use crate::read::{stdout_of, tool};
 use modelith_testing::tools::{self, Image};
 use modelith_testing::{net, wait};
 use serde_json::{Value, json};
@@ -99,7 +99,7 @@ impl Drop for AtTheEnd {
 /// What the container reads as its configuration is what was compiled; and nothing else in it can be written.
 fn holds_the_configuration(place: &Place, container: &str) {
     let read = "import sys; sys.stdout.write(open('/etc/modelith/config.yaml', newline='').read())";
-    let config = said(&mut podman(&[
+    let config = stdout_of(&mut podman(&[
         "exec",
         container,
         "/usr/bin/python3",
@@ -134,22 +134,22 @@ fn kube_play_serves() {
     };
     clean();
     fs::write(place.path("secret"), secret(&place)).unwrap();
-    said(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
+    stdout_of(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
     let end = AtTheEnd(podman(&["pod", "rm", "--force", "kube-pod-0"]));
-    said(&mut podman(&["kube", "play", manifest]));
+    stdout_of(&mut podman(&["kube", "play", manifest]));
     serves(&place, port);
 
     let container = "kube-pod-0-litellm";
     holds_the_configuration(&place, container);
     let property = |format: &str| {
-        let said = said(&mut podman(&[
+        let stdout = stdout_of(&mut podman(&[
             "container",
             "inspect",
             "--format",
             format,
             container,
         ]));
-        said.trim_end().to_owned()
+        stdout.trim_end().to_owned()
     };
     let digest = property("{{index .Config.Annotations \"modelith.dev/digest\"}}");
     assert_eq!(digest, place.digest());
@@ -169,7 +169,7 @@ fn secret(place: &Place) -> String {
             "{template}"
         );
     }
-    let version = said(&mut podman(&["version", "--format", "{{.Client.Version}}"]));
+    let version = stdout_of(&mut podman(&["version", "--format", "{{.Client.Version}}"]));
     let mut parts = version
         .trim()
         .split('.')
@@ -217,12 +217,12 @@ fn compose_serves() {
         command
     };
     let _end = AtTheEnd(compose(&["down", "--timeout", "1"]));
-    said(&mut compose(&["up", "--detach"]));
+    stdout_of(&mut compose(&["up", "--detach"]));
     serves(&place, port);
     let container = format!("{project}_litellm_1");
     holds_the_configuration(&place, &container);
     let digest = "{{index .Config.Labels \"modelith.dev/digest\"}}";
-    let digest = said(&mut podman(&[
+    let digest = stdout_of(&mut podman(&[
         "container",
         "inspect",
         "--format",
@@ -230,7 +230,7 @@ fn compose_serves() {
         &container,
     ]));
     assert_eq!(digest.trim_end(), place.digest());
-    said(&mut podman(&["healthcheck", "run", &container]));
+    stdout_of(&mut podman(&["healthcheck", "run", &container]));
 }
 
 /// Nothing is mounted, and the image tells what is in it.
@@ -248,7 +248,7 @@ fn the_image_serves() {
     let folder = place.path("i");
     let folder = folder.to_str().unwrap();
     let _image = AtTheEnd(podman(&["rmi", "--force", &built]));
-    said(&mut podman(&[
+    stdout_of(&mut podman(&[
         "build",
         "--isolation",
         "chroot",
@@ -258,10 +258,10 @@ fn the_image_serves() {
     ]));
     let label = |name: &str| {
         let format = format!("{{{{index .Labels \"{name}\"}}}}");
-        let said = said(&mut podman(&[
+        let stdout = stdout_of(&mut podman(&[
             "image", "inspect", "--format", &format, &built,
         ]));
-        said.trim_end().to_owned()
+        stdout.trim_end().to_owned()
     };
     assert_eq!(label("modelith.dev/digest"), place.digest());
     assert_eq!(label("org.opencontainers.image.source"), source);
@@ -288,10 +288,10 @@ fn the_image_serves() {
         run.arg(format!("--env={variable}")).env(variable, value);
     }
     let _end = AtTheEnd(podman(&["rm", "--force", "--time", "0", &name]));
-    said(run.arg(&built));
+    stdout_of(run.arg(&built));
     serves(&place, port);
     holds_the_configuration(&place, &name);
-    let volumes = said(&mut podman(&[
+    let volumes = stdout_of(&mut podman(&[
         "container",
         "inspect",
         "--format",
@@ -299,7 +299,7 @@ fn the_image_serves() {
         &name,
     ]));
     assert_eq!(volumes.trim_end(), "[]");
-    let program = said(&mut podman(&[
+    let program = stdout_of(&mut podman(&[
         "exec",
         &name,
         "/usr/local/bin/modelith",

@@ -35,7 +35,7 @@ pub(crate) fn tool(name: &str) -> Command {
 
 /// What a program printed, which must have succeeded.
 #[track_caller]
-pub(crate) fn said(command: &mut Command) -> String {
+pub(crate) fn stdout_of(command: &mut Command) -> String {
     Ran::of(command).stdout()
 }
 
@@ -72,7 +72,7 @@ fn read_by_the_schemas_of_kubernetes() {
         place.deploy("kustomize", &["--out", "base"]).done();
         let secret = place.deploy("kubernetes", &["--secret-template"]).stdout();
         fs::write(place.path("secret.yaml"), secret).unwrap();
-        let built = said(
+        let built = stdout_of(
             Command::new("kubectl")
                 .arg("kustomize")
                 .arg(place.path("base")),
@@ -124,7 +124,7 @@ fn objects(text: &str) -> usize {
 fn read_by_kustomize() {
     let place = Place::new();
     place.deploy("kustomize", &["--out", "base"]).done();
-    let mut built = said(
+    let mut built = stdout_of(
         Command::new("kubectl")
             .arg("kustomize")
             .arg(place.path("base")),
@@ -143,7 +143,7 @@ fn read_by_kustomize() {
     let patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: llm\n  namespace: ai\nspec:\n  template:\n    spec:\n      \
         priorityClassName: high\n      containers:\n      - name: litellm\n        image: registry.example.com/patched:1\n";
     fs::write(place.path("prod/patch.yaml"), patch).unwrap();
-    built = said(
+    built = stdout_of(
         Command::new("kubectl")
             .arg("kustomize")
             .arg(place.path("prod")),
@@ -173,7 +173,7 @@ fn read_by_podman_compose() {
         compose
             .current_dir(place.path("llm"))
             .args(["--file", "compose.yaml", "config"]);
-        let read = said(&mut compose);
+        let read = stdout_of(&mut compose);
         let digest = place.digest();
         assert!(
             read.contains(&format!("modelith.dev/digest: {digest}\n")),
@@ -238,7 +238,7 @@ fn read_by_the_generator_of_podman() {
     let place = Place::new();
     place.deploy("quadlet", &["--out", "units"]).done();
     let mut command = Command::new(generator);
-    let read = said(
+    let read = stdout_of(
         command
             .arg("-dryrun")
             .env("QUADLET_UNIT_DIRS", place.path("units")),
@@ -271,7 +271,7 @@ fn the_config_map_holds_the_configuration() {
     let script = "import sys, yaml\nobjects = list(yaml.safe_load_all(open(sys.argv[1], encoding='utf-8')))\n\
         sys.stdout.buffer.write(objects[0]['data']['config.yaml'].encode())";
     let mut python = tool("python");
-    let read = said(
+    let read = stdout_of(
         python
             .args(["-c", script])
             .arg(place.path("k/litellm.yaml")),

@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::program;
 use crate::program::trials::{Test, tests};
-use crate::read::{said, tool};
+use crate::read::{stdout_of, tool};
 use serde_json::Value;
 use std::env;
 use std::fs;
@@ -17,11 +17,11 @@ pub(crate) const TESTS: &[Test] =
 fn yaml(name: &str) -> Value {
     let script = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), sys.stdout)";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    let text = said(tool("python").args(["-c", script]).arg(path));
+    let text = stdout_of(tool("python").args(["-c", script]).arg(path));
     serde_json::from_str(&text).unwrap()
 }
 
-/// Its last step, with the inputs in the place of their expressions, on a binary that was built before.
+/// Its last step, with inputs instead of their expressions, on a binary that was built before.
 fn the_action_annotates_the_change() {
     let action = yaml("action.yml");
     let steps = action["runs"]["steps"].as_array().unwrap();
@@ -59,7 +59,7 @@ fn the_action_annotates_the_change() {
             let input = expression
                 .strip_prefix("${{ inputs.")
                 .and_then(|it| it.strip_suffix(" }}"));
-            let input = input.unwrap_or_else(|| panic!("{expression} is no input"));
+            let input = input.unwrap_or_else(|| panic!("{expression} is not an input"));
             let usual = action["inputs"][input]["default"].as_str();
             let usual = usual.unwrap_or_else(|| panic!("{input} has no default"));
             let value = given
@@ -108,7 +108,8 @@ fn the_hook_looks_at_datums() {
     };
     let pattern = hook["files"].as_str().unwrap();
     let script = "import re, sys; print(sum(re.search(sys.argv[1], path) is not None for path in sys.argv[2:]))";
-    let count = |paths: &[&str]| said(tool("python").args(["-c", script, pattern]).args(paths));
+    let count =
+        |paths: &[&str]| stdout_of(tool("python").args(["-c", script, pattern]).args(paths));
     let datums = [
         "datums/chat.ai_model.toml",
         "eu/openai.ai_provider.toml",

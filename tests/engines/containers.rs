@@ -42,7 +42,7 @@ impl Podman {
             image: image.name,
         };
         // What a run that was killed left behind.
-        podman.says(&["rm", "--force", "--all"]);
+        podman.stdout_of(&["rm", "--force", "--all"]);
         podman
     }
 
@@ -52,17 +52,17 @@ impl Podman {
         self.place.modelith(&arguments(image, &port))
     }
 
-    /// What podman itself says.
-    fn says(&self, arguments: &[&str]) -> String {
+    /// What podman itself prints.
+    fn stdout_of(&self, arguments: &[&str]) -> String {
         let mut command = Command::new("podman");
         command.envs(self.place.variables());
-        let said = command.args(arguments).output().unwrap();
-        String::from_utf8_lossy(&said.stdout).trim().to_owned()
+        let output = command.args(arguments).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
     /// A property of the container.
     fn property(&self, format: &str) -> String {
-        self.says(&["container", "inspect", "--format", format, NAME])
+        self.stdout_of(&["container", "inspect", "--format", format, NAME])
     }
 }
 
@@ -101,7 +101,7 @@ fn live_podman() {
         .modelith(&["restart", "--rewrite-localhost"])
         .done();
     assert!(!ran.err.contains(warning), "{}", ran.err);
-    let inside = podman.says(&["exec", NAME, "printenv", "BETA_BASE"]);
+    let inside = podman.stdout_of(&["exec", NAME, "printenv", "BETA_BASE"]);
     assert!(
         inside.starts_with("http://host.containers.internal:9/"),
         "{inside}"
@@ -112,7 +112,7 @@ fn live_podman() {
     let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Uvicorn running"), "{logs}");
 
-    podman.says(&["kill", NAME]);
+    podman.stdout_of(&["kill", NAME]);
     podman
         .place
         .modelith(&["test"])
@@ -128,7 +128,7 @@ fn live_podman() {
 fn it_is_shut_in(podman: &Podman) {
     assert_eq!(podman.property("{{.HostConfig.ReadonlyRootfs}}"), "true");
     assert_eq!(podman.property("{{.EffectiveCaps}}"), "[]");
-    let ports = podman.says(&["port", NAME]);
+    let ports = podman.stdout_of(&["port", NAME]);
     assert!(
         ports.ends_with(&format!("127.0.0.1:{}", podman.place.port)),
         "{ports}"
@@ -140,7 +140,7 @@ fn it_is_shut_in(podman: &Podman) {
     for path in ["/etc/modelith/config.yaml", "/etc/new"] {
         let write = format!("echo x >> {path} && echo written");
         assert_eq!(
-            podman.says(&["exec", NAME, "sh", "-c", &write]),
+            podman.stdout_of(&["exec", NAME, "sh", "-c", &write]),
             "",
             "{path}"
         );
@@ -169,7 +169,7 @@ fn what_is_refused(podman: &Podman) {
     let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Fatal Python error"), "{logs}");
     // A container of somebody else that has the name is left alone.
-    podman.says(&["create", "--name", NAME, &podman.image]);
+    podman.stdout_of(&["create", "--name", NAME, &podman.image]);
     podman.run(&podman.image).failed(
         1,
         &[
@@ -179,10 +179,10 @@ fn what_is_refused(podman: &Podman) {
     );
     podman.place.modelith(&["clean", "--yes"]).done();
     assert_ne!(podman.property("{{.Id}}"), "");
-    podman.says(&["rm", NAME]);
+    podman.stdout_of(&["rm", NAME]);
 }
 
-/// Nothing is left running that nobody knows of.
+/// No container is left that the next command does not find.
 fn a_start_that_is_killed(podman: &Podman) {
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
@@ -197,6 +197,6 @@ fn a_start_that_is_killed(podman: &Podman) {
             false,
         );
         podman.place.modelith(&["stop", "--timeout", "0"]).done();
-        assert_eq!(podman.says(&["ps", "--all", "--quiet"]), "");
+        assert_eq!(podman.stdout_of(&["ps", "--all", "--quiet"]), "");
     }
 }

@@ -25,7 +25,7 @@ fn run() -> ExitCode {
     }
     let mode = env::var(MODE).unwrap_or_default();
     if mode == "dies" {
-        println!("yaml.scanner.ScannerError: the configuration is no good");
+        println!("yaml.scanner.ScannerError: mapping values are not allowed here");
         return ExitCode::from(3);
     }
     let option = |name: &str| {

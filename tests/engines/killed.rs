@@ -103,7 +103,7 @@ fn run_is_killed() {
         place.modelith(&run).done();
         let pid = place.pid();
         assert!(is_alive(pid));
-        assert_eq!(proxies(&log), [pid], "one runs that nobody knows of");
+        assert_eq!(proxies(&log), [pid], "there is a second proxy");
         place.modelith(&["stop"]).done();
         assert!(!is_alive(pid));
     }

@@ -150,8 +150,8 @@ impl Place {
         line.unwrap().to_owned()
     }
 
-    /// Asserts that what is kept between commands is for its owner alone and holds no key, but for the log of a proxy that
-    /// writes its variables down.
+    /// Asserts that what is kept between commands is readable only by its owner and holds no key, except for the log of a
+    /// proxy that prints its variables.
     pub(crate) fn keeps_no_secret(&self, but: &str) {
         let mut folders = vec![self.path("state")];
         let mut files = 0;

@@ -1,6 +1,6 @@
 //! What was compiled, served by the real LiteLLM: `cargo test --test live -- --ignored`.
 //!
-//! The first run installs the pinned LiteLLM below `target/`, which wants Python 3.11. No provider is called: the models in
+//! The first run installs the pinned LiteLLM below `target/`, which needs Python 3.11. No provider is called: the models in
 //! `datums/` answer with texts of their own, or are served by a server that the test runs.
 
 mod nasty;

@@ -22,7 +22,7 @@ def typed(value):
         case float():
             return ["float", struct.pack(">d", value).hex()]
         case str():
-            # A lone surrogate is no text, and cannot be written back as such.
+            # A lone surrogate is not text, and cannot be written back as such.
             return ["surrogates", ascii(value)] if has_surrogate(value) else ["str", value]
         case list():
             return ["list", [typed(item) for item in value]]

@@ -146,7 +146,7 @@ fn aliases_answer_and_hidden_ones_are_not_listed() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn default_fallbacks_answer_for_names_that_nobody_has() {
+fn default_fallbacks_answer_for_unknown_names() {
     // A disabled model is one of them. Without default fallbacks such a request is refused.
     for name in ["off", "nobody"] {
         assert_eq!(chat(name).model(), "long");

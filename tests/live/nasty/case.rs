@@ -55,7 +55,7 @@ impl Case {
             other_name: next(),
             other_group: next(),
             aliases: vec![next()],
-            // A wildcard in it wants one in the public name.
+            // A wildcard in it needs one in the public name.
             litellm_model: format!("openai/{}", random.name().replace('*', "-")),
             api_base: format!("https://host.example.com/{path}"),
             api_version: random.name(),

@@ -21,7 +21,7 @@ fn setting(name: &str) -> Option<u64> {
     let text = env::var(name).ok()?;
     Some(
         text.parse()
-            .unwrap_or_else(|_| panic!("{name} is no number: {text}")),
+            .unwrap_or_else(|_| panic!("{name} is not a number: {text}")),
     )
 }
 
@@ -60,9 +60,7 @@ fn pyyaml_reads_what_was_meant() {
             }
             Err(Failure::Differs(how)) => {
                 let smallest = reader.smallest(&case, &mut random);
-                panic!(
-                    "case {index} of seed {seed}: {how}\nthe least that goes wrong: {smallest:?}"
-                );
+                panic!("case {index} of seed {seed}: {how}\nthe smallest that fails: {smallest:?}");
             }
         }
     }

@@ -82,7 +82,7 @@ fn resolves_as_litellm_does() {
 }
 
 #[test]
-fn what_is_said_of_a_model() {
+fn the_facts_of_a_model() {
     let sonnet = model("anthropic/claude-sonnet-4-5").unwrap();
     assert_eq!((sonnet.provider, sonnet.mode), ("anthropic", Some("chat")));
     assert_eq!(

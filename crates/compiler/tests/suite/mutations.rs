@@ -78,7 +78,7 @@ fn check_places(report: &Report) -> Result<(), String> {
             let text = &report.file(file).text;
             if text.get(span.range()).is_none() {
                 return Err(format!(
-                    "{span:?} is no place in {} of {} bytes: {}",
+                    "{span:?} is not a place in {} of {} bytes: {}",
                     report.file(file).path,
                     text.len(),
                     found.message

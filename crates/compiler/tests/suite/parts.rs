@@ -1,4 +1,4 @@
-//! A registry of many models, which is divided into modules so that rustc compiles anew only what was edited.
+//! A registry of many models, which is divided into modules so that rustc recompiles only what was edited.
 
 use crate::support::{assert_clean, compiled};
 use crate::valid::emitted;

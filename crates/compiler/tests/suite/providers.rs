@@ -124,7 +124,7 @@ fn several_models_share_a_credential_and_one_does_not() {
 }
 
 #[test]
-fn what_is_wrong_with_a_provider_is_said_once_and_there() {
+fn a_mistake_in_a_provider_is_reported_once_and_there() {
     let models = || vec![model("a", "azure-eu", ""), model("b", "azure-eu", "")];
     let found = |eu: &str| {
         let mut sources = models();

@@ -2,7 +2,7 @@
 
 use crate::support::{assert_found, compiled_text, human};
 
-/// A datum with these lines behind it; the first of them is line 9.
+/// A datum with these lines at its end; the first of them is line 9.
 pub(crate) fn with(lines: &str) -> String {
     format!(
         "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n\
@@ -112,7 +112,7 @@ fn what_is_there_twice_is_one_mistake() {
 }
 
 #[test]
-fn a_value_that_is_no_value() {
+fn an_invalid_value() {
     for (line, column) in [
         ("size = large", 8),
         ("size = large # the largest", 8),
@@ -155,7 +155,7 @@ fn a_value_that_is_no_value() {
 
 #[test]
 fn what_stands_for_nothing_is_nowhere() {
-    // The parser puts a number of no place where it could not read one.
+    // For a number that it could not read, the parser makes up one without a place.
     for key in ["rpm_limit", "order", "weight"] {
         let text = with(&format!("{key} = = 0\n"));
         let found = human(&compiled_text(text).report);

@@ -1,4 +1,4 @@
-//! Folders of fixtures, what came of compiling them, and goldens.
+//! Folders of fixtures, compiling them, and goldens.
 
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{Compilation, Level, Report, Source, compile, folder};
@@ -16,7 +16,7 @@ pub(crate) fn sources(path: &str) -> Vec<Source> {
     folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Compiles sources as if they stood in `datums/`.
+/// Compiles sources as if they were in `datums/`.
 pub(crate) fn compiled(sources: Vec<Source>) -> Compilation {
     compile(sources, "datums")
 }
@@ -44,7 +44,7 @@ pub(crate) fn human(report: &Report) -> String {
     render(report, Format::Human, false)
 }
 
-/// Fails with the whole drawing where anything at all was found.
+/// Asserts that there are no findings.
 pub(crate) fn assert_clean(compilation: &Compilation) {
     assert!(
         compilation.report.diagnostics.is_empty(),
@@ -60,7 +60,7 @@ pub(crate) fn golden(path: &str, text: &str) -> Result<(), String> {
     modelith_testing::golden::compare(&fixture(path), text)
 }
 
-/// Where in the sorted list of one file's findings these were expected.
+/// Asserts that compiling one file has exactly these findings, as `line:column code`.
 #[track_caller]
 pub(crate) fn assert_found(text: &str, expected: &[&str]) {
     let compilation = compiled_text(text);
