@@ -1,4 +1,4 @@
-//! The real podman runs what was written, and the real LiteLLM in it serves a completion.
+//! The real podman runs the deployed files, and the real LiteLLM in it serves a completion.
 
 use crate::place::{CANARY, Place};
 use crate::program::trials::{Test, tests};
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = tests![kube_play_serves, compose_serves, the_image_serves,];
 
-/// How long LiteLLM may take to get ready beside others that start.
+/// How long LiteLLM may take to get ready while others start too.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The image of LiteLLM, in a store of podman's that only the tests use.
@@ -37,7 +37,7 @@ fn podman(args: &[&str]) -> Command {
     command
 }
 
-/// A place with one model, which answers by itself, and a port that is free. Gives that port.
+/// A place with one model, which answers without a provider, and a free port. Gives that port.
 fn place(name: &str) -> (Place, u16) {
     let port = net::free_port();
     let proxy = format!(
@@ -87,7 +87,7 @@ fn serves(place: &Place, port: u16) {
     verified.done();
 }
 
-/// Runs a command when the test ends, however it does.
+/// Runs a command when the test ends, also when it fails.
 struct AtTheEnd(Command);
 
 impl Drop for AtTheEnd {
@@ -96,7 +96,7 @@ impl Drop for AtTheEnd {
     }
 }
 
-/// What the container reads as its configuration is what was compiled; and nothing else in it can be written.
+/// Asserts that the container has the compiled configuration, and that nothing in it can be written.
 fn holds_the_configuration(place: &Place, container: &str) {
     let read = "import sys; sys.stdout.write(open('/etc/modelith/config.yaml', newline='').read())";
     let config = stdout_of(&mut podman(&[
@@ -116,7 +116,7 @@ fn holds_the_configuration(place: &Place, container: &str) {
     }
 }
 
-/// The manifest as it is printed, but for the image; the Secret is one of podman.
+/// The manifest as printed, except for the image; the Secret is one of podman.
 fn kube_play_serves() {
     let (place, port) = place("kube");
     let image = &IMAGE.name;
@@ -129,7 +129,7 @@ fn kube_play_serves() {
     let clean = || {
         let _ = podman(&["pod", "rm", "--force", "--ignore", "kube-pod-0"]).output();
         let _ = podman(&["secret", "rm", "kube-keys"]).output();
-        // What podman makes of a ConfigMap.
+        // Podman turns a ConfigMap into a volume.
         let _ = podman(&["volume", "rm", "--force", &volume]).output();
     };
     clean();
@@ -160,7 +160,7 @@ fn kube_play_serves() {
     clean();
 }
 
-/// The template filled in, in the form in which this podman keeps a Secret.
+/// The filled-in template, in the form that this podman needs for a Secret.
 fn secret(place: &Place) -> String {
     let template = place.deploy("kubernetes", &["--secret-template"]).stdout();
     for (name, _) in variables() {
@@ -233,7 +233,7 @@ fn compose_serves() {
     stdout_of(&mut podman(&["healthcheck", "run", &container]));
 }
 
-/// Nothing is mounted, and the image tells what is in it.
+/// Nothing is mounted, and labels tell what is in the image.
 fn the_image_serves() {
     let (place, port) = place("image");
     let image = &IMAGE.name;

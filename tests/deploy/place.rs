@@ -1,4 +1,4 @@
-//! A place to run the command in: an empty folder, datums of its own, and a watch over what is printed.
+//! A place to run the command in: an empty folder, its own datums, and a check that no secret is printed.
 
 use crate::program;
 use modelith_testing::folder::Folder;

@@ -1,4 +1,4 @@
-//! What is printed and written.
+//! The files of each target, as they are printed and written.
 
 use crate::place::{Place, VARIABLES};
 use crate::program::trials::{Test, tests};
@@ -7,18 +7,18 @@ use std::fs;
 use std::path::Path;
 
 pub(crate) const TESTS: &[Test] = tests![
-    every_target_is_as_it_was,
+    every_target_matches_its_golden,
     one_datum_changes_two_places,
     a_secret_has_names_and_no_values,
     limits_that_replicas_count,
     a_fixed_number_of_pods,
-    a_redis_along,
-    files_are_written_as_a_whole,
-    what_makes_no_sense_is_refused,
+    a_redis_beside_the_proxy,
+    files_are_written_completely,
+    senseless_options_are_refused,
     too_large_for_a_config_map,
 ];
 
-/// All of them.
+/// All targets.
 pub(crate) const TARGETS: [&str; 7] = [
     "compose",
     "helm",
@@ -29,8 +29,8 @@ pub(crate) const TARGETS: [&str; 7] = [
     "systemd",
 ];
 
-/// The goldens show what a change of the code changes; `SNAPSHOTS=overwrite cargo test --test deploy` renews them.
-fn every_target_is_as_it_was() {
+/// The goldens show the effect of a change; `SNAPSHOTS=overwrite cargo test --test deploy` renews them.
+fn every_target_matches_its_golden() {
     let place = Place::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/golden");
     for target in TARGETS {
@@ -61,7 +61,7 @@ fn one_datum_changes_two_places() {
         let printed = |place: &Place| place.deploy(target, &[]).stdout();
         let (old_text, new_text) = (printed(&before), printed(&after));
         assert_ne!(old_text, new_text, "{target}");
-        // The configuration itself is there too, with the price that was changed.
+        // The configuration itself is in it too, with the changed price.
         let expected = old_text
             .replace(&old, &new)
             .replace(&old[..12], &new[..12])
@@ -76,7 +76,7 @@ fn one_datum_changes_two_places() {
     // The ConfigMap, the Deployment and its pods.
     let annotation = format!("modelith.dev/digest: {old}\n");
     assert_eq!(text.matches(&annotation).count(), 3, "{text}");
-    // What only people read changes nothing that is rolled out.
+    // A change that only people read rolls out nothing.
     let hint = Place::new().with_changed("chat.ai_model.toml", "by itself", "by heart");
     assert_eq!(hint.deploy("kubernetes", &[]).stdout(), text);
 }
@@ -94,7 +94,7 @@ fn a_secret_has_names_and_no_values() {
         text.contains("  name: llm-keys\n  namespace: ai\n"),
         "{text}"
     );
-    // Each is taken from there, and from nowhere else.
+    // Each comes from the Secret.
     let manifest = place.deploy("kubernetes", &[]).stdout();
     for name in VARIABLES {
         assert!(
@@ -116,7 +116,7 @@ fn limits_that_replicas_count() {
     let alone = place.deploy("kubernetes", &[]);
     assert!(alone.err.contains(warning), "{}", alone.err);
     assert!(!place.deploy("compose", &[]).err.contains("replicas"));
-    // The Redis is gone from what the proxy may call, too.
+    // The proxy may no longer call the Redis, either.
     assert!(shared.stdout().contains("port: 6380\n"));
     assert!(!alone.stdout().contains("6380"));
 }
@@ -138,7 +138,7 @@ fn a_fixed_number_of_pods() {
     );
 }
 
-fn a_redis_along() {
+fn a_redis_beside_the_proxy() {
     let proxy = "proxy.ai_proxy.toml";
     let place = Place::new();
     place
@@ -179,16 +179,19 @@ fn a_redis_along() {
         .failed(2, &["`--with-redis` is for compose"]);
 }
 
-fn files_are_written_as_a_whole() {
+fn files_are_written_completely() {
     let place = Place::new();
     for target in TARGETS {
         let paths = place.deploy(target, &["--out", target]).stdout();
         let printed = place.deploy(target, &[]).stdout();
         for path in paths.lines().filter(|path| !path.ends_with("/modelith")) {
             let text = fs::read_to_string(place.path(path)).unwrap();
-            assert!(printed.contains(&text), "{path} is not what is printed");
+            assert!(
+                printed.contains(&text),
+                "{path} differs from what is printed"
+            );
         }
-        // Once more, over its own.
+        // Overwriting its own files is fine.
         assert_eq!(place.deploy(target, &["--out", target]).stdout(), paths);
         let count = fs::read_dir(place.path(target)).unwrap().count();
         assert_eq!(count, paths.lines().count(), "{target}");
@@ -216,7 +219,7 @@ fn files_are_written_as_a_whole() {
         .failed(1, &["cannot write `compose/config.yaml`"]);
 }
 
-fn what_makes_no_sense_is_refused() {
+fn senseless_options_are_refused() {
     let place = Place::new();
     for target in TARGETS.into_iter().filter(|target| *target != "kubernetes") {
         place

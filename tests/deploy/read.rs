@@ -1,4 +1,4 @@
-//! The real readers: the schemas of Kubernetes, Kustomize, podman-compose, systemd, podman's generator.
+//! The real readers of deployed files: the schemas of Kubernetes, Kustomize, podman-compose, systemd, podman's generator.
 
 use crate::place::Place;
 use crate::program::trials::{Test, tests};
@@ -19,7 +19,7 @@ pub(crate) const TESTS: &[Test] = tests![
     the_config_map_holds_the_configuration,
 ];
 
-/// The versions of Kubernetes that manifests are checked for: those that are supported.
+/// The supported versions of Kubernetes.
 const VERSIONS: [&str; 3] = ["1.35", "1.36", "1.37"];
 
 /// The programs that `tests/deploy/tools` installs.
@@ -44,7 +44,7 @@ fn all(ran: &Ran) -> String {
     format!("{}{}", ran.out, ran.err)
 }
 
-/// Places whose manifests differ in what they have.
+/// Places with different manifests.
 fn places() -> [Place; 3] {
     let proxy = "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nworkers = 1\n";
     [
@@ -99,7 +99,7 @@ fn read_by_the_schemas_of_kubernetes() {
             "{text}"
         );
     }
-    // They look at what is in an object, and refuse what they do not know.
+    // The schemas apply to the insides of objects, and refuse unknown keys.
     let place = &places[0];
     let text = place.deploy("kubernetes", &[]).stdout();
     for (right, wrong) in [
@@ -113,14 +113,14 @@ fn read_by_the_schemas_of_kubernetes() {
     }
 }
 
-/// How many objects are in a stream.
+/// The number of objects in a stream.
 fn objects(text: &str) -> usize {
     text.lines()
         .filter(|line| line.starts_with("kind: "))
         .count()
 }
 
-/// The base, and an overlay in the words that old and new versions know.
+/// The base, and an overlay with keys that old and new versions know.
 fn read_by_kustomize() {
     let place = Place::new();
     place.deploy("kustomize", &["--out", "base"]).done();
@@ -153,7 +153,7 @@ fn read_by_kustomize() {
         "{built}"
     );
     assert!(built.contains("priorityClassName: high\n"), "{built}");
-    // The Deployment follows the name of its configuration.
+    // The Deployment refers to its configuration by the new name.
     assert_eq!(
         built.matches(&format!("name: prod-{name}\n")).count(),
         2,
@@ -187,7 +187,7 @@ fn read_by_podman_compose() {
     }
 }
 
-/// The unit, with a program that is there and executable, as `verify` wants it.
+/// The unit, with an existing program, which `verify` needs.
 fn read_by_systemd() {
     let place = Place::new();
     place
@@ -202,7 +202,7 @@ fn read_by_systemd() {
             .env("SYSTEMD_LOG_LEVEL", "warning");
         all(&Ran::of(&mut command))
     };
-    // It says things about other units of the machine, too.
+    // It also reports other units of the machine.
     let about = |text: &str| -> Vec<String> {
         let lines = text.lines().filter(|line| line.contains("litellm"));
         lines.map(str::to_owned).collect()
@@ -220,7 +220,7 @@ fn read_by_systemd() {
     }
 }
 
-/// Podman has it from 4.4 on.
+/// Podman has the generator since 4.4.
 fn read_by_the_generator_of_podman() {
     let named = env::var_os("QUADLET").map(PathBuf::from);
     let usual = [
@@ -231,7 +231,7 @@ fn read_by_the_generator_of_podman() {
     let known = usual.iter().map(PathBuf::from).find(|path| path.exists());
     let Some(generator) = named.or(known) else {
         eprintln!(
-            "not checked: this podman has no generator of units; QUADLET names one that is elsewhere"
+            "skipping: this podman has no generator of units; set QUADLET to the path of one"
         );
         return;
     };
@@ -264,7 +264,7 @@ fn read_by_the_generator_of_podman() {
     }
 }
 
-/// What PyYAML reads out of the ConfigMap is the configuration, byte for byte.
+/// PyYAML reads the configuration from the ConfigMap, byte for byte.
 fn the_config_map_holds_the_configuration() {
     let place = Place::new();
     place.deploy("kubernetes", &["--out", "k"]).done();

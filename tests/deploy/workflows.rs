@@ -1,4 +1,4 @@
-//! The action and the hook in this repository do what their pages say, on the machine that runs this.
+//! The action and the hook of this repository do what is documented.
 
 use crate::place::Place;
 use crate::program;
@@ -11,9 +11,9 @@ use std::path::Path;
 use std::process::Command;
 
 pub(crate) const TESTS: &[Test] =
-    tests![the_action_annotates_the_change, the_hook_looks_at_datums,];
+    tests![the_action_annotates_the_change, the_hook_runs_for_datums,];
 
-/// A file of YAML in this repository.
+/// A YAML file of this repository.
 fn yaml(name: &str) -> Value {
     let script = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), sys.stdout)";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -27,7 +27,7 @@ fn the_action_annotates_the_change() {
     let steps = action["runs"]["steps"].as_array().unwrap();
     let step = steps.last().unwrap();
     let mut place = Place::new();
-    // Where the step before has put the binary.
+    // The step before puts the binary there.
     let own = env::current_exe().unwrap();
     let text = format!("#!/bin/sh\nexec '{}' \"$@\"\n", own.display());
     place.program("modelith", &text);
@@ -37,7 +37,7 @@ fn the_action_annotates_the_change() {
         place.path("modelith/release/modelith"),
     )
     .unwrap();
-    let run = |place: &Place, given: &[(&str, &str)]| {
+    let run = |place: &Place, inputs: &[(&str, &str)]| {
         let mut command = Command::new("bash");
         command
             .args([
@@ -62,7 +62,7 @@ fn the_action_annotates_the_change() {
             let input = input.unwrap_or_else(|| panic!("{expression} is not an input"));
             let usual = action["inputs"][input]["default"].as_str();
             let usual = usual.unwrap_or_else(|| panic!("{input} has no default"));
-            let value = given
+            let value = inputs
                 .iter()
                 .find(|(name, _)| *name == input)
                 .map_or(usual, |(_, value)| value);
@@ -73,7 +73,7 @@ fn the_action_annotates_the_change() {
         (output.status.code(), text.concat())
     };
     assert_eq!(run(&place, &[]), (Some(0), String::new()));
-    // A warning fails where it is to.
+    // A warning fails if `deny-warnings` is set.
     let place = place.with_changed("proxy.ai_proxy.toml", "litellm@sha256:", "litellm:main-");
     let (code, text) = run(&place, &[]);
     assert_eq!(code, Some(0), "{text}");
@@ -89,7 +89,7 @@ fn the_action_annotates_the_change() {
         text.contains("::error file=datums/chat.ai_model.toml,line=9,"),
         "{text}"
     );
-    // What is typed is a value, whatever is in it.
+    // An input is a value, whatever is in it.
     let (code, text) = run(
         &place,
         &[
@@ -101,7 +101,7 @@ fn the_action_annotates_the_change() {
     assert!(!place.path("made").exists());
 }
 
-fn the_hook_looks_at_datums() {
+fn the_hook_runs_for_datums() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let [hook] = &hooks.as_array().unwrap()[..] else {
         panic!("{hooks}");
@@ -122,7 +122,7 @@ fn the_hook_looks_at_datums() {
         count(&["Cargo.toml", "datums/notes.toml", "chat.ai_model.toml.orig"]),
         "0\n"
     );
-    // Its words are those of the command.
+    // Its arguments are those of the command.
     let entry = hook["entry"]
         .as_str()
         .unwrap()

@@ -18,10 +18,10 @@ const NAME: &str = "modelith-default";
 /// How often a start is killed.
 const TIMES: u32 = 15;
 
-/// How long podman may take to start a container, from when it was written down that it would.
+/// How long podman may take to start a container, counted from the record of the start.
 const START: Duration = Duration::from_millis(400);
 
-/// A place whose commands use podman, with images and containers of their own.
+/// A place whose commands use podman, with their own images and containers.
 struct Podman {
     place: Place,
     image: String,
@@ -41,7 +41,7 @@ impl Podman {
                 }),
             image: image.name,
         };
-        // What a run that was killed left behind.
+        // A run that was killed may have left some.
         podman.stdout_of(&["rm", "--force", "--all"]);
         podman
     }
@@ -81,7 +81,7 @@ fn live_podman() {
     podman.place.init();
     let ran = podman.run(&podman.image).done();
     assert!(ran.err.contains("using podman: podman "), "{}", ran.err);
-    // A variable holds an address of this machine, which a container does not reach.
+    // A variable has an address of this machine, which a container cannot reach.
     let warning = "the `api_base` of `beta` and `local` is on this machine";
     assert!(ran.err.contains(warning), "{}", ran.err);
     assert!(
@@ -94,7 +94,7 @@ fn live_podman() {
     for command in ["status", "test", "verify"] {
         podman.place.modelith(&[command]).done();
     }
-    it_is_shut_in(&podman);
+    it_is_isolated(&podman);
 
     let ran = podman
         .place
@@ -124,8 +124,8 @@ fn live_podman() {
     a_start_that_is_killed(&podman);
 }
 
-/// Nothing in it can be written, it may do nothing, and nobody else reaches it.
-fn it_is_shut_in(podman: &Podman) {
+/// The container is read-only, without capabilities, and only reachable from this machine.
+fn it_is_isolated(podman: &Podman) {
     assert_eq!(podman.property("{{.HostConfig.ReadonlyRootfs}}"), "true");
     assert_eq!(podman.property("{{.EffectiveCaps}}"), "[]");
     let ports = podman.stdout_of(&["port", NAME]);
@@ -151,7 +151,7 @@ fn what_is_refused(podman: &Podman) {
     let gone = "localhost/modelith-none:0";
     let said = format!("podman has no image `{gone}`");
     podman.run(gone).failed(1, &[&said, "`--image`"]);
-    // What a container wrote that did not get ready is still there when it is gone: here, Python finds none of its own files.
+    // The log of a container that did not get ready outlives it: here, Python finds none of its own files.
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
     let mut command = podman
@@ -168,7 +168,7 @@ fn what_is_refused(podman: &Podman) {
     assert_eq!(podman.property("{{.Id}}"), "");
     let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Fatal Python error"), "{logs}");
-    // A container of somebody else that has the name is left alone.
+    // A container that is not ours is left alone, even if it has the name.
     podman.stdout_of(&["create", "--name", NAME, &podman.image]);
     podman.run(&podman.image).failed(
         1,

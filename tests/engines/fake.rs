@@ -1,17 +1,17 @@
-//! A program that is started as LiteLLM is, and does what a test wants of it.
+//! A program that is started like LiteLLM, and behaves as a test wants.
 
 use modelith_testing::http::{Request, respond};
 use std::env;
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 
-/// The first argument that makes this program one.
+/// The first argument that makes this process the fake.
 pub(crate) const NAME: &str = "--as-litellm";
 
-/// The variable that says how it behaves: `dies`, `deaf`, `tells` (the key to whoever asks), or as it should.
+/// The variable that says how it behaves: `dies`, `deaf`, `tells` (its answer holds a key), or normally.
 pub(crate) const MODE: &str = "FAKE_MODE";
 
-/// Runs it, where this process was started as LiteLLM.
+/// Runs the fake if this process was started as LiteLLM.
 pub(crate) fn main() -> Option<ExitCode> {
     let is_fake = env::args().nth(1).as_deref() == Some(NAME);
     is_fake.then(run)

@@ -18,10 +18,10 @@ pub(crate) const TESTS: &[Test] = tests![
     a_container_that_comes_after_the_kill,
 ];
 
-/// How often.
+/// How often each command is killed.
 const TIMES: u32 = 100;
 
-/// How long a command takes that nobody kills.
+/// How long a command takes that is not killed.
 fn time_of(command: &mut Command) -> Duration {
     let begun = Instant::now();
     let output = command.output().unwrap();
@@ -34,8 +34,8 @@ fn killed(place: &Place, command: &mut Command, longest: Duration) {
     killed_after(place, command, || true, longest, false);
 }
 
-/// Starts a command, and kills it at a random moment within this time from when this holds; and all that it started too,
-/// where that is asked for.
+/// Starts a command, waits until it has begun, and kills it at a random moment within this time; with `group`, all processes
+/// that it started too.
 pub(crate) fn killed_after(
     place: &Place,
     command: &mut Command,
@@ -60,7 +60,7 @@ pub(crate) fn killed_after(
         std::thread::yield_now();
     }
     if group {
-        // It fails where all have ended.
+        // It fails if all have ended.
         let all = ["-KILL", "--", &format!("-{}", child.id())];
         let _ = Command::new("kill").args(all).output().unwrap();
     }
@@ -83,7 +83,7 @@ fn init_is_killed() {
         assert_eq!(text.matches("LITELLM_MASTER_KEY=sk-").count(), 1, "{text}");
         secrets::add(&place.master_key());
     }
-    // What was left behind can be read by nobody else.
+    // Files that are left behind are not readable by others.
     for left in fs::read_dir(place.path("work")).unwrap() {
         let mode = left.unwrap().metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -120,7 +120,7 @@ fn setup_is_killed() {
     let longest = time_of(&mut setup());
     for time in 0..TIMES {
         fs::remove_dir_all(place.path("data")).unwrap();
-        // The installer goes on by itself, or ends in the middle of what it was at.
+        // The installer goes on without its parent, or is killed too.
         killed_after(&place, &mut setup(), || true, longest, time % 2 == 1);
         let program = Place::ran(setup().output().unwrap()).stdout();
         let last = "../lib/python3.12/site-packages/99";
@@ -131,7 +131,7 @@ fn setup_is_killed() {
     }
 }
 
-/// An engine whose containers start when a test says so.
+/// An engine whose containers start when the test lets them.
 const PODMAN: &str = r#"#!/bin/sh
 cd "$(dirname "$0")"
 case $1 in
@@ -142,7 +142,7 @@ stop | rm) rm -f container ;;
 esac
 "#;
 
-/// The engine goes on when the command is killed that started it: the next command waits for it, and finds what it made.
+/// The engine goes on when the command that started it is killed: the next command waits for it, and finds the container.
 fn a_container_that_comes_after_the_kill() {
     let place = Place::new();
     place.init();

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 pub(crate) const TESTS: &[Test] = tests![live_whole_day, live_drift, live_settings,];
 
-/// The program: the one that is named, else the one of the live tests.
+/// The program: the one in `MODELITH_LITELLM`, or else the one of the live tests.
 pub(crate) static LITELLM: LazyLock<PathBuf> = LazyLock::new(|| {
     if let Some(named) = env::var_os("MODELITH_LITELLM") {
         return PathBuf::from(named);
@@ -53,7 +53,7 @@ fn live_whole_day() {
     );
 
     place.keeps_no_secret("");
-    // Another key than its own.
+    // A key that is not its own.
     secrets::add("sk-another-key-0000000");
     for args in [&["test"][..], &["verify"]] {
         let mut command = place.command(args);
@@ -77,7 +77,7 @@ fn live_whole_day() {
         logs.contains("POST /v1/chat/completions HTTP/1.1\" 200"),
         "{logs}"
     );
-    // Nothing that bills was asked.
+    // There was no request that costs money.
     assert!(!logs.contains("GET /health HTTP"), "{logs}");
 
     let pid = place.pid();
@@ -87,7 +87,7 @@ fn live_whole_day() {
     assert!(place.env_file().exists() && !place.state("").exists());
 }
 
-/// A proxy with wildcards, credentials, default fallbacks and settings of every kind serves what was compiled, too.
+/// A proxy with wildcards, credentials, default fallbacks and settings of every kind also serves what was compiled.
 fn live_settings() {
     let place = Place::with_litellm(LITELLM.clone()).with_datums("live/routing");
     place.init();
@@ -99,7 +99,7 @@ fn live_settings() {
 }
 
 fn live_drift() {
-    // A proxy that an older binary started, before a price, a limit, a parameter, an alias and a model with its fallback changed.
+    // An older binary started the proxy, before a price, a limit, a parameter, an alias and a model with its fallback changed.
     let place = place();
     place.run(&[]).done();
     let newer = place
@@ -139,7 +139,7 @@ fn live_drift() {
     let table = newer.modelith(&["verify"]);
     assert!(table.out.starts_with("DRIFT      WHAT"), "{}", table.out);
     assert!(table.err.contains("6 differences between"), "{}", table.err);
-    // And the other way about: the model is one that nobody compiled.
+    // The other way around: the proxy has a model that is not compiled.
     newer.modelith(&["restart"]).done();
     newer.modelith(&["verify"]).done();
     fs::remove_file(datums.join("gamma.ai_model.toml")).unwrap();

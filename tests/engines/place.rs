@@ -1,4 +1,4 @@
-//! A place to run commands in: an empty folder, a state of its own, and a watch over what is printed.
+//! A place to run commands in: an empty folder, its own state, and a check that no secret is printed.
 
 use crate::{fake, program};
 use modelith_testing::folder::{self, Folder};
@@ -11,19 +11,19 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The folder, which goes with everything that runs in it.
+/// The folder, which is removed with everything that runs in it.
 pub(crate) struct Place {
     folder: Folder,
     datums: PathBuf,
     litellm: PathBuf,
-    /// Variables of the commands beside the usual ones.
+    /// Variables of the commands besides the usual ones.
     variables: Vec<(&'static str, PathBuf)>,
-    /// Where the proxy is to listen.
+    /// The port of the proxy.
     pub(crate) port: u16,
 }
 
 impl Place {
-    /// A place with a program that only seems to be LiteLLM.
+    /// A place with the fake LiteLLM.
     pub(crate) fn new() -> Self {
         let mut place = Self::with_litellm(PathBuf::new());
         let own = env::current_exe().unwrap();
@@ -112,7 +112,7 @@ impl Place {
         self.modelith(&[&usual, args].concat())
     }
 
-    /// What a command did; none ever prints a secret.
+    /// What a command did; it must not print a secret.
     #[track_caller]
     pub(crate) fn ran(output: Output) -> Ran {
         let ran = Ran::from(output);
@@ -120,7 +120,7 @@ impl Place {
         ran
     }
 
-    /// Writes the file of variables, and fills it in, in each of the ways that people write values.
+    /// Writes the file of variables, and fills it in, in each form in which people write values.
     pub(crate) fn init(&self) {
         self.modelith(&["init"]).done();
         secrets::add(&self.master_key());
@@ -185,7 +185,7 @@ impl Place {
         assert!(files > 1, "there is nothing to look into");
     }
 
-    /// The same place as a binary sees it that was built from this folder of `tests`.
+    /// The same place for a binary that was built from this folder of `tests`.
     pub(crate) fn with_datums(mut self, folder: &str) -> Self {
         self.datums = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests")
@@ -193,7 +193,7 @@ impl Place {
         self
     }
 
-    /// The same place as a binary sees it whose datums say something else.
+    /// The same place for a binary with a datum in which one text is replaced.
     pub(crate) fn with_changed(mut self, file: &str, from: &str, to: &str) -> Self {
         let datums = self.path("datums");
         if self.datums != datums {
@@ -212,7 +212,7 @@ impl Place {
         format!("{}:/usr/bin:/bin", bin.display())
     }
 
-    /// The process that runs, as it was written down.
+    /// The recorded process.
     pub(crate) fn pid(&self) -> i64 {
         let record = fs::read(self.state("run.json")).unwrap();
         let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
@@ -220,7 +220,7 @@ impl Place {
     }
 }
 
-/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages where a file says so.
+/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages if the file `offline` exists.
 const UV: &str = r#"#!/bin/sh
 case "$1 $2" in
 "venv --python") mkdir -p "$4/bin" "$4/lib/python3.12/site-packages" && cp /bin/true "$4/bin/python" ;;
@@ -244,7 +244,7 @@ impl Drop for Place {
     }
 }
 
-/// Whether this process runs, with any of its threads: as long as one of them does, its port is taken.
+/// Whether any thread of this process is running: until the last one ends, its port is taken.
 pub(crate) fn is_alive(pid: i64) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit_once(')').is_some_and(|(_, rest)| {
@@ -253,7 +253,7 @@ pub(crate) fn is_alive(pid: i64) -> bool {
     })
 }
 
-/// Ends a process at once.
+/// Kills a process.
 pub(crate) fn kill(pid: i64) {
     let killed = Command::new("kill")
         .args(["-KILL", &pid.to_string()])

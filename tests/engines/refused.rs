@@ -1,4 +1,4 @@
-//! What the commands say where something is wrong, and that nothing is lost by it.
+//! The commands when something is wrong: they report it, and nothing is lost.
 
 use crate::fake;
 use crate::place::{Place, is_alive};
@@ -15,16 +15,16 @@ pub(crate) const TESTS: &[Test] = tests![
     a_file_that_is_half_written,
     keys_that_are_missing_or_public,
     a_port_that_is_taken,
-    an_engine_that_is_not_there,
+    an_engine_that_is_not_installed,
     a_proxy_that_dies,
     a_proxy_that_never_gets_ready,
     a_proxy_that_does_not_end,
-    a_number_that_is_another_process_by_now,
-    another_configuration_that_runs,
-    a_key_that_the_proxy_does_not_take,
+    a_process_id_that_was_reused,
+    another_configuration_is_running,
+    a_key_that_the_proxy_rejects,
     a_provider_that_repeats_the_key,
     two_at_once,
-    a_question_that_nobody_answers,
+    a_question_without_an_answer,
 ];
 
 fn before_init() {
@@ -134,7 +134,7 @@ fn a_port_that_is_taken() {
     place.run(&[]).failed(1, &[&taken, "`--port PORT`"]);
     server.join().unwrap();
     place.run(&[]).done();
-    // A proxy of another name wants the port of this one.
+    // A proxy of another name needs the port of this one.
     place
         .run(&["--name", "second"])
         .failed(1, &[&taken, "another LiteLLM proxy answers there"]);
@@ -146,7 +146,7 @@ fn a_port_that_is_taken() {
         .unwrap();
 }
 
-fn an_engine_that_is_not_there() {
+fn an_engine_that_is_not_installed() {
     let place = Place::new();
     place.init();
     let run = |args: &[&str]| {
@@ -174,7 +174,7 @@ fn an_engine_that_is_not_there() {
     run(&["--engine", "process"]).failed(1, &["process cannot be used: MODELITH_LITELLM names"]);
 }
 
-/// Starts a proxy that behaves so.
+/// Starts a proxy with this behavior.
 fn run_as(place: &Place, mode: &str, args: &[&str]) -> Ran {
     let port = place.port.to_string();
     let usual = [
@@ -222,7 +222,7 @@ fn a_proxy_that_never_gets_ready() {
 
 fn a_proxy_that_does_not_end() {
     let place = Place::new();
-    // What is ignored when a program is started stays so.
+    // A program inherits ignored signals.
     let text = fs::read_to_string(place.path("litellm")).unwrap();
     place.program("litellm", &text.replace("exec", "trap '' TERM\nexec"));
     place.init();
@@ -232,14 +232,14 @@ fn a_proxy_that_does_not_end() {
     assert!(!is_alive(pid));
 }
 
-fn a_number_that_is_another_process_by_now() {
+fn a_process_id_that_was_reused() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
     let record = fs::read_to_string(place.state("run.json")).unwrap();
     let pid = place.pid();
     place.modelith(&["stop"]).done();
-    // The number goes to a process that has nothing to do with it.
+    // The process id belongs to an unrelated process.
     let mut other = std::process::Command::new("cat")
         .stdin(std::process::Stdio::piped())
         .spawn()
@@ -269,7 +269,7 @@ fn a_number_that_is_another_process_by_now() {
     assert!(other.wait().unwrap().success());
 }
 
-fn another_configuration_that_runs() {
+fn another_configuration_is_running() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -294,7 +294,7 @@ fn another_configuration_that_runs() {
     place.modelith(&["status"]).done();
 }
 
-fn a_key_that_the_proxy_does_not_take() {
+fn a_key_that_the_proxy_rejects() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -306,8 +306,8 @@ fn a_key_that_the_proxy_does_not_take() {
             .output();
         let ran = Place::ran(ran.unwrap());
         assert_eq!(ran.code, Some(1), "{ran:?}");
-        let said = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
-        assert!((ran.out + &ran.err).contains(said));
+        let message = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
+        assert!((ran.out + &ran.err).contains(message));
     }
     place
         .modelith(&["test", "--model", "alhpa"])
@@ -340,7 +340,7 @@ fn two_at_once() {
     place.run(&[]).done();
 }
 
-fn a_question_that_nobody_answers() {
+fn a_question_without_an_answer() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();

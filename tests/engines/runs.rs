@@ -1,4 +1,4 @@
-//! What the commands do where nothing is wrong.
+//! The commands when all is well.
 
 use crate::place::{Place, is_alive, kill};
 use crate::program::trials::{Test, tests};
@@ -9,13 +9,13 @@ use std::os::unix::fs::PermissionsExt as _;
 
 pub(crate) const TESTS: &[Test] = tests![
     a_whole_day,
-    a_proxy_gets_what_it_needs_and_no_more,
+    a_proxy_gets_only_what_it_needs,
     the_environment_wins,
-    what_ended_by_itself_is_told_and_started_again,
+    a_proxy_that_ended_is_reported_and_started_again,
     a_restart_keeps_the_options,
     logs_are_followed_to_the_end,
-    the_configuration_in_place_is_checked,
-    setup_makes_an_environment_and_begins_anew,
+    a_changed_configuration_is_replaced,
+    setup_makes_an_environment_and_retries,
 ];
 
 fn a_whole_day() {
@@ -74,7 +74,7 @@ fn a_whole_day() {
     assert_eq!(again.err, "there is nothing to clean\n");
 }
 
-fn a_proxy_gets_what_it_needs_and_no_more() {
+fn a_proxy_gets_only_what_it_needs() {
     let place = Place::new();
     place.init();
     fs::write(
@@ -110,7 +110,7 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
         !log.contains("UNRELATED") && !log.contains("OTHER"),
         "{log}"
     );
-    // The file has them, and it is for the owner alone.
+    // The file has them, and only its owner can read it.
     let path = place.state("litellm.log");
     assert!(
         fs::read_to_string(&path)
@@ -152,7 +152,7 @@ fn the_environment_wins() {
     );
 }
 
-fn what_ended_by_itself_is_told_and_started_again() {
+fn a_proxy_that_ended_is_reported_and_started_again() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -184,7 +184,7 @@ fn a_restart_keeps_the_options() {
     place.run(&["--pass", "HOME"]).done();
     let ran = place.modelith(&["restart"]).done();
     assert_eq!(ran.out, format!("http://127.0.0.1:{}\n", place.port));
-    // One that could not start again leaves the old one alone.
+    // If the new one could not start, the old one keeps running.
     let pid = place.pid();
     let other = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = other.local_addr().unwrap().port();
@@ -233,7 +233,7 @@ fn logs_are_followed_to_the_end() {
     );
 }
 
-fn the_configuration_in_place_is_checked() {
+fn a_changed_configuration_is_replaced() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -254,7 +254,7 @@ fn the_configuration_in_place_is_checked() {
     assert_eq!(fs::read(config.path()).unwrap(), compiled);
 }
 
-fn setup_makes_an_environment_and_begins_anew() {
+fn setup_makes_an_environment_and_retries() {
     let place = Place::new();
     let path = place.with_uv();
     let setup = || {
@@ -273,7 +273,7 @@ fn setup_makes_an_environment_and_begins_anew() {
         "{}",
         again.err
     );
-    // Where there is neither, it says so.
+    // Without both, it fails.
     fs::remove_dir_all(place.path("data")).unwrap();
     let ran = place
         .command(&["setup"])

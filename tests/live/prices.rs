@@ -1,4 +1,4 @@
-//! What LiteLLM makes of the prices that the catalog adds to the configuration.
+//! LiteLLM and the prices that the catalog adds to the configuration.
 
 use crate::proxy::Proxy;
 use crate::rows;

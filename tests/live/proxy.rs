@@ -69,13 +69,13 @@ impl Proxy {
     /// Starts LiteLLM with this configuration and these variables, and waits until it serves.
     pub(crate) fn start(name: &str, yaml: &str, variables: &[(&str, &str)]) -> Self {
         let litellm = program("litellm");
-        // Between the choice of a port and its use another process may take it.
+        // Another process may take the port before LiteLLM does.
         for _ in 0..3 {
             if let Some(proxy) = Self::try_start(&litellm, name, yaml, variables) {
                 return proxy;
             }
         }
-        panic!("LiteLLM got no port of its own in three attempts");
+        panic!("LiteLLM found its port taken three times");
     }
 
     fn try_start(
@@ -104,10 +104,10 @@ impl Proxy {
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("HOME", &folder)
             .env("LITELLM_MASTER_KEY", &key)
-            // Of datums that name another variable.
+            // For datums that name another variable.
             .env("OWN_MASTER_KEY", &key)
             .envs(OFFLINE.iter().map(|name| (*name, "True")))
-            // Should a call find its way past the mocks, it ends here and not at a provider.
+            // A call that gets past the mocks ends here and not at a provider.
             .env("HTTP_PROXY", "http://127.0.0.1:9")
             .env("HTTPS_PROXY", "http://127.0.0.1:9")
             .env("NO_PROXY", "127.0.0.1")
@@ -129,7 +129,7 @@ impl Proxy {
         proxy.wait_until_ready(&log)
     }
 
-    /// `None` where another process has the port.
+    /// `None` if another process has the port.
     fn wait_until_ready(mut self, log: &Path) -> Option<Self> {
         let ready = wait::until(PATIENCE, || {
             if let Some(status) = self.guard.try_wait().unwrap() {
@@ -152,7 +152,7 @@ impl Proxy {
         });
         match ready {
             Ok(is_ready) => is_ready.then_some(self),
-            Err(_) => panic!("LiteLLM does not get ready:\n{}", tail(log)),
+            Err(_) => panic!("LiteLLM is not ready:\n{}", tail(log)),
         }
     }
 
@@ -178,10 +178,10 @@ impl Proxy {
         answer(request.send_json(body))
     }
 
-    /// Says something to a model.
+    /// Sends a message to a model.
     pub(crate) fn chat(&self, model: &str) -> Answer {
         let messages = json!([{ "role": "user", "content": "hello" }]);
-        // LiteLLM would wait for seconds before it asks a model again that failed.
+        // LiteLLM would wait for seconds before it retries a model that failed.
         self.post(
             "/v1/chat/completions",
             &json!({ "model": model, "messages": messages, "num_retries": 0 }),
@@ -191,7 +191,7 @@ impl Proxy {
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        // The guard ends with its input.
+        // The guard ends when its input does.
         drop(self.guard.stdin.take());
         let _ = self.guard.wait();
     }

@@ -1,4 +1,4 @@
-//! Tests of a program that runs them itself, because it is the program under test too.
+//! Running the tests of a program that is the program under test too, and so has its own `main`.
 
 use libtest_mimic::{Arguments, Conclusion, Trial};
 

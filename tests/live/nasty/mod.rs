@@ -1,6 +1,6 @@
-//! Nasty texts and numbers on their whole way: a datum, the compiler, the YAML, and PyYAML, which LiteLLM reads with.
+//! Nasty texts and numbers, from datum through compiler and YAML to PyYAML, with which LiteLLM reads it.
 //!
-//! `MODELITH_NASTY_CASES` says how many models (1,000 unless it does), `MODELITH_NASTY_SEED` repeats a run.
+//! `MODELITH_NASTY_CASES` sets the number of models (1,000 by default), `MODELITH_NASTY_SEED` repeats a run.
 
 mod case;
 mod random;
@@ -13,7 +13,7 @@ use reader::{Failure, Reader};
 use std::env;
 use value::Value;
 
-/// Findings that a random text may well deserve; another case is made then.
+/// Findings that a random text may deserve; such a case is skipped.
 const DESERVED: &[&str] = &["constant-collision", "env-as-string", "literal-secret"];
 
 /// A number from the environment.

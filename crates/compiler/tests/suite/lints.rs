@@ -87,7 +87,7 @@ pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
 pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
     match code {
         "file-too-large" => {
-            let comments = "# What we learned about this model.\n".repeat(30_000);
+            let comments = "# What we noticed with this model.\n".repeat(30_000);
             sources_with(place, |folder| {
                 fs::write(folder.join("gpt-4o.ai_model.toml"), comments).unwrap();
             })

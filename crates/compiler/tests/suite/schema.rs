@@ -1,4 +1,4 @@
-//! The JSON Schema says of a datum what the checks say, as far as a schema can.
+//! The JSON Schema agrees with the checks, as far as a schema can.
 
 use crate::lints::sources_of;
 use crate::support::sources;
@@ -39,7 +39,7 @@ fn it_has_the_keys_of_the_definitions() {
         for table in tables {
             let own = &schema["properties"][table.name];
             assert_same_keys(&table, own);
-            // The header is shared with another tool; everything else is Modelith's own.
+            // The header is shared with another tool; all other tables are only for Modelith.
             assert_eq!(own["additionalProperties"], table.name == "b00t");
         }
         assert_eq!(schema["additionalProperties"], false);
@@ -51,7 +51,7 @@ fn assert_same_keys(table: &Table, schema: &Value) {
     let all = table.keys.iter();
     let own = all.clone().map(|key| key.name);
     let other = table.other.into_iter().flat_map(modelith_catalog::settings);
-    // What is written elsewhere is none of them.
+    // Those that are written elsewhere are not among them.
     let other = other.map(|setting| setting.name);
     let other = other.filter(|name| !["include", "model_list"].contains(name));
     let mut both: Vec<_> = own.chain(other).collect();
@@ -101,7 +101,7 @@ fn the_examples_of_all_keys_pass() {
     }
 }
 
-/// The example of each key is a value of it.
+/// Asserts that the example of each key is valid.
 fn assert_examples_pass(kind: Kind, table: &Table, schema: &Value) {
     for key in table.keys {
         let example = parsed(&format!("it = {}", key.example));
@@ -119,9 +119,9 @@ fn assert_examples_pass(kind: Kind, table: &Table, schema: &Value) {
     }
 }
 
-/// Where a schema can say it, the datums that fail a lint fail the schema too.
+/// The datums that fail these lints fail the schema too.
 #[test]
-fn what_the_checks_refuse_is_refused() {
+fn what_the_checks_refuse_the_schema_refuses() {
     let schema = validator("ai_model");
     for code in [
         "invalid-env-name",
@@ -136,7 +136,7 @@ fn what_the_checks_refuse_is_refused() {
         "wrong-type",
     ] {
         for source in sources_of(code, &format!("lints/{code}")) {
-            // No pattern counts up to the last port.
+            // A pattern cannot limit the number of a port.
             if source.path == "gpt-4o-port.ai_model.toml" {
                 continue;
             }
