@@ -1,6 +1,6 @@
-//! What somebody sees who compiles datums into a program of theirs: a real `cargo build` of a package of its own.
+//! Compiling datums into a program of your own: a real `cargo build` of a separate package.
 //!
-//! It is one package, edited from step to step, because the compiler and its dependencies are compiled for it anew.
+//! It is one package, edited from step to step, because a second one would compile the compiler and its dependencies again.
 
 mod scratch;
 
@@ -45,7 +45,7 @@ fn main() {
 "#;
 
 #[test]
-fn a_program_with_datums_of_its_own() {
+fn a_program_with_its_own_datums() {
     let scratch = Scratch::new();
     scratch.write("src/main.rs", PROGRAM);
     good_datums(&scratch);
@@ -216,8 +216,11 @@ fn an_overlay(scratch: &Scratch) {
     assert!(built.success, "{built}");
     assert!(scratch.run().stdout.contains("rpm: 777"));
     let failed = scratch.cargo_with(&["build"], none, "prdo");
-    let said = "error[unknown-overlay]: there is no overlay `prdo`";
-    assert!(!failed.success && failed.stderr.contains(said), "{failed}");
+    let message = "error[unknown-overlay]: there is no overlay `prdo`";
+    assert!(
+        !failed.success && failed.stderr.contains(message),
+        "{failed}"
+    );
     assert!(failed.stderr.contains("did you mean `prod`?"), "{failed}");
     scratch.build();
     assert!(!scratch.run().stdout.contains("rpm: 777"));

@@ -1,4 +1,4 @@
-//! A registry of many models, which is divided into modules so that rustc compiles anew only what was edited.
+//! A registry of many models, which is divided into modules so that rustc recompiles only what was edited.
 
 use crate::support::{assert_clean, compiled};
 use crate::valid::emitted;
@@ -6,7 +6,7 @@ use modelith_compiler::Source;
 use std::collections::BTreeSet;
 
 #[test]
-fn each_model_is_in_one_part_and_few_models_in_none() {
+fn each_model_is_in_one_part_and_few_models_need_none() {
     let names: Vec<usize> = (0..1000).collect();
     let registry = registry(&names);
     let statics = registry.matches("pub static MODEL_").count();
@@ -18,23 +18,23 @@ fn each_model_is_in_one_part_and_few_models_in_none() {
 }
 
 #[test]
-fn a_model_more_or_an_edit_leaves_the_other_parts_as_they_are() {
+fn an_addition_or_an_edit_changes_no_other_part() {
     let before: Vec<usize> = (0..1000).collect();
     for added in [1, 333, 999] {
         let mut after = before.clone();
         after.push(10_000 + added);
         let (before, after) = (registry(&before), registry(&after));
         let (before, after) = (parts(&before), parts(&after));
-        // The one that it is in, or two where it ends a part.
+        // Its own part, or two if it ends a part.
         assert!(after.difference(&before).count() <= 2, "model {added}");
         assert!(after.intersection(&before).count() >= 2, "model {added}");
     }
 }
 
-/// The registry of models of these numbers.
+/// The registry of the models with these numbers.
 fn registry(numbers: &[usize]) -> String {
     let datum = |number: &usize| {
-        // In their order, 10,333 comes right behind 333.
+        // In their order, 10,333 comes right after 333.
         let (index, more) = (number % 10_000, number / 10_000);
         let name = format!("model-{index:04}-{more}");
         let text = format!(
@@ -48,7 +48,7 @@ fn registry(numbers: &[usize]) -> String {
     emitted(&compilation).1
 }
 
-/// What is in each part.
+/// The text of each part.
 fn parts(registry: &str) -> BTreeSet<&str> {
     let parts = registry.split("    mod part_").skip(1);
     parts

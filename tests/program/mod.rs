@@ -1,5 +1,7 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
+pub(crate) mod trials;
+
 use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
 use modelith_registry::{
     self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
@@ -10,11 +12,14 @@ use std::process::ExitCode;
 /// The variable that names the folder.
 pub(crate) const DATUMS: &str = "MODELITH_TEST_DATUMS";
 
-pub(crate) fn main(datums: &Path) -> ExitCode {
-    modelith_cli::main(Box::leak(Box::new(compiled(datums))))
+/// Runs the command line if this process was started as the program under test.
+pub(crate) fn main() -> Option<ExitCode> {
+    let datums = std::env::var_os(DATUMS)?;
+    let registry = compiled(Path::new(&datums));
+    Some(modelith_cli::main(Box::leak(Box::new(registry))))
 }
 
-/// What a build of these datums would carry.
+/// The registry that a build of these datums would have.
 fn compiled(datums: &Path) -> Registry {
     let compilation = compile(folder::read(datums).unwrap(), "datums");
     let Some(output) = compilation.output else {
@@ -35,7 +40,7 @@ fn compiled(datums: &Path) -> Registry {
     .with_proxy(proxy(&output.proxy))
 }
 
-/// What the command line asks of the proxy.
+/// What the command line needs of the proxy.
 fn proxy(from: &compiler::ProxyKeys) -> Proxy {
     let usual = Proxy::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
@@ -74,7 +79,7 @@ fn kubernetes(from: &compiler::KubernetesKeys) -> Kubernetes {
     }
 }
 
-/// What the command line asks of a model.
+/// What the command line needs of a model.
 fn model(from: &Deployment) -> &'static Model {
     let base = Model::new(
         text(&from.name),
