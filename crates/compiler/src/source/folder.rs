@@ -146,7 +146,7 @@ impl Reading<'_> {
                 return Ok(());
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Unreadable {
-                reason: "the symbolic link leads to nothing".to_owned(),
+                reason: "broken symbolic link".to_owned(),
             },
             Err(error) => Content::Unreadable {
                 reason: error.kind().to_string(),

@@ -9,20 +9,19 @@ use crate::litellm::env_name::is_env_name;
 use crate::source::place::{FileId, Span};
 use toml::de::{DeTable, DeValue};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "literal-secret",
     level: Level::Deny,
-    summary: "a secret stands in a datum",
-    what: "",
-    why: "A datum is committed, reviewed and compiled into a binary that is copied around: a key in it is \
-        a key that is lost. So anything that looks like a key of a provider, or like a random secret, is \
-        an error, in comments too. Its value is never shown, in this message or in any other.\n\n\
-        Write the name of the variable that holds it: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
-        \"NAME\" }` below `[ai_model.parameters]`. A key that was committed must be revoked: removing \
-        the line does not remove it from the history.",
+    summary: "a datum contains a secret",
+    what: "Checks for strings that look like a provider's key or a random secret, in values, keys and \
+        comments, and for literal values of keys that hold secrets, such as `api_key`. The value is never \
+        shown, in this message or any other.",
+    why: "A datum is committed, reviewed and compiled into a binary that is copied around, so a key in it is \
+        leaked.",
     example: include_str!("../../../tests/lints/literal-secret/expected.txt"),
-    instead: "",
+    instead: "Name the variable that holds the secret: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
+        \"NAME\" }` in `[ai_model.parameters]`. Revoke a key that was committed: removing the line does not \
+        remove it from the history.",
 };
 
 /// A secret: its place, and what it reads as, so that no message repeats it.
@@ -117,18 +116,18 @@ impl Search<'_> {
                     && ["api_key_env", "env", "master_key_env"].contains(&name)
                     && is_no_name(string)
                 {
-                    self.add(span, string, "a key, and no name of a variable");
+                    self.add(span, string, "a key, not the name of a variable");
                 } else if wanted
                     && !is_empty
                     && !string.starts_with("os.environ/")
                     && !is_variable(string)
                 {
-                    self.add(span, string, "one, by the name of its key");
+                    self.add(span, string, "a secret, judging by the name of its key");
                 }
             }
             DeValue::Integer(_) | DeValue::Float(_) if wanted => {
                 let written = self.text.get(span.range()).unwrap_or_default();
-                self.add(span, written, "one, by the name of its key");
+                self.add(span, written, "a secret, judging by the name of its key");
             }
             _ => {}
         }
@@ -175,9 +174,9 @@ impl Search<'_> {
         });
         if !is_said {
             self.found.push(
-                Diagnostic::new(&LINT, self.id, span, format!("a secret stands in this datum: it looks like {kind}"))
+                Diagnostic::new(&LINT, self.id, span, format!("the datum contains what looks like {kind}"))
                     .label("not shown")
-                    .help("name the variable that holds it, as in `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this one"),
+                    .help("name the variable that holds it, for example `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this secret"),
             );
         }
     }

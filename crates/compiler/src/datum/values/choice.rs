@@ -29,7 +29,7 @@ impl Value for Size {
         let meaning = |size: &Size| match size {
             Self::Small => "fast and cheap",
             Self::Medium => "between the two",
-            Self::Large => "the most able",
+            Self::Large => "the most capable",
         };
         Self::ALL
             .iter()

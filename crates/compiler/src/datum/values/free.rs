@@ -113,7 +113,7 @@ fn plain<const ENV: bool>(
         }
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(read) => Some(Plain::Integer(read)),
-            Err(_) => wrong(reader, "a whole number of 64 bits"),
+            Err(_) => wrong(reader, "a 64-bit whole number"),
         },
         DeValue::Float(number) => match number.as_str().parse::<f64>() {
             Ok(read) if read.is_finite() => Some(Plain::Float(read)),

@@ -23,9 +23,9 @@ pub(crate) struct Levels {
 /// The levels, as a value may write them.
 pub(crate) fn choices() -> Vec<Choice> {
     [
-        (Level::Allow, "nothing is said"),
-        (Level::Warn, "it is said, and the build goes on"),
-        (Level::Deny, "the build fails"),
+        (Level::Allow, "not reported"),
+        (Level::Warn, "reported; the build continues"),
+        (Level::Deny, "reported; the build fails"),
     ]
     .map(|(level, meaning)| Choice {
         name: level.name(),

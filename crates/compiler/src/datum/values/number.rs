@@ -24,7 +24,7 @@ pub(super) fn integer(
         _ => {
             let allowed = match most {
                 Some(most) => format!("a whole number from {least} to {most}"),
-                None => format!("a whole number of {least} or more"),
+                None => format!("a whole number of at least {least}"),
             };
             let finding = lints::out_of_range::report(reader, value.span().into(), &allowed);
             reader.say(finding)
@@ -124,7 +124,7 @@ fn number(
         let allowed = if positive {
             "a number above 0"
         } else {
-            "a number of 0 or more"
+            "a number of at least 0"
         };
         let finding = lints::out_of_range::report(reader, value.span().into(), allowed);
         reader.say(finding)

@@ -69,7 +69,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown format `{0}`: there are {names}", names = Format::NAMES.join(", "))]
+#[error("unknown format `{0}`; the formats are {names}", names = Format::NAMES.join(", "))]
 pub struct UnknownFormat(pub String);
 
 /// Writes a report; `color` is for [`Format::Human`] alone.
@@ -103,7 +103,7 @@ mod tests {
         let error = "xml".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             error,
-            "unknown format `xml`: there are human, short, json, github, sarif"
+            "unknown format `xml`; the formats are human, short, json, github, sarif"
         );
     }
 
