@@ -97,11 +97,11 @@ impl Value for Levels {
 }
 
 keys! {
-    /// A finding that is not to be said of this datum, and why.
+    /// A finding to allow in this datum, and why.
     pub(crate) struct Allowance in "b00t.allow" gives pub(crate) struct AllowanceKeys {
-        /// The code of the lint. What denies by itself cannot be allowed.
+        /// The code of the lint. A lint that denies by default cannot be allowed.
         lint ("lint", required): Text => Option<String> = r#""unknown-model""#,
-        /// Why it is right here.
+        /// Why the finding is right here.
         reason ("reason", required): Text => Option<String> = r#""newer than the catalog""#,
     }
 }
