@@ -1,4 +1,4 @@
-//! The kinds of datums, told by the suffix of the file.
+//! The kinds of datums. The suffix of a file says which one it is.
 
 use crate::datum::keys::Keys;
 use crate::datum::shape::Table;
@@ -18,7 +18,7 @@ pub enum Kind {
     AiProxy,
 }
 
-/// A suffix, the `type` that goes with it, and the kind. The first of a kind is its usual one.
+/// Suffix, `type` and kind; the usual suffix of a kind comes first.
 const SUFFIXES: &[(&str, &str, Kind)] = &[
     (".ai_model.toml", "ai_model", Kind::AiModel),
     // The later spelling of b00t.
@@ -31,7 +31,7 @@ impl Kind {
     /// Every kind.
     pub const ALL: &'static [Self] = &[Self::AiModel, Self::AiProvider, Self::AiProxy];
 
-    /// The kind of a file, with its stem and the `type` that its header says.
+    /// The kind of a file, its stem, and the `type` that its header must have.
     pub(crate) fn of_file(path: &str) -> Option<(Self, &str, &'static str)> {
         let file = path.rsplit('/').next().unwrap_or(path);
         SUFFIXES.iter().find_map(|(suffix, kind_name, kind)| {
@@ -62,7 +62,7 @@ impl Kind {
         }
     }
 
-    /// Every `type` that the header of a datum of this kind may say.
+    /// Every `type` that the header of such a datum may have.
     pub(crate) fn type_names(self) -> Vec<&'static str> {
         SUFFIXES
             .iter()
@@ -71,7 +71,7 @@ impl Kind {
             .collect()
     }
 
-    /// The tables of such a datum: the header, and the one of its own.
+    /// The tables of such a datum: the header and the table of its kind.
     #[must_use]
     pub fn tables(self) -> [Table; 2] {
         match self {

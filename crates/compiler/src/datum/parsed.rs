@@ -1,4 +1,4 @@
-//! What a datum is, and how its text becomes one.
+//! A datum as it was read, with the places of its values.
 
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_model::AiModel;
@@ -11,12 +11,12 @@ use crate::litellm::provider::agree;
 use crate::source::place::{FileId, Span};
 use modelith_registry::Capabilities;
 
-/// A datum: the header that all have, and the table of its kind, with the places of all that it says.
+/// A datum: the header, and the table of its kind.
 #[derive(Debug)]
 pub(crate) struct Datum<T> {
     /// The file.
     pub(crate) file: FileId,
-    /// The name: the header's, or the file's stem where the header has none.
+    /// The name in the header, or the file's stem if the header has none.
     pub(crate) name: String,
     /// Where the name stands.
     pub(crate) name_span: Span,
@@ -24,9 +24,9 @@ pub(crate) struct Datum<T> {
     pub(crate) header: Header,
     /// The table of its kind.
     pub(crate) body: T,
-    /// Whether all of the text could be parsed and its tables were found; where not, what is missing may only be unread.
+    /// Whether all of the text was parsed and its tables were found; if not, a missing key may only be unread.
     pub(crate) whole: bool,
-    /// The `ai_provider` datums that it inherits from, as indexes, the nearest first.
+    /// The indexes of the `ai_provider` datums that it inherits from, nearest first.
     pub(crate) via: Vec<usize>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) type ProviderDatum = Datum<AiProvider>;
 pub(crate) type ProxyDatum = Datum<AiProxy>;
 
 impl<T: Default> Datum<T> {
-    /// A datum of which nothing but the name is said.
+    /// A datum that has only a name.
     pub(crate) fn of(file: FileId, name_span: Span, name: &str) -> Self {
         Self {
             file,
@@ -53,7 +53,7 @@ impl<T: Default> Datum<T> {
         }
     }
 
-    /// The datum of a file that could not be read at all: it exists, and nothing is known of it.
+    /// The datum of a file that could not be read at all: only its existence is known.
     pub(crate) fn unread(file: FileId, stem: &str) -> Self {
         Self {
             whole: false,
@@ -63,21 +63,21 @@ impl<T: Default> Datum<T> {
 }
 
 impl<T> Datum<T> {
-    /// Whether its name is known: what says it was read, and is right.
+    /// Whether its name is known: the header was read, and its name is right.
     pub(crate) fn name_is_known(&self) -> bool {
         self.whole && !matches!(self.header.name, Field::Broken)
     }
 }
 
 impl ModelDatum {
-    /// Whether its public names are all known: what says them was read, and is right.
+    /// Whether all of its public names are known.
     pub(crate) fn names_are_known(&self) -> bool {
         let broken =
             !is_whole(&self.header.aliases) || matches!(self.body.model_group, Field::Broken);
         self.name_is_known() && !broken
     }
 
-    /// Whether nothing is wrong with what says which model it is and what that can do.
+    /// Whether the keys are right that say which model it is and what it can do.
     pub(crate) fn is_understood(&self) -> bool {
         let model = &self.body;
         let broken = matches!(model.provider, Field::Broken)
@@ -92,7 +92,7 @@ impl ModelDatum {
         self.whole && !broken && agree
     }
 
-    /// The place of what it calls, or of its name.
+    /// The place of `litellm_model`, or of the name if that is inherited.
     pub(crate) fn place_of_call(&self) -> Span {
         let called = self
             .body
@@ -102,7 +102,7 @@ impl ModelDatum {
         called.map_or(self.name_span, |called| called.span)
     }
 
-    /// What it is called for, where its capabilities tell: a single one that is no chat.
+    /// The mode of the model, if its capabilities imply a single one other than chat.
     pub(crate) fn purpose(&self) -> Option<&'static str> {
         purpose_of(self.capabilities())
     }
@@ -115,7 +115,7 @@ impl ModelDatum {
             .map_or(&self.name, |group| &group.0)
     }
 
-    /// What it says that it can do.
+    /// The capabilities that it declares.
     pub(crate) fn capabilities(&self) -> Capabilities {
         let claimed = self
             .body
@@ -133,7 +133,7 @@ impl ModelDatum {
     }
 }
 
-/// Whether nothing is wrong with a list, if it is there.
+/// Whether a list is absent, or all of its items are right.
 fn is_whole<T>(list: &Field<List<T>>) -> bool {
     match list {
         Field::Absent => true,

@@ -1,8 +1,8 @@
-//! Settings of LiteLLM that datums write in another place.
+//! LiteLLM settings that datums write elsewhere.
 
 use modelith_catalog::Section;
 
-/// Settings that are written elsewhere, and where.
+/// Settings that are written elsewhere, each with the help for it.
 const ELSEWHERE: &[(Section, &str, &str)] = &[
     (
         Section::TopLevel,
@@ -31,7 +31,7 @@ const ELSEWHERE: &[(Section, &str, &str)] = &[
     ),
 ];
 
-/// Where a setting is written, if not under its own name in this section.
+/// The help for a setting that is written elsewhere.
 pub(crate) fn written_elsewhere(section: Section, name: &str) -> Option<&'static str> {
     let is_it = |(of, known, _): &&(Section, &str, &str)| (*of, *known) == (section, name);
     ELSEWHERE.iter().find(is_it).map(|(.., place)| *place)

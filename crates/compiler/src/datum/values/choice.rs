@@ -1,4 +1,4 @@
-//! Values of which there are few: yes and no, sizes, capabilities.
+//! Values from a fixed set: booleans, sizes, capabilities.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -88,7 +88,7 @@ impl Item for Capabilities {
     }
 }
 
-/// One of some names, or a finding.
+/// One of the choices, or a finding.
 fn choice<T>(
     shape: &Shape,
     named: impl Fn(&str) -> Option<T>,

@@ -1,4 +1,4 @@
-//! What a folder of datums says of the lints themselves.
+//! Levels and allowances of lints.
 
 use crate::datum::keys::{Keys, keys};
 use crate::datum::lints;
@@ -13,14 +13,14 @@ use crate::source::place::{Span, Spanned};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// Levels of lints, by the place of the code.
+/// Levels of lints, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Levels {
-    /// A code, which names a lint that may have the level, and that level.
+    /// The code of a lint, and a level that it may have.
     pub(crate) levels: Vec<(Spanned<&'static str>, Level)>,
 }
 
-/// The levels, as a value may write them.
+/// The names of the levels.
 pub(crate) fn choices() -> Vec<Choice> {
     [
         (Level::Allow, "not reported"),
@@ -36,7 +36,7 @@ pub(crate) fn choices() -> Vec<Choice> {
 }
 
 impl Levels {
-    /// The level of a lint; the last one that is written for it.
+    /// The level of a lint; the last one wins.
     pub(crate) fn level(&self, lint: &Lint) -> Option<Level> {
         let mut levels = self.levels.iter().rev();
         let (_, level) = levels.find(|(code, _)| code.value == lint.code)?;
@@ -50,9 +50,12 @@ impl Value for Levels {
     type Compiled = BTreeMap<&'static str, Level>;
 
     fn compile(field: &Field<Self>) -> Self::Compiled {
-        let levels = field.get().map(|written| written.levels.iter());
-        let levels = levels.into_iter().flatten();
-        levels.map(|(code, level)| (code.value, *level)).collect()
+        field
+            .get()
+            .into_iter()
+            .flat_map(|written| &written.levels)
+            .map(|(code, level)| (code.value, *level))
+            .collect()
     }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
@@ -106,7 +109,7 @@ keys! {
     }
 }
 
-/// What is not to be said of one datum.
+/// The allowances of one datum.
 pub(crate) type Allowances = List<Allowance>;
 
 impl Item for Allowance {

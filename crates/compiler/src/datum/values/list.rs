@@ -1,4 +1,4 @@
-//! Lists, and tables with keys of their own.
+//! Lists, and tables with declared keys.
 
 use crate::datum::keys::Keys;
 use crate::datum::lints;
@@ -10,12 +10,12 @@ use crate::source::place::Spanned;
 use std::collections::BTreeSet;
 use toml::de::DeValue;
 
-/// A list whose items each have a place.
+/// A list, each item with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct List<T> {
-    /// Those that are right.
+    /// The items that are right.
     pub(crate) items: Vec<Spanned<T>>,
-    /// Whether these are all of them.
+    /// Whether all items are right.
     pub(crate) is_whole: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Strings: names, variables, addresses.
+//! Strings: names, variables, URLs.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -7,7 +7,7 @@ use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use toml::de::{DeTable, DeValue};
 
-/// A string that is not empty and has nothing to trim.
+/// A string that is not empty and has no surrounding spaces.
 #[derive(Clone, Debug)]
 pub(crate) struct Text(pub(crate) String);
 
@@ -94,7 +94,7 @@ impl Value for Setting {
     }
 }
 
-/// The address of a server: a [`Setting`] that is checked where it is known.
+/// The URL of a server: a [`Setting`] that is checked if it is a literal.
 #[derive(Clone, Debug)]
 pub(crate) struct Url(pub(crate) Setting);
 
@@ -122,7 +122,7 @@ impl Value for Url {
     }
 }
 
-/// The name in `{ env = "NAME" }`: `None` where the table is no such reference, `Err` where its name is wrong.
+/// The name in `{ env = "NAME" }`: `None` if the table is not a reference, `Err` if its name is wrong.
 pub(crate) fn env_reference(
     table: &DeTable<'_>,
     reader: &mut Reader<'_>,
