@@ -9,7 +9,7 @@ use crate::datum::tables::header::Header;
 
 /// A kind of datum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DatumKind {
     /// One model.
     AiModel,
     /// Settings that models share.
@@ -19,15 +19,15 @@ pub enum Kind {
 }
 
 /// Suffix, `type` and kind; the usual suffix of a kind comes first.
-const SUFFIXES: &[(&str, &str, Kind)] = &[
-    (".ai_model.toml", "ai_model", Kind::AiModel),
+const SUFFIXES: &[(&str, &str, DatumKind)] = &[
+    (".ai_model.toml", "ai_model", DatumKind::AiModel),
     // The later spelling of b00t.
-    (".model.toml", "model", Kind::AiModel),
-    (".ai_provider.toml", "ai_provider", Kind::AiProvider),
-    (".ai_proxy.toml", "ai_proxy", Kind::AiProxy),
+    (".model.toml", "model", DatumKind::AiModel),
+    (".ai_provider.toml", "ai_provider", DatumKind::AiProvider),
+    (".ai_proxy.toml", "ai_proxy", DatumKind::AiProxy),
 ];
 
-impl Kind {
+impl DatumKind {
     /// Every kind.
     pub const ALL: &'static [Self] = &[Self::AiModel, Self::AiProvider, Self::AiProxy];
 

@@ -1,7 +1,7 @@
 //! Parses the text of a datum, with a finding for each mistake.
 
 use crate::datum::keys::Keys;
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::lints;
 use crate::datum::parsed::Datum;
 use crate::datum::reader::{Context, Field, Node, Reader};
@@ -68,7 +68,7 @@ pub(super) fn read<T>(
 pub(crate) fn parse<T: Keys>(
     id: FileId,
     file: &File,
-    kind: Kind,
+    kind: DatumKind,
     stem: &str,
     suffix_type: &'static str,
     context: &Context,
@@ -81,7 +81,11 @@ pub(crate) fn parse<T: Keys>(
         lints::unknown_table::check(table, kind, reader);
         lints::type_mismatch::check(&header, kind, suffix_type, reader);
         lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
-        if let Some(aliases) = header.aliases.spanned().filter(|_| kind != Kind::AiModel) {
+        if let Some(aliases) = header
+            .aliases
+            .spanned()
+            .filter(|_| kind != DatumKind::AiModel)
+        {
             let (file, span) = (aliases.file, aliases.span);
             let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
             reader.found.push(finding);
@@ -92,7 +96,7 @@ pub(crate) fn parse<T: Keys>(
                 .is_some_and(|value| value.get_ref().is_table())
         };
         let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
-        let whole = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
+        let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
         let (name, name_span) = match &header.name {
             Field::Set(name) => (name.value.0.clone(), name.span),
             _ => (stem.to_owned(), Span::default()),
@@ -103,8 +107,8 @@ pub(crate) fn parse<T: Keys>(
             name_span,
             header,
             body,
-            whole,
-            via: Vec::new(),
+            is_complete,
+            inherits_from: Vec::new(),
         }
     })
 }

@@ -25,9 +25,9 @@ pub(crate) struct Datum<T> {
     /// The table of its kind.
     pub(crate) body: T,
     /// Whether all of the text was parsed and its tables were found; if not, a missing key may only be unread.
-    pub(crate) whole: bool,
+    pub(crate) is_complete: bool,
     /// The indexes of the `ai_provider` datums that it inherits from, nearest first.
-    pub(crate) via: Vec<usize>,
+    pub(crate) inherits_from: Vec<usize>,
 }
 
 /// One model.
@@ -48,15 +48,15 @@ impl<T: Default> Datum<T> {
             name_span,
             header: Header::default(),
             body: T::default(),
-            whole: true,
-            via: Vec::new(),
+            is_complete: true,
+            inherits_from: Vec::new(),
         }
     }
 
     /// The datum of a file that could not be read at all: only its existence is known.
     pub(crate) fn unread(file: FileId, stem: &str) -> Self {
         Self {
-            whole: false,
+            is_complete: false,
             ..Self::of(file, Span::default(), stem)
         }
     }
@@ -65,15 +65,15 @@ impl<T: Default> Datum<T> {
 impl<T> Datum<T> {
     /// Whether its name is known: the header was read, and its name is right.
     pub(crate) fn name_is_known(&self) -> bool {
-        self.whole && !matches!(self.header.name, Field::Broken)
+        self.is_complete && !matches!(self.header.name, Field::Broken)
     }
 }
 
 impl ModelDatum {
     /// Whether all of its public names are known.
     pub(crate) fn names_are_known(&self) -> bool {
-        let broken =
-            !is_whole(&self.header.aliases) || matches!(self.body.model_group, Field::Broken);
+        let broken = !is_complete_list(&self.header.aliases)
+            || matches!(self.body.model_group, Field::Broken);
         self.name_is_known() && !broken
     }
 
@@ -82,14 +82,14 @@ impl ModelDatum {
         let model = &self.body;
         let broken = matches!(model.provider, Field::Broken)
             || matches!(model.litellm_model, Field::Broken)
-            || !is_whole(&model.capabilities)
+            || !is_complete_list(&model.capabilities)
             || matches!(model.context_window, Field::Broken);
         let names = model.provider.get().zip(model.litellm_model.get());
         let agree = names.is_some_and(|(provider, called)| {
             let prefix = called.0.split('/').next().unwrap_or_default();
             agree(&provider.0, prefix)
         });
-        self.whole && !broken && agree
+        self.is_complete && !broken && agree
     }
 
     /// The place of `litellm_model`, or of the name if that is inherited.
@@ -134,10 +134,10 @@ impl ModelDatum {
 }
 
 /// Whether a list is absent, or all of its items are right.
-fn is_whole<T>(list: &Field<List<T>>) -> bool {
+fn is_complete_list<T>(list: &Field<List<T>>) -> bool {
     match list {
         Field::Absent => true,
         Field::Broken => false,
-        Field::Set(list) => list.value.is_whole,
+        Field::Set(list) => list.value.is_complete,
     }
 }

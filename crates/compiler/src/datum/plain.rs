@@ -50,7 +50,7 @@ impl Plain {
 
 /// A literal value, or one that the proxy reads from the environment when it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub enum LiteralOrEnv {
     /// The value itself.
     Literal(String),
     /// The name of the variable that holds it.

@@ -1,7 +1,7 @@
 //! Reads one source. The result depends only on that source, so sources can be read on any number of threads.
 
 use crate::datum::keys::Keys;
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::lints::literal_secret::Secret;
 use crate::datum::lints::{
     file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
@@ -52,8 +52,8 @@ pub(crate) enum Declares {
 
 /// The name of a datum's file in its parts.
 #[derive(Clone, Copy)]
-struct Named<'a> {
-    kind: Kind,
+struct FileName<'a> {
+    kind: DatumKind,
     stem: &'a str,
     type_name: &'static str,
 }
@@ -73,32 +73,34 @@ pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFi
         read.declares = Declares::Overlay(name, Box::new(overlay));
         return read;
     }
-    let Some((kind, stem, type_name)) = Kind::of_file(&path) else {
+    let Some((kind, stem, type_name)) = DatumKind::of_file(&path) else {
         read.other_file(id, path.clone(), bytes);
         return read;
     };
-    let named = Named {
+    let named = FileName {
         kind,
         stem,
         type_name,
     };
     let text = read.text(id, stem, &path, bytes);
     read.declares = match kind {
-        Kind::AiModel => {
+        DatumKind::AiModel => {
             let datum: ModelDatum = read.datum(id, &path, text, named, context);
             if !datum.names_are_known() {
                 read.may_define_more(id, stem);
             }
             Declares::Model(Box::new(datum))
         }
-        Kind::AiProvider => {
+        DatumKind::AiProvider => {
             let datum: ProviderDatum = read.datum(id, &path, text, named, context);
             if !datum.name_is_known() {
                 read.may_define_more(id, stem);
             }
             Declares::Provider(Box::new(datum))
         }
-        Kind::AiProxy => Declares::Proxy(Box::new(read.datum(id, &path, text, named, context))),
+        DatumKind::AiProxy => {
+            Declares::Proxy(Box::new(read.datum(id, &path, text, named, context)))
+        }
     };
     read
 }
@@ -126,7 +128,7 @@ impl ReadFile {
         let Some((finding, meant)) = unknown_suffix::report(id, &path, &text) else {
             return;
         };
-        let stem = Kind::of_file(&meant).map_or("", |(_, stem, _)| stem);
+        let stem = DatumKind::of_file(&meant).map_or("", |(_, stem, _)| stem);
         self.unread.push(Unread::new(id, stem, text));
         self.findings.push(finding);
         self.file.path = path;
@@ -156,21 +158,21 @@ impl ReadFile {
         id: FileId,
         path: &str,
         text: Text,
-        named: Named<'_>,
+        named: FileName<'_>,
         context: &Context,
     ) -> Datum<T> {
         path.clone_into(&mut self.file.path);
         match text {
             Ok(text) => {
                 self.file.text = text;
-                let Named {
+                let FileName {
                     kind,
                     stem,
                     type_name,
                 } = named;
                 let read = parse::<T>(id, &self.file, kind, stem, type_name, context);
                 let datum = self.keep(read);
-                if datum.whole && stem_of(&datum.name) != stem {
+                if datum.is_complete && stem_of(&datum.name) != stem {
                     // Other datums may refer to it by the name of its file.
                     self.unread.push(Unread::new(id, stem, String::new()));
                 }

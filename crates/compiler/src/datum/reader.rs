@@ -165,8 +165,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a finding.
-    pub(crate) fn say<T>(&mut self, diagnostic: Diagnostic) -> Outcome<T> {
+    /// Adds a finding about the current value, which is wrong.
+    pub(crate) fn reject<T>(&mut self, diagnostic: Diagnostic) -> Outcome<T> {
         self.found.push(diagnostic);
         Outcome::Wrong
     }

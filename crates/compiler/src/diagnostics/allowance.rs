@@ -19,7 +19,7 @@ pub(crate) struct Allowed {
     /// The place of the allowance.
     pub(crate) span: Span,
     /// Whether the datum could be read completely: only then is an allowance known to be unused.
-    pub(crate) whole: bool,
+    pub(crate) is_complete: bool,
 }
 
 /// The allowances of all datums.
@@ -52,7 +52,7 @@ pub(crate) fn allow(
         }
         let before = found.len();
         found.retain(|finding| finding.file != allowed.file || finding.lint != lint);
-        if found.len() == before && allowed.whole {
+        if found.len() == before && allowed.is_complete {
             of_allowances.push(unused_allowance::report(
                 allowed.file,
                 allowed.span,

@@ -1,6 +1,6 @@
 //! A secret in a datum.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::reader::Node;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -88,7 +88,7 @@ impl Search<'_> {
             let name: &str = key.get_ref();
             self.look_at_string(key.span().into(), name);
             let names = match name {
-                _ if Kind::ALL.iter().any(|kind| kind.name() == name) => Names::Declared,
+                _ if DatumKind::ALL.iter().any(|kind| kind.name() == name) => Names::Declared,
                 "metadata" | "lints" => Names::Free,
                 _ => names,
             };

@@ -1,6 +1,6 @@
 //! A datum whose type and suffix disagree.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::reader::Reader;
 use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Compares the type in the header with the suffix of the file.
-pub(crate) fn check(header: &Header, kind: Kind, suffix_type: &str, reader: &mut Reader<'_>) {
+pub(crate) fn check(header: &Header, kind: DatumKind, suffix_type: &str, reader: &mut Reader<'_>) {
     let Some(written) = header.kind.spanned() else {
         return;
     };

@@ -1,6 +1,6 @@
 //! A file that was meant to be a datum but does not have a datum's suffix.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::nearest;
@@ -28,16 +28,19 @@ pub(crate) fn report(id: FileId, path: &str, text: &str) -> Option<(Diagnostic, 
     let (stem, suffix) = file.split_at(file.find('.').unwrap_or(file.len()));
     // A name may have dots of its own: `gpt-4.1.ai_model.tml`.
     let near = file.match_indices('.').find_map(|(at, _)| {
-        let known = nearest(&file[at..], Kind::all_suffixes())?;
+        let known = nearest(&file[at..], DatumKind::all_suffixes())?;
         Some(format!("{}{known}", &file[..at]))
     });
     let is_toml = suffix.rsplit('.').next() == Some("toml");
     let has_table = || {
-        text.lines()
-            .any(|line| Kind::ALL.iter().any(|kind| is_heading(line, kind.name())))
+        text.lines().any(|line| {
+            DatumKind::ALL
+                .iter()
+                .any(|kind| is_heading(line, kind.name()))
+        })
     };
     let meant = near.or_else(|| {
-        let kind = Kind::all_suffixes().next()?;
+        let kind = DatumKind::all_suffixes().next()?;
         (is_toml && has_table()).then(|| format!("{}{kind}", file.trim_end_matches(".toml")))
     })?;
     let message = if stem.is_empty() || suffix.is_empty() {

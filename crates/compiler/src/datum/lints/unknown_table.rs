@@ -1,6 +1,6 @@
 //! A table or key at the top level that datums do not have.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -24,7 +24,7 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn in_overlay(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
     let message = format!("unknown table `{name}` at the top level of the overlay");
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
-    match nearest(name, Kind::ALL.iter().map(|kind| kind.name())) {
+    match nearest(name, DatumKind::ALL.iter().map(|kind| kind.name())) {
         Some(near) => finding.suggest("a table with a similar name exists", span, near),
         None => finding.help(
             "an overlay may contain `[ai_model.NAME]`, `[ai_provider.NAME]` and `[ai_proxy]`",
@@ -33,7 +33,7 @@ pub(crate) fn in_overlay(reader: &Reader<'_>, name: &str, span: Span) -> Diagnos
 }
 
 /// Checks the top level of a datum.
-pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
+pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_>) {
     let tables = kind.tables();
     for (key, value) in table {
         let name: &str = key.get_ref();
@@ -62,7 +62,7 @@ pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
                     .iter()
                     .map(|known| format!("`[{}]`", known.name))
                     .collect();
-                let notes = if kind == Kind::AiModel {
+                let notes = if kind == DatumKind::AiModel {
                     "; keep your own notes in `[ai_model.metadata]`"
                 } else {
                     ""

@@ -192,5 +192,5 @@ pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Di
 /// Adds the finding of [`report`]; the field is broken.
 pub(crate) fn reject<T>(reader: &mut Reader<'_>, shape: &Shape, value: &Node<'_>) -> Outcome<T> {
     let finding = report(reader, shape, value);
-    reader.say(finding)
+    reader.reject(finding)
 }

@@ -1,7 +1,7 @@
 //! `[ai_model]`: one model.
 
 use crate::datum::keys::keys;
-use crate::datum::plain::{PriceOf, Setting, Values};
+use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
 use crate::datum::values::free::Free;
 use crate::datum::values::list::List;
 use crate::datum::values::number::{Count, Price, Rank, Weight};
@@ -23,9 +23,9 @@ keys! {
         /// The environment variable that holds the API key; becomes `api_key: os.environ/NAME`.
         api_key_env ("api_key_env"): EnvName => Option<String> = r#""OPENAI_API_KEY""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
-        api_base ("api_base"): Url => Option<Setting> = r#""https://llm.example.com/v1""#,
+        api_base ("api_base"): Url => Option<LiteralOrEnv> = r#""https://llm.example.com/v1""#,
         /// The version of the provider's API (Azure). `""` means unset.
-        api_version ("api_version"): Setting => Option<Setting> = r#""2024-10-21""#,
+        api_version ("api_version"): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
         /// Requests per minute. The configuration tells LiteLLM to enforce it.
         rpm_limit ("rpm_limit"): Count => Option<u64> = "60",
         /// Tokens per minute. The configuration tells LiteLLM to enforce it.

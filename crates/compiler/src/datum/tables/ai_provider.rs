@@ -1,7 +1,7 @@
 //! `[ai_provider]`: settings that several models share.
 
 use crate::datum::keys::keys;
-use crate::datum::plain::{Setting, Values};
+use crate::datum::plain::{LiteralOrEnv, Values};
 use crate::datum::values::free::Free;
 use crate::datum::values::number::Count;
 use crate::datum::values::text::{EnvName, Text, Url};
@@ -17,9 +17,9 @@ keys! {
         /// The environment variable that holds the API key.
         api_key_env ("api_key_env"): EnvName => Option<String> = r#""AZURE_EU_API_KEY""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
-        api_base ("api_base"): Url => Option<Setting> = r#""https://eu.openai.azure.com""#,
+        api_base ("api_base"): Url => Option<LiteralOrEnv> = r#""https://eu.openai.azure.com""#,
         /// The version of the provider's API (Azure). `""` means unset.
-        api_version ("api_version"): Setting => Option<Setting> = r#""2024-10-21""#,
+        api_version ("api_version"): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
         /// Requests per minute, for each model separately: LiteLLM counts them per model, not per key.
         rpm_limit ("rpm_limit"): Count => Option<u64> = "600",
         /// Tokens per minute, for each model separately.

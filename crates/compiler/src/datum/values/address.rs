@@ -30,7 +30,7 @@ impl Value for Address {
             return Outcome::Is(Self(text.clone().into_owned()));
         }
         let finding = lints::invalid_address::report(reader, text, value.span().into());
-        reader.say(finding)
+        reader.reject(finding)
     }
 }
 

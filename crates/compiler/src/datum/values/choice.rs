@@ -102,5 +102,5 @@ fn choice<T>(
         return Outcome::Is(read);
     }
     let finding = lints::invalid_value::report(reader, name, value.span().into(), &choices());
-    reader.say(finding)
+    reader.reject(finding)
 }

@@ -79,7 +79,7 @@ fn name(shape: &Shape, long: bool, value: &Node<'_>, reader: &mut Reader<'_>) ->
         return Outcome::Is(text.clone().into_owned());
     }
     let finding = lints::invalid_object_name::report(reader, text, long, value.span().into());
-    reader.say(finding)
+    reader.reject(finding)
 }
 
 /// Whether it is a part of a name: lowercase letters and digits, with hyphens between them.
@@ -109,6 +109,6 @@ impl Value for Quantity {
             return Outcome::Is(Self(text.clone().into_owned()));
         }
         let finding = lints::invalid_quantity::report(reader, text, value.span().into());
-        reader.say(finding)
+        reader.reject(finding)
     }
 }

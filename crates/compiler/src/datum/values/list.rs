@@ -16,7 +16,7 @@ pub(crate) struct List<T> {
     /// The items that are right.
     pub(crate) items: Vec<Spanned<T>>,
     /// Whether all items are right.
-    pub(crate) is_whole: bool,
+    pub(crate) is_complete: bool,
 }
 
 impl<T: Item> Value for List<T> {
@@ -34,7 +34,7 @@ impl<T: Item> Value for List<T> {
             return wrong_type::reject(reader, &Self::SHAPE, value);
         };
         let mut items = Vec::with_capacity(array.len());
-        let mut is_whole = true;
+        let mut is_complete = true;
         let mut seen = BTreeSet::new();
         for item in array {
             if let Some(text) = item.get_ref().as_str()
@@ -48,10 +48,10 @@ impl<T: Item> Value for List<T> {
                 Outcome::Is(read) => {
                     items.push(Spanned::new(read, reader.file, item.span().into()));
                 }
-                Outcome::Unset | Outcome::Wrong => is_whole = false,
+                Outcome::Unset | Outcome::Wrong => is_complete = false,
             }
         }
-        Outcome::Is(Self { items, is_whole })
+        Outcome::Is(Self { items, is_complete })
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn integer(
                 None => format!("a whole number of at least {least}"),
             };
             let finding = lints::out_of_range::report(reader, value.span().into(), &allowed);
-            reader.say(finding)
+            reader.reject(finding)
         }
     }
 }
@@ -127,7 +127,7 @@ fn number(
             "a number of at least 0"
         };
         let finding = lints::out_of_range::report(reader, value.span().into(), allowed);
-        reader.say(finding)
+        reader.reject(finding)
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) struct Settings<S> {
     /// The fallbacks and aliases among them, with the places of the names.
     pub(crate) routes: Routes,
     /// Whether all settings are right.
-    pub(crate) is_whole: bool,
+    pub(crate) is_complete: bool,
     section: PhantomData<S>,
 }
 
@@ -66,7 +66,7 @@ impl<S> Default for Settings<S> {
         Self {
             table: Free::default(),
             routes: Routes::default(),
-            is_whole: true,
+            is_complete: true,
             section: PhantomData,
         }
     }
@@ -97,7 +97,7 @@ impl<S: InSection> Value for Settings<S> {
             if check(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
                 read.table.read_entry(name, at, value, reader);
             }
-            read.is_whole &= reader.found.len() == before;
+            read.is_complete &= reader.found.len() == before;
         }
         reader.table = outer;
         reader.key = key;
@@ -107,7 +107,7 @@ impl<S: InSection> Value for Settings<S> {
     fn under(mut self, over: Self) -> Self {
         self.routes.lay_over(over.routes, &over.table);
         self.table = self.table.under(over.table);
-        self.is_whole &= over.is_whole;
+        self.is_complete &= over.is_complete;
         self
     }
 }
