@@ -5,7 +5,7 @@ use crate::support::sources;
 use crate::valid::text;
 use jsonschema::Validator;
 use modelith_compiler::schema;
-use modelith_compiler::{Kind, Shape, Table};
+use modelith_compiler::{DatumKind, Shape, Table};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 #[test]
 fn every_kind_has_one() {
-    let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<_> = DatumKind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(schema::KINDS, kinds);
     for kind in kinds {
         let schema = of_kind(kind);
@@ -25,7 +25,7 @@ fn every_kind_has_one() {
 
 #[test]
 fn it_has_the_keys_of_the_definitions() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         let tables = kind.tables();
         assert_eq!(
@@ -88,12 +88,12 @@ fn every_valid_datum_passes() {
         kinds.insert(kind.to_owned());
         assert_eq!(misfit(&datum, &validator(kind)), None, "{}", source.path);
     }
-    assert_eq!(kinds.len(), Kind::ALL.len(), "{kinds:?}");
+    assert_eq!(kinds.len(), DatumKind::ALL.len(), "{kinds:?}");
 }
 
 #[test]
 fn the_examples_of_all_keys_pass() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         for table in kind.tables() {
             assert_examples_pass(*kind, &table, &schema["properties"][table.name]);
@@ -102,7 +102,7 @@ fn the_examples_of_all_keys_pass() {
 }
 
 /// Asserts that the example of each key is valid.
-fn assert_examples_pass(kind: Kind, table: &Table, schema: &Value) {
+fn assert_examples_pass(kind: DatumKind, table: &Table, schema: &Value) {
     for key in table.keys {
         let example = parsed(&format!("it = {}", key.example));
         let own = &schema["properties"][key.name];
