@@ -114,10 +114,13 @@ impl Facts {
 
 /// The capabilities that LiteLLM's list has flags for, and that this model has.
 fn abilities(model: &Model) -> Capabilities {
-    let named = model.supports.iter().filter(|(_, has)| *has);
-    let flagged =
-        named.filter_map(|(name, _)| Capability::named(name).filter(|it| it.flag.is_some()));
-    flagged.fold(Capabilities::NONE, |all, one| all.with(one.set))
+    model
+        .supports
+        .iter()
+        .filter(|(_, has)| *has)
+        .filter_map(|(name, _)| name.parse::<Capability>().ok())
+        .filter(|capability| capability.flag.is_some())
+        .collect()
 }
 
 /// The day up to which the catalog knows what happened: the newest date in the name of a model. A day of release that is

@@ -51,7 +51,7 @@ mod suggest;
 mod unit;
 mod wildcard;
 
-pub use build_script::build;
+pub use build_script::{Build, BuildError, build};
 pub use compile::{Compilation, compile, compile_with};
 pub use datum::{Kind, stem_of};
 pub use deployment::{Deployment, PriceOf, Prices};

@@ -8,10 +8,14 @@ use std::thread;
 /// The fewest things that pay for a thread: to start one takes as long as to parse three datums.
 const FEWEST: usize = 64;
 
+/// How many threads run at one time.
+pub(crate) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// How many of so many things one thread takes.
 pub(crate) fn share(count: usize) -> usize {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    count.div_ceil(threads).max(FEWEST)
+    count.div_ceil(threads()).max(FEWEST)
 }
 
 /// Does the same with each part, in the order of the parts: the first on this thread, and each other one on a thread with

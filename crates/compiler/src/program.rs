@@ -234,7 +234,7 @@ impl<'a> Program<'a> {
     pub(crate) fn abilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
-            .with(self.facts[index].abilities())
+            .union(self.facts[index].abilities())
     }
 
     /// Every fallback that a model or the proxy names.

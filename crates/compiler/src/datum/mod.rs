@@ -133,14 +133,13 @@ impl ModelDatum {
 
     /// What it says that it can do.
     pub(crate) fn capabilities(&self) -> Capabilities {
-        let claimed = self
-            .body
+        self.body
             .capabilities
             .get()
-            .map_or(&[][..], |list| &list.items);
-        claimed
+            .map_or(&[][..], |list| &list.items)
             .iter()
-            .fold(Capabilities::NONE, |all, one| all.with(one.value))
+            .map(|one| one.value)
+            .collect()
     }
 
     /// Whether it is in the configuration.

@@ -1,36 +1,46 @@
 //! The configuration of the LiteLLM proxy.
 
+use super::node::{Map, Node, text};
 use super::router::router_settings;
 use crate::datum::purpose_of;
-use crate::deployment::Deployment;
+use crate::deployment::{Deployment, Prices};
 use crate::keys::{Plain, Setting};
-use crate::output::{Credential, Output};
+use crate::output::{Credential, Output, Proxy};
 use modelith_registry::{self as registry, Capability};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::collections::BTreeMap;
 
 /// The configuration as a tree, in the order in which people read it.
 #[derive(Debug)]
 pub struct Config(Node);
 
-/// A value of the configuration.
-#[derive(Clone, Debug)]
-pub(super) enum Node {
-    Text(String),
-    Integer(u64),
-    Number(f64),
-    Boolean(bool),
-    Plain(Plain),
-    List(Vec<Node>),
-    Map(Vec<(String, Node)>),
-}
-
 impl Config {
     /// The configuration of what was compiled.
     #[must_use]
     pub fn new(output: &Output) -> Self {
-        let (all, proxy) = (&output.deployments, &output.proxy);
-        let enabled: Vec<_> = all.iter().filter(|model| model.enabled).collect();
+        let Output {
+            deployments,
+            credentials: _,
+            proxy,
+            // What it says is in the values.
+            overlay: _,
+        } = output;
+        let Proxy {
+            master_key_env,
+            litellm_settings,
+            general_settings,
+            callback_settings,
+            other,
+            // In `router_settings`.
+            router_settings: _,
+            // How the proxy is run, which is no part of its configuration.
+            litellm_version: _,
+            image: _,
+            host: _,
+            port: _,
+            workers: _,
+            kubernetes: _,
+        } = proxy;
+        let enabled: Vec<_> = deployments.iter().filter(|model| model.enabled).collect();
         let mut config = Map::default();
         config.put(
             "model_list",
@@ -38,20 +48,21 @@ impl Config {
         );
         config.put_some("credential_list", credential_list(output));
         config.put_map("router_settings", router_settings(&enabled, proxy));
-        let mut litellm = proxy.litellm_settings.clone();
+        let mut litellm = litellm_settings.clone();
         // Older versions report home unless they are told not to; newer ones do not look.
-        let off = || Plain::Boolean(false);
-        litellm.entry("telemetry".to_owned()).or_insert_with(off);
+        litellm
+            .entry("telemetry".to_owned())
+            .or_insert(Plain::Boolean(false));
         config.put("litellm_settings", table(litellm));
-        let mut general = proxy.general_settings.clone();
-        let key = proxy.master_key_env.as_deref();
+        let mut general = general_settings.clone();
+        let key = master_key_env.as_deref();
         let key = key.unwrap_or(registry::Proxy::DEFAULT.master_key_env);
         general.insert("master_key".to_owned(), Plain::Env(key.to_owned()));
         config.put("general_settings", table(general));
-        if !proxy.callback_settings.is_empty() {
-            config.put("callback_settings", table(proxy.callback_settings.clone()));
+        if !callback_settings.is_empty() {
+            config.put("callback_settings", table(callback_settings.clone()));
         }
-        for (name, value) in &proxy.other {
+        for (name, value) in other {
             if name != CREDENTIALS {
                 config.put(name, Node::Plain(value.clone()));
             }
@@ -95,14 +106,20 @@ fn credential_list(output: &Output) -> Option<Node> {
 
 /// One credential.
 fn credential(credential: &Credential) -> Node {
+    let Credential {
+        name,
+        api_key_env,
+        api_base,
+        api_version,
+    } = credential;
     let mut values = Map::default();
-    values.put_some("api_key", credential.api_key_env.as_deref().map(env));
-    values.put_some("api_base", credential.api_base.as_ref().map(setting));
-    values.put_some("api_version", credential.api_version.as_ref().map(setting));
+    values.put_some("api_key", api_key_env.as_deref().map(env));
+    values.put_some("api_base", api_base.as_ref().map(setting));
+    values.put_some("api_version", api_version.as_ref().map(setting));
     let mut entry = Map::default();
-    entry.put("credential_name", text(&credential.name));
+    entry.put("credential_name", text(name));
     entry.put("credential_values", Node::Map(values.0));
-    // LiteLLM wants it, and reads nothing in it.
+    // LiteLLM requires it, and reads nothing in it.
     entry.put("credential_info", Node::Map(Vec::new()));
     Node::Map(entry.0)
 }
@@ -116,40 +133,83 @@ fn row(model: &Deployment) -> Node {
     Node::Map(row.0)
 }
 
-/// What LiteLLM calls the model with.
+/// What LiteLLM calls the model with. Every field is named, so that a new one does not compile until somebody says where
+/// it goes.
 fn litellm_params(model: &Deployment) -> Map {
+    let Deployment {
+        litellm_model,
+        credential,
+        // What stands in the row wins over the credential.
+        stated,
+        api_key_env,
+        api_base,
+        api_version,
+        rpm_limit,
+        tpm_limit,
+        max_parallel_requests,
+        order,
+        weight,
+        tags,
+        cost,
+        base,
+        parameters,
+        // The name of the row, and what decides whether there is one.
+        group: _,
+        enabled: _,
+        // In `model_info`.
+        name: _,
+        capabilities: _,
+        context_window: _,
+        max_output_tokens: _,
+        access_groups: _,
+        metadata: _,
+        // In `router_settings`.
+        aliases: _,
+        fallbacks: _,
+        context_window_fallbacks: _,
+        content_policy_fallbacks: _,
+        // Only in the registry.
+        hint: _,
+        provider: _,
+        size: _,
+        inherits: _,
+        origins: _,
+        datum: _,
+    } = model;
     let mut params = Map::default();
-    params.put("model", text(&model.litellm_model));
-    let credential = model.credential.as_deref();
-    params.put_some("litellm_credential_name", credential.map(text));
-    // What stands here wins over the credential.
-    let stated = model.stated;
-    let key = model.api_key_env.as_deref().filter(|_| stated.api_key);
+    params.put("model", text(litellm_model));
+    params.put_some("litellm_credential_name", credential.as_deref().map(text));
+    let key = api_key_env.as_deref().filter(|_| stated.api_key);
     params.put_some("api_key", key.map(env));
-    let base = model.api_base.as_ref().filter(|_| stated.api_base);
-    params.put_some("api_base", base.map(setting));
-    let version = model.api_version.as_ref().filter(|_| stated.api_version);
+    let address = api_base.as_ref().filter(|_| stated.api_base);
+    params.put_some("api_base", address.map(setting));
+    let version = api_version.as_ref().filter(|_| stated.api_version);
     params.put_some("api_version", version.map(setting));
-    params.put_some("rpm", model.rpm_limit.map(Node::Integer));
-    params.put_some("tpm", model.tpm_limit.map(Node::Integer));
+    params.put_some("rpm", rpm_limit.map(Node::Integer));
+    params.put_some("tpm", tpm_limit.map(Node::Integer));
     params.put_some(
         "max_parallel_requests",
-        model.max_parallel_requests.map(Node::Integer),
+        max_parallel_requests.map(Node::Integer),
     );
-    params.put_some("order", model.order.map(Node::Integer));
-    params.put_some("weight", model.weight.map(number));
-    params.put_list("tags", &model.tags);
-    let cost = &model.cost;
+    params.put_some("order", order.map(Node::Integer));
+    params.put_some("weight", weight.map(number));
+    params.put_list("tags", tags);
+    let Prices {
+        input,
+        output,
+        cache_read,
+        cache_write,
+    } = cost;
     for (name, price) in [
-        ("input_cost_per_token", cost.input),
-        ("output_cost_per_token", cost.output),
-        ("cache_read_input_token_cost", cost.cache_read),
-        ("cache_creation_input_token_cost", cost.cache_write),
+        ("input_cost_per_token", input),
+        ("output_cost_per_token", output),
+        ("cache_read_input_token_cost", cache_read),
+        ("cache_creation_input_token_cost", cache_write),
     ] {
-        let price = price.filter(|_| !model.base.is_some_and(|base| base.priced_otherwise));
+        let price = price.filter(|_| !base.is_some_and(|base| base.priced_otherwise));
         params.put_some(name, price.map(|price| Node::Number(price.per_token)));
     }
-    for (name, value) in &model.parameters {
+    for (name, value) in parameters {
         params.put(name, Node::Plain(value.clone()));
     }
     params
@@ -202,14 +262,6 @@ fn number(number: f64) -> Node {
     }
 }
 
-pub(super) fn text(text: &str) -> Node {
-    Node::Text(text.to_owned())
-}
-
-pub(super) fn list(items: &[String]) -> Node {
-    Node::List(items.iter().map(|item| text(item)).collect())
-}
-
 fn table(entries: BTreeMap<String, Plain>) -> Node {
     Node::Plain(Plain::Table(entries))
 }
@@ -223,67 +275,5 @@ fn setting(setting: &Setting) -> Node {
     match setting {
         Setting::Literal(value) => text(value),
         Setting::Env(name) => env(name),
-    }
-}
-
-/// Entries in order.
-#[derive(Default)]
-pub(super) struct Map(Vec<(String, Node)>);
-
-impl Map {
-    pub(super) fn put(&mut self, key: &str, value: Node) {
-        self.0.push((key.to_owned(), value));
-    }
-
-    fn put_some(&mut self, key: &str, value: Option<Node>) {
-        self.0.extend(value.map(|value| (key.to_owned(), value)));
-    }
-
-    fn put_list(&mut self, key: &str, items: &[String]) {
-        self.put_some(key, (!items.is_empty()).then(|| list(items)));
-    }
-
-    fn put_map(&mut self, key: &str, map: Self) {
-        self.put_some(key, (!map.0.is_empty()).then_some(Node::Map(map.0)));
-    }
-}
-
-impl Serialize for Node {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Integer(number) => serializer.serialize_u64(*number),
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Boolean(is) => serializer.serialize_bool(*is),
-            Self::Plain(plain) => plain.serialize(serializer),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Self::Map(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, value) in entries {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
-impl Serialize for Plain {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::String(text) => serializer.serialize_str(text),
-            Self::Integer(number) => serializer.serialize_i64(*number),
-            Self::Float(number) => serializer.serialize_f64(*number),
-            Self::Boolean(is) => serializer.serialize_bool(*is),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Table(entries) => serializer.collect_map(entries),
-            Self::Env(name) => serializer.collect_str(&format_args!("os.environ/{name}")),
-        }
     }
 }

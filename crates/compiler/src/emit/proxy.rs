@@ -1,92 +1,103 @@
 //! The proxy as Rust: only what its datum says.
 
-use super::rust::Expr;
+use super::tokens::{Fields, ident, integer};
 use crate::output::{Kubernetes, Proxy, Resources};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
-/// The types of the registry that the literal names.
-pub(super) fn uses(proxy: &Proxy) -> impl Iterator<Item = &'static str> {
+/// The literal of the proxy, with the types that it names; `None` for the default one.
+pub(super) fn literal(proxy: &Proxy) -> Option<(Vec<proc_macro2::Ident>, TokenStream)> {
     let kubernetes = proxy.kubernetes.as_ref();
     let resources = kubernetes.and_then(|it| it.resources.as_ref());
-    let names = [
-        (!proxy.is_usual()).then_some("Proxy"),
+    let types = [
         kubernetes.map(|_| "Kubernetes"),
+        Some("Proxy"),
         resources.map(|_| "Resources"),
     ];
-    names.into_iter().flatten()
+    (!proxy.is_usual()).then(|| {
+        let types = types.into_iter().flatten().map(ident).collect();
+        (types, self::proxy(proxy))
+    })
 }
 
-/// The literal of a proxy that is not the usual one.
-pub(super) fn literal(proxy: &Proxy) -> Expr {
+fn proxy(proxy: &Proxy) -> TokenStream {
+    let Proxy {
+        litellm_version,
+        image,
+        host,
+        port,
+        master_key_env,
+        workers,
+        kubernetes,
+        // Only in the configuration.
+        router_settings: _,
+        litellm_settings: _,
+        general_settings: _,
+        callback_settings: _,
+        other: _,
+    } = proxy;
     let mut fields = Fields::default();
-    let version = proxy.litellm_version.as_deref();
-    fields.put("litellm_version", version.map(Expr::text).map(Expr::some));
-    fields.text("image", proxy.image.as_deref());
-    fields.text("host", proxy.host.as_deref());
-    // A port is no quantity, and has no groups of digits.
-    fields.put("port", proxy.port.map(port));
-    fields.text("master_key_env", proxy.master_key_env.as_deref());
-    let workers = proxy.workers.map(|count| Expr::integer(count.into()));
-    fields.put("workers", workers.map(Expr::some));
-    fields.put("kubernetes", proxy.kubernetes.as_ref().map(kubernetes));
-    fields.of("Proxy", "Proxy::DEFAULT")
+    fields.some("litellm_version", litellm_version.as_ref());
+    fields.put("image", image.as_ref());
+    fields.put("host", host.as_ref());
+    fields.put("port", port.map(self::port));
+    fields.put("master_key_env", master_key_env.as_ref());
+    fields.some("workers", workers.map(count));
+    fields.put("kubernetes", kubernetes.as_ref().map(self::kubernetes));
+    fields.literal("Proxy", "DEFAULT")
 }
 
-fn kubernetes(from: &Kubernetes) -> Expr {
+fn kubernetes(kubernetes: &Kubernetes) -> TokenStream {
+    let Kubernetes {
+        name,
+        namespace,
+        replicas,
+        max_replicas,
+        secret_name,
+        image_pull_secrets,
+        client_namespaces,
+        egress_ports,
+        history,
+        drain_seconds,
+        resources,
+    } = kubernetes;
     let mut fields = Fields::default();
-    let integer = |number: Option<u32>| number.map(|number| Expr::integer(number.into()));
-    let texts = |list: &[String]| (!list.is_empty()).then(|| Expr::texts(list));
-    fields.text("name", from.name.as_deref());
-    let namespace = from.namespace.as_deref();
-    fields.put("namespace", namespace.map(Expr::text).map(Expr::some));
-    fields.put("replicas", integer(from.replicas));
-    fields.put("max_replicas", integer(from.max_replicas).map(Expr::some));
-    let secret = from.secret_name.as_deref();
-    fields.put("secret_name", secret.map(Expr::text).map(Expr::some));
-    fields.put("image_pull_secrets", texts(&from.image_pull_secrets));
-    fields.put("client_namespaces", texts(&from.client_namespaces));
-    let ports: Vec<_> = from.egress_ports.iter().copied().map(port).collect();
-    fields.put(
-        "egress_ports",
-        (!ports.is_empty()).then_some(Expr::List(ports)),
-    );
-    fields.put("history", integer(from.history));
-    fields.put("drain_seconds", integer(from.drain_seconds));
-    fields.put("resources", from.resources.as_ref().map(resources));
-    fields.of("Kubernetes", "Kubernetes::DEFAULT")
+    fields.put("name", name.as_ref());
+    fields.some("namespace", namespace.as_ref());
+    fields.put("replicas", replicas.map(count));
+    fields.some("max_replicas", max_replicas.map(count));
+    fields.some("secret_name", secret_name.as_ref());
+    fields.list("image_pull_secrets", image_pull_secrets);
+    fields.list("client_namespaces", client_namespaces);
+    let ports = egress_ports.iter().copied().map(port);
+    let ports = (!egress_ports.is_empty()).then(|| quote!(&[#(#ports),*]));
+    fields.put("egress_ports", ports);
+    fields.put("history", history.map(count));
+    fields.put("drain_seconds", drain_seconds.map(count));
+    fields.put("resources", resources.as_ref().map(self::resources));
+    fields.literal("Kubernetes", "DEFAULT")
 }
 
-fn resources(from: &Resources) -> Expr {
+fn resources(resources: &Resources) -> TokenStream {
+    let Resources {
+        cpu,
+        memory,
+        cpu_limit,
+        memory_limit,
+    } = resources;
     let mut fields = Fields::default();
-    fields.text("cpu", from.cpu.as_deref());
-    fields.text("memory", from.memory.as_deref());
-    let limit = from.cpu_limit.as_deref();
-    fields.put("cpu_limit", limit.map(Expr::text).map(Expr::some));
-    fields.text("memory_limit", from.memory_limit.as_deref());
-    fields.of("Resources", "Resources::DEFAULT")
+    fields.put("cpu", cpu.as_ref());
+    fields.put("memory", memory.as_ref());
+    fields.some("cpu_limit", cpu_limit.as_ref());
+    fields.put("memory_limit", memory_limit.as_ref());
+    fields.literal("Resources", "DEFAULT")
 }
 
-fn port(port: u16) -> Expr {
-    Expr::path(port.to_string())
+fn count(count: u32) -> Literal {
+    integer(count.into())
 }
 
-/// The fields of a literal.
-#[derive(Default)]
-struct Fields(Vec<(&'static str, Expr)>);
-
-impl Fields {
-    fn put(&mut self, field: &'static str, value: Option<Expr>) {
-        self.0.extend(value.map(|value| (field, value)));
-    }
-
-    fn text(&mut self, field: &'static str, text: Option<&str>) {
-        self.put(field, text.map(Expr::text));
-    }
-
-    fn of(self, name: &'static str, base: &str) -> Expr {
-        Expr::Literal {
-            name,
-            fields: self.0,
-            base: Box::new(Expr::path(base)),
-        }
-    }
+/// A port is no quantity, and has no groups of digits.
+fn port(port: u16) -> Literal {
+    Literal::u16_unsuffixed(port)
 }

@@ -1,6 +1,6 @@
 //! `router_settings`: how LiteLLM chooses among the models.
 
-use super::config::{Map, Node, list, text};
+use super::node::{Map, Node, list, text};
 use crate::deployment::Deployment;
 use crate::keys::Plain;
 use crate::output::Proxy;

@@ -18,23 +18,18 @@ impl Value for bool {
 
 impl Value for Size {
     const SHAPE: Shape = Shape::Choice(|| {
-        let meaning = |size: &Size| match size {
-            Self::Small => "fast and cheap",
-            Self::Medium => "between the two",
-            Self::Large => "the most able",
-        };
         Self::ALL
             .iter()
-            .map(|(size, name, aliases)| Choice {
-                name,
-                aliases,
-                meaning: meaning(size),
+            .map(|size| Choice {
+                name: size.name(),
+                aliases: size.aliases(),
+                meaning: size.meaning(),
             })
             .collect()
     });
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        choice(&Self::SHAPE, Self::named, value, reader)
+        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
     }
 }
 
@@ -53,7 +48,7 @@ impl Value for Capabilities {
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         choice(
             &Self::SHAPE,
-            |name| Capability::named(name).map(|it| it.set),
+            |name| name.parse().ok().map(|it: Capability| it.set),
             value,
             reader,
         )

@@ -1,0 +1,88 @@
+//! A value of the configuration, in the order in which people read it.
+
+use crate::keys::Plain;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// A value of the configuration.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    Text(String),
+    Integer(u64),
+    Number(f64),
+    Boolean(bool),
+    Plain(Plain),
+    List(Vec<Node>),
+    Map(Vec<(String, Node)>),
+}
+
+/// A string.
+pub(super) fn text(text: &str) -> Node {
+    Node::Text(text.to_owned())
+}
+
+/// A list of strings.
+pub(super) fn list(items: &[String]) -> Node {
+    Node::List(items.iter().map(|item| text(item)).collect())
+}
+
+/// Entries in order.
+#[derive(Default)]
+pub(super) struct Map(pub(super) Vec<(String, Node)>);
+
+impl Map {
+    pub(super) fn put(&mut self, key: &str, value: Node) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    pub(super) fn put_some(&mut self, key: &str, value: Option<Node>) {
+        self.0.extend(value.map(|value| (key.to_owned(), value)));
+    }
+
+    pub(super) fn put_list(&mut self, key: &str, items: &[String]) {
+        self.put_some(key, (!items.is_empty()).then(|| list(items)));
+    }
+
+    pub(super) fn put_map(&mut self, key: &str, map: Self) {
+        self.put_some(key, (!map.0.is_empty()).then_some(Node::Map(map.0)));
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Integer(number) => serializer.serialize_u64(*number),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Boolean(is) => serializer.serialize_bool(*is),
+            Self::Plain(plain) => plain.serialize(serializer),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Self::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Float(number) => serializer.serialize_f64(*number),
+            Self::Boolean(is) => serializer.serialize_bool(*is),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Table(entries) => serializer.collect_map(entries),
+            Self::Env(name) => serializer.collect_str(&format_args!("os.environ/{name}")),
+        }
+    }
+}
