@@ -1,9 +1,7 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
 use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
-use modelith_registry::{
-    self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
-};
+use modelith_registry::{self as registry, Cost, Kubernetes, Model, Proxy, Registry, Resources};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -23,16 +21,15 @@ fn compiled(datums: &Path) -> Registry {
     let config = emit::Config::new(&output);
     let yaml = text(&config.yaml("0.0.0"));
     let models = output.deployments.iter().map(model);
-    let digests = compilation.digests.iter();
-    let datums = digests.map(|(path, digest)| Datum::new(text(path), text(digest)));
-    Registry::new(
-        models.collect::<Vec<_>>().leak(),
-        yaml,
-        text(&config.json()),
-        text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
-        datums.collect::<Vec<_>>().leak(),
-    )
-    .with_proxy(proxy(&output.proxy))
+    Registry {
+        models: models.collect::<Vec<_>>().leak(),
+        config_yaml: yaml,
+        config_json: text(&config.json()),
+        config_sha256: text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
+        datums_sha256: text(&emit::datums_sha256(&compilation.digests)),
+        proxy: proxy(&output.proxy),
+        ..Registry::EMPTY
+    }
 }
 
 /// What the command line asks of the proxy.
@@ -79,14 +76,12 @@ fn kubernetes(from: &compiler::Kubernetes) -> Kubernetes {
 
 /// What the command line asks of a model.
 fn model(from: &Deployment) -> &'static Model {
-    let base = Model::new(
-        text(&from.name),
-        text(&from.provider),
-        text(&from.litellm_model),
-    );
     let price = |price: Option<PriceOf>| price.map(|price| price.per_million);
     Box::leak(Box::new(Model {
+        name: text(&from.name),
         group: text(&from.group),
+        provider: text(&from.provider),
+        litellm_model: text(&from.litellm_model),
         size: from.size,
         capabilities: from.capabilities,
         enabled: from.enabled,
@@ -98,13 +93,13 @@ fn model(from: &Deployment) -> &'static Model {
         rpm_limit: from.rpm_limit,
         tpm_limit: from.tpm_limit,
         aliases: texts(&from.aliases),
-        cost: Cost::new(
-            price(from.cost.input),
-            price(from.cost.output),
-            price(from.cost.cache_read),
-            price(from.cost.cache_write),
-        ),
-        ..base
+        cost: Cost {
+            input: price(from.cost.input),
+            output: price(from.cost.output),
+            cache_read: price(from.cost.cache_read),
+            cache_write: price(from.cost.cache_write),
+        },
+        ..Model::DEFAULT
     }))
 }
 

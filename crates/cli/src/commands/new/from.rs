@@ -20,7 +20,7 @@ pub(super) fn draft(args: &Args, id: &str, others: &[Source]) -> Result<Draft, E
         None => name(&called, others),
     };
     let mut draft = args.filled(Draft::new(name, &provider, called));
-    draft.capabilities = facts::capabilities(&known).with(draft.capabilities);
+    draft.capabilities = facts::capabilities(&known).union(draft.capabilities);
     // A limit of 0 is one that the map does not know.
     draft.context_window = known.max_input_tokens.filter(|count| *count > 0);
     draft.max_output_tokens = known.max_output_tokens.filter(|count| *count > 0);

@@ -132,7 +132,7 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
             format!("{} $/M", model::price(price))
         }));
     }
-    let listed = facts::capabilities(known).with(model.capabilities);
+    let listed = facts::capabilities(known).union(model.capabilities);
     for capability in listed.iter() {
         rows.push(capability_row(model, known, capability));
     }
