@@ -1,6 +1,7 @@
 //! The registry as Rust: code that a person could have written.
 
 use super::groups::{self, Group};
+use super::model::Shared;
 use super::part::{Job, Part, UNDIVIDED, divide, printer};
 use super::print::print;
 use super::tokens::{Fields, doc, ident};
@@ -141,7 +142,8 @@ fn main(
         |model| constant_name(&model.name),
         |models| {
             let imports = model::imports();
-            let constants = models.iter().map(model::constant);
+            let shared = Shared::default();
+            let constants = models.iter().map(|model| model::constant(model, &shared));
             quote!(#imports #(#constants)*)
         },
     );
@@ -217,10 +219,13 @@ fn models_part(models: &[Deployment]) -> TokenStream {
     let names = models
         .iter()
         .map(|model| ident(&constant_name(&model.name)));
-    let constants = models.iter().map(model::constant);
+    let shared = Shared::new(models);
+    let constants = models.iter().map(|model| model::constant(model, &shared));
+    let shared = shared.constants();
     quote!(
         #imports
         pub(in super::super) static list: &[&Model] = &[#(&#names),*];
+        #shared
         #(#constants)*
     )
 }
@@ -236,4 +241,32 @@ fn groups_part(groups: &[Group<'_>]) -> TokenStream {
         pub(in super::super) static list: &[&Group] = &[#(&#names),*];
         #(#constants)*
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::source::Source;
+
+    #[test]
+    fn one_thread_and_many_give_the_same_bytes() {
+        let datum = |index: usize| {
+            let name = format!("model-{index:04}");
+            let pool = index / 3;
+            let text = format!(
+                "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
+                litellm_model = \"openai/gpt-5.4\"\napi_key_env = \"OPENAI_API_KEY\"\nmodel_group = \"pool-{pool}\"\n"
+            );
+            Source::text(format!("{name}.ai_model.toml"), text)
+        };
+        let compilation = compile((0..5_000).map(datum).collect(), "datums");
+        let output = compilation.output.expect("nothing is wrong");
+        let on = |threads| Registry::on(threads, &output, "", "1.2.3", &|_: &str| None);
+        let one = on(1);
+        assert!(one.parts.len() > 40, "{} parts", one.parts.len());
+        for threads in [2, 7] {
+            assert!(on(threads) == one, "{threads} threads");
+        }
+    }
 }
