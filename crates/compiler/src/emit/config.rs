@@ -234,7 +234,7 @@ fn model_info(model: &Deployment) -> Map {
         "max_output_tokens",
         model.max_output_tokens.map(Node::Integer),
     );
-    for Capability { flag, .. } in model.capabilities.iter() {
+    for Capability { flag, .. } in model.capabilities {
         info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
     }
     info.put_list("access_groups", &model.access_groups);

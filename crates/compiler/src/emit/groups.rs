@@ -106,7 +106,7 @@ fn constants<'a>(
         by_constant.entry(constant).or_default().push(name);
     }
     let with_digits = |digits: usize| -> BTreeMap<&'a str, String> {
-        let named = by_constant.iter().flat_map(|(constant, names)| {
+        let pairs = by_constant.iter().flat_map(|(constant, names)| {
             let mut groups = names.iter().map(|name| alias_of(name).unwrap_or(name));
             let first = groups.next();
             let is_one_group = groups.all(|group| Some(group) == first);
@@ -121,7 +121,7 @@ fn constants<'a>(
                 (*name, constant)
             })
         });
-        named.collect()
+        pairs.collect()
     };
     // The digits may make a constant that is another name's; with all of them that does not happen.
     let is_unique = |constants: &BTreeMap<&str, String>| {

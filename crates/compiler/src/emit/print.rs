@@ -16,7 +16,8 @@ fn print_items(items: Vec<Item>) -> String {
     let mut after_import = false;
     for item in items {
         let import = matches!(item, Item::Use(_));
-        if !text.is_empty() && !(import && after_import) {
+        let close = text.is_empty() || import && after_import;
+        if !close {
             text.push('\n');
         }
         after_import = import;

@@ -133,7 +133,7 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
         }));
     }
     let listed = facts::capabilities(known).union(model.capabilities);
-    for capability in listed.iter() {
+    for capability in listed {
         rows.push(capability_row(model, known, capability));
     }
     rows
