@@ -150,7 +150,7 @@ impl<'a> Workspace<'a> {
     pub(crate) fn abilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
-            .with(self.catalog[index].abilities())
+            .union(self.catalog[index].abilities())
     }
 
     /// Every fallback that a model or the proxy names.

@@ -104,8 +104,9 @@ fn the_files_have_their_oddities() {
 pub(crate) fn emitted(compilation: &Compilation) -> (String, String) {
     let output = compilation.output.as_ref().expect("nothing is wrong");
     let yaml = emit::Config::new(output).yaml(VERSION);
-    let registry = emit::registry_rs(output, &compilation.digests, &yaml, VERSION);
-    (yaml, registry)
+    let registry = emit::Registry::new(output, &yaml, VERSION);
+    assert_eq!(registry.parts, [], "a small registry is one file");
+    (yaml, registry.main)
 }
 
 /// The text of a source.
