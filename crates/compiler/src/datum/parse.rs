@@ -124,7 +124,7 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
         }
         return T::default();
     };
-    // With `[ai_mdoel]` above `[ai_model.parameters]`, the keys exist, and only the misspelt table is reported.
+    // With `[ai_mdoel]` above `[ai_model.parameters]`, the keys exist, and only the misspelled table is reported.
     let lenient = reader.lenient;
     reader.lenient |= lints::missing_table::was_meant(name, table);
     let heading = heading(reader.text, key.span().into());

@@ -18,7 +18,7 @@ pub(crate) struct Datum<T> {
     pub(crate) file: FileId,
     /// The name in the header, or the file's stem if the header has none.
     pub(crate) name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub(crate) name_span: Span,
     /// `[b00t]`.
     pub(crate) header: Header,

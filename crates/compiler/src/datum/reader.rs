@@ -56,7 +56,7 @@ impl<T> Field<T> {
         matches!(self, Self::Absent)
     }
 
-    /// Marks an absent key as wrong: a misspelt key was probably this one.
+    /// Marks an absent key as wrong: a misspelled key was probably this one.
     pub(crate) fn mark_broken(&mut self) {
         if self.is_absent() {
             *self = Self::Broken;

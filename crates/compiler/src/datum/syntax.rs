@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue, Error};
 pub(crate) struct Syntax {
     /// A finding for each mistake.
     pub(crate) findings: Vec<Diagnostic>,
-    /// The lines with an error: other findings in them follow from it.
+    /// The lines with an error: other findings on them follow from it.
     lines: BTreeSet<Span>,
     /// From here on, keys may be in the wrong table, or part of an unclosed value.
     believed: Option<u32>,
@@ -122,7 +122,7 @@ const STOPS: &[&str] = &["key with no value", TOO_MANY_DOTS];
 /// The message for a key of too many parts; the error has no span.
 const TOO_MANY_DOTS: &str = "recursion limit";
 
-/// Where an error is.
+/// The place of an error.
 fn place(error: &Error, text: &str) -> Span {
     let longest = || {
         let of_dots = |line: &str| line.bytes().filter(|byte| *byte == b'.').count();

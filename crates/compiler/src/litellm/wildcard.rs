@@ -14,10 +14,10 @@ pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     let (middle, last) = after.rsplit_once('*').unwrap_or(("", after));
     // The first match leaves the most for the parts after it.
     for part in middle.split('*') {
-        let Some((_, behind)) = rest.split_once(part) else {
+        let Some((_, after_part)) = rest.split_once(part) else {
             return false;
         };
-        rest = behind;
+        rest = after_part;
     }
     rest.contains(last)
 }

@@ -159,7 +159,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether the file may be a datum, even with a misspelt suffix: only such files are read.
+/// Whether the file may be a datum, even with a misspelled suffix: only such files are read.
 fn path_may_matter(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
     file.contains(".toml") || file.contains("model")

@@ -22,7 +22,7 @@ pub(crate) static LINT: Lint = Lint {
         `api_key_env`. Remove the reference from `metadata`.",
 };
 
-/// Reports `os.environ/NAME` where `{ env = "NAME" }` is right.
+/// Reports `os.environ/NAME` instead of `{ env = "NAME" }`.
 pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Option<Diagnostic> {
     report_in::<true>(reader, text, span)
 }

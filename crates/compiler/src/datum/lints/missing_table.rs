@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     instead: "Add the missing table; `modelith new` writes a complete datum.",
 };
 
-/// Reports a missing table, unless a misspelt one stands in its place; an empty datum is one finding.
+/// Reports a missing table, unless a misspelled one stands in its place; an empty datum is one finding.
 pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Option<Diagnostic> {
     if table.is_empty() {
         // Reported once, for the header.
@@ -41,7 +41,7 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Op
     })
 }
 
-/// Whether the datum has a table that is probably this one, misspelt.
+/// Whether the datum has a table that is probably this one, misspelled.
 pub(crate) fn was_meant(name: &str, table: &DeTable<'_>) -> bool {
     table
         .keys()

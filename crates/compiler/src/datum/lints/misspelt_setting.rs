@@ -1,4 +1,4 @@
-//! A setting that is misspelt, or in the wrong section.
+//! A setting that is misspelled, or in the wrong section.
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -10,11 +10,11 @@ use modelith_catalog::Section;
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
     level: Level::Deny,
-    summary: "a misspelt or misplaced setting of LiteLLM",
+    summary: "a misspelled or misplaced setting of LiteLLM",
     what: "Checks for settings that LiteLLM does not know under this name in this section, but does know \
         under a similar name or in another section.",
-    why: "LiteLLM 1.106.2 silently ignores an unknown setting: a misspelt `num_retries` means no retries, a \
-        misspelt `max_budget` no budget.",
+    why: "LiteLLM 1.106.2 silently ignores an unknown setting: a misspelled `num_retries` means no retries, a \
+        misspelled `max_budget` no budget.",
     example: include_str!("../../../tests/lints/misspelt-setting/expected.txt"),
     instead: "Write the name that the help suggests, in the section that LiteLLM reads it from: `num_retries` \
         in `[ai_proxy.router_settings]`.",

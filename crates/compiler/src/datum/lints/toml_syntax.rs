@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
         appears only once per table.",
 };
 
-/// Reports what is wrong with the syntax, in the parser's words where those help.
+/// Reports what is wrong with the syntax, in the parser's words if they help.
 pub(crate) fn report(id: FileId, file: &File, span: Span, message: &str) -> Diagnostic {
     let (what, wanted) = message.split_once(", expected ").unwrap_or((message, ""));
     let text = &file.text[span.range()];

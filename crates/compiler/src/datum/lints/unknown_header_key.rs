@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "an unknown key in `[b00t]`",
     what: "Checks for keys in `[b00t]` that neither Modelith nor the b00t tool reads, and for `aliases` in a \
         datum that is not a model.",
-    why: "Nothing reads the key. It is probably misspelt.",
+    why: "Nothing reads the key. It is probably misspelled.",
     example: include_str!("../../../tests/lints/unknown-header-key/expected.txt"),
     instead: "Correct the name or remove the key. Keep your own notes in `[ai_model.metadata]`.",
 };

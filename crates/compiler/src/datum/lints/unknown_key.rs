@@ -66,7 +66,7 @@ pub(crate) fn report(
     (Some(finding), meant)
 }
 
-/// Whether the table has an unknown key that is probably this one, misspelt.
+/// Whether the table has an unknown key that is probably this one, misspelled.
 pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool {
     written.keys().any(|name| {
         table.key(name.get_ref()).is_none() && meant(table, name.get_ref()) == Some(key)

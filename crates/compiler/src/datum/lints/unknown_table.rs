@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "an unknown table or key at the top level of a datum",
     what: "Checks for tables and keys at the top level of a datum other than `[b00t]` and the table of its \
         kind.",
-    why: "The table would be ignored silently. It is probably misspelt, or a key that belongs in a table.",
+    why: "The table would be ignored silently. It is probably misspelled, or a key that belongs in a table.",
     example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
     instead: "Correct the name of the table, or move the key into its table. Keep your own notes in \
         `[ai_model.metadata]`.",

@@ -30,8 +30,8 @@ impl<'a> Places<'a> {
     pub(super) fn line_starts(&self, file: FileId) -> &[usize] {
         self.files[file.0 as usize].starts.get_or_init(|| {
             let feeds = self.report.file(file).text.bytes().enumerate();
-            let behind = feeds.filter_map(|(at, byte)| (byte == b'\n').then_some(at + 1));
-            std::iter::once(0).chain(behind).collect()
+            let after = feeds.filter_map(|(at, byte)| (byte == b'\n').then_some(at + 1));
+            std::iter::once(0).chain(after).collect()
         })
     }
 

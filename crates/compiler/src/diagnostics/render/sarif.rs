@@ -118,7 +118,7 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// A path as a URI reference: relative where the path is.
+/// A path as a URI reference: relative if the path is.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     if path.starts_with('/') {
