@@ -99,7 +99,7 @@ pub(crate) fn capabilities(known: &Known) -> Capabilities {
             (Some(flag), _) => supports(known, flag),
             (None, mode) => mode.is_some() && mode == known.mode,
         })
-        .fold(Capabilities::NONE, |all, one| all.with(one.set))
+        .collect()
 }
 
 /// Whether a model has a capability, as the lints decide it; `None` if LiteLLM does not say.

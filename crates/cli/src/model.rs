@@ -1,7 +1,7 @@
 //! A model of the registry, as people and programs see it.
 
 use modelith_proxy::ordered::Ordered;
-use modelith_registry::{Cost, Model, Setting};
+use modelith_registry::{Cost, Model, Origin, Setting};
 use serde_json::{Map, Value, json};
 
 /// The keys and values of a model, named and ordered as in a datum, without those that are not set.
@@ -90,18 +90,18 @@ fn setting(setting: Setting) -> Value {
 }
 
 /// The keys whose values come from another file than the datum of the model, each with that file.
-fn origins_object(origins: &[(&str, &str)]) -> Option<Value> {
+fn origins_object(origins: &[Origin]) -> Option<Value> {
     let paths: Map<_, _> = origins
         .iter()
-        .map(|(key, path)| ((*key).to_owned(), json!(path)))
+        .map(|origin| (origin.key.to_owned(), json!(origin.file)))
         .collect();
     (!paths.is_empty()).then_some(Value::Object(paths))
 }
 
 /// The file that the value of a key comes from, if that is not the datum of the model.
 pub(crate) fn origin(model: &Model, key: &str) -> Option<&'static str> {
-    let found = model.origins.iter().find(|(known, _)| *known == key);
-    found.map(|(_, path)| *path)
+    let found = model.origins.iter().find(|origin| origin.key == key);
+    found.map(|origin| origin.file)
 }
 
 /// The prices of a model in USD per million tokens, under the keys of a datum.
@@ -240,7 +240,13 @@ mod tests {
 
     #[test]
     fn keys_that_are_not_set_are_left_out() {
-        let model = Model::new("a", "openai", "openai/a");
+        let model = Model {
+            group: "a",
+            name: "a",
+            provider: "openai",
+            litellm_model: "openai/a",
+            ..Model::DEFAULT
+        };
         let keys: Vec<_> = fields(&model).into_iter().map(|(key, _)| key).collect();
         assert_eq!(
             keys,

@@ -42,7 +42,7 @@ impl Args {
             .into());
         }
         let mut lines = line(&found, "config.yaml");
-        for datum in registry.datums {
+        for datum in registry.datums() {
             lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
         }
         let overlay = registry
@@ -51,8 +51,7 @@ impl Args {
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
             let datums = registry
-                .datums
-                .iter()
+                .datums()
                 .map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": found,

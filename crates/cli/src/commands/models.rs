@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use modelith_registry::{Capabilities, Capability, Model, Registry, Size};
+use modelith_registry::{Capability, Model, Registry, Size};
 
 /// List the models
 ///
@@ -21,7 +21,7 @@ Examples:
 pub(crate) struct Args {
     /// Only models with this capability, or with all of several; can be repeated or comma-separated
     #[arg(long, value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
-    need: Vec<&'static Capability>,
+    need: Vec<Capability>,
     /// Only models of this size
     #[arg(long, value_parser = parsers::size())]
     size: Option<Size>,
@@ -67,11 +67,7 @@ impl Args {
 
     /// Whether a model has all that is asked for.
     fn matches(&self, model: &Model) -> bool {
-        let need = self
-            .need
-            .iter()
-            .fold(Capabilities::NONE, |all, one| all.with(one.set));
-        model.supports(need)
+        model.supports(self.need.iter().collect())
             && self.size.is_none_or(|size| model.size == Some(size))
             && self
                 .provider

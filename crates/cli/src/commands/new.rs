@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use draft::{Draft, file_of};
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{FolderError, Report, Source, compile, folder};
-use modelith_registry::{Capabilities, Capability, Size};
+use modelith_registry::{Capability, Size};
 use std::fs::Permissions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ pub(crate) struct Args {
     size: Option<Size>,
     /// A capability, in addition to those of `--from`; can be repeated or comma-separated
     #[arg(long = "capability", visible_alias = "need", value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
-    capabilities: Vec<&'static Capability>,
+    capabilities: Vec<Capability>,
     /// The environment variable with the API key, not the key itself [default: the usual one of the provider]
     #[arg(long, value_name = "NAME")]
     key_env: Option<String>,
@@ -149,10 +149,7 @@ impl Args {
         let usual_key = modelith_compiler::usual_key_env(&draft.provider).map(str::to_owned);
         draft.hint.clone_from(&self.hint);
         draft.size = self.size;
-        draft.capabilities = self
-            .capabilities
-            .iter()
-            .fold(Capabilities::NONE, |all, one| all.with(one.set));
+        draft.capabilities = self.capabilities.iter().collect();
         draft.api_key_env = self.key_env.clone().or(usual_key);
         draft.api_base.clone_from(&self.api_base);
         draft

@@ -120,10 +120,10 @@ fn inner_origins(model: &Model, stream: &Stream<'_>) -> String {
     model
         .origins
         .iter()
-        .filter(|(key, _)| key.contains('.'))
-        .map(|(key, path)| {
-            let key = stream.paint(&format!("{key:<24}"), BOLD);
-            format!("{key}  from {path}\n")
+        .filter(|origin| origin.key.contains('.'))
+        .map(|origin| {
+            let key = stream.paint(&format!("{:<24}", origin.key), BOLD);
+            format!("{key}  from {}\n", origin.file)
         })
         .collect()
 }

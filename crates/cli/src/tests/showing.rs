@@ -26,12 +26,20 @@ fn datum(known: &Known) -> Model {
     let id = known.litellm_model().to_string();
     Model {
         capabilities: Capabilities::CHAT
-            .with(Capabilities::RERANK)
-            .with(Capabilities::CODE),
+            .union(Capabilities::RERANK)
+            .union(Capabilities::CODE),
         context_window: Some(7),
         max_output_tokens: known.max_output_tokens.map(u64::from),
-        cost: Cost::new(Some(77.0), None, None, Some(1.0)),
-        ..Model::new("a", "openai", id.leak())
+        cost: Cost {
+            input: Some(77.0),
+            cache_write: Some(1.0),
+            ..Cost::UNKNOWN
+        },
+        group: "a",
+        name: "a",
+        provider: "openai",
+        litellm_model: id.leak(),
+        ..Model::DEFAULT
     }
 }
 
@@ -97,7 +105,12 @@ fn equal_values_are_not_marked() {
     let model = Model {
         capabilities: Capabilities::NONE,
         context_window: known.max_input_tokens.map(u64::from),
-        cost: Cost::new(input, output, cache_read, cache_write),
+        cost: Cost {
+            input,
+            output,
+            cache_read,
+            cache_write,
+        },
         ..datum(&known)
     };
     let ran = modelith_of(&[model], &["show", "a"]);
@@ -127,7 +140,13 @@ fn retired_models_have_a_successor() {
         .find(|retired| retired.provider == "anthropic" && retired.successor().is_some());
     let retired = retired.expect("a model with a successor");
     let next = retired.successor().unwrap().litellm_model().to_string();
-    let model = Model::new("a", "anthropic", format!("anthropic/{}", retired.id).leak());
+    let model = Model {
+        group: "a",
+        name: "a",
+        provider: "anthropic",
+        litellm_model: format!("anthropic/{}", retired.id).leak(),
+        ..Model::DEFAULT
+    };
     let ran = modelith_of(&[model], &["show", "a"]);
     assert!(
         ran.out.contains("\nIt was retired on ") || ran.out.contains("\nIt is retired: "),

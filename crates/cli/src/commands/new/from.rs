@@ -22,7 +22,7 @@ pub(super) fn draft(
     let (provider, called) = provider_and_model(&known, id);
     let name = name.map_or_else(|| unused_name(&called, others), str::to_owned);
     let mut draft = fill(Draft::new(name, &provider, called));
-    draft.capabilities = catalog::capabilities(&known).with(draft.capabilities);
+    draft.capabilities = catalog::capabilities(&known).union(draft.capabilities);
     // LiteLLM's map has a limit of 0 for an unknown one.
     draft.context_window = known.max_input_tokens.filter(|count| *count > 0);
     draft.max_output_tokens = known.max_output_tokens.filter(|count| *count > 0);

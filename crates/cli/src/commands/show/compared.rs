@@ -133,8 +133,7 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
             format!("{} $/M", model::price(price))
         }));
     }
-    let listed = catalog::capabilities(known).with(model.capabilities);
-    for capability in listed.iter() {
+    for capability in catalog::capabilities(known).union(model.capabilities) {
         rows.push(capability_row(model, known, capability));
     }
     rows
