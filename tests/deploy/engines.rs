@@ -81,7 +81,9 @@ fn serves(place: &Place, port: u16) {
     );
     let verified = place.modelith(&["verify", "--url", &url]);
     assert!(
-        verified.err.ends_with("serves what was compiled\n"),
+        verified
+            .err
+            .ends_with("serves the configuration of this binary\n"),
         "{verified:?}"
     );
     verified.done();

@@ -105,9 +105,10 @@ fn a_secret_has_names_and_no_values() {
 }
 
 fn limits_that_replicas_count() {
-    let warning = "up to 9 replicas count the limits of `chat` and of others each for itself";
+    let warning =
+        "each of up to 9 replicas counts the rate limits of `chat` and other models separately";
     let shared = Place::new().deploy("kubernetes", &[]);
-    assert!(!shared.err.contains("replicas count"), "{}", shared.err);
+    assert!(!shared.err.contains("replicas"), "{}", shared.err);
     let place = Place::new().with_changed(
         "proxy.ai_proxy.toml",
         "redis_host = { env = \"REDIS_HOST\" }\nredis_port = 6380",
@@ -242,7 +243,7 @@ fn senseless_options_are_refused() {
         .failed(2, &["`bin/litellm` is no path from the root on"]);
     place
         .deploy("image", &["--image", "a\nRUN evil"])
-        .failed(2, &["give the name of an image"]);
+        .failed(2, &["write the name of an image"]);
     place
         .deploy("compose", &["--apply", "--out", "x"])
         .failed(2, &["cannot be used with"]);

@@ -89,7 +89,7 @@ fn live_podman() {
             .run(&podman.image)
             .done()
             .err
-            .contains("it runs already")
+            .contains("already running")
     );
     for command in ["status", "test", "verify"] {
         podman.place.modelith(&[command]).done();

@@ -127,7 +127,10 @@ fn setup_is_killed() {
         let last = Path::new(program.trim_end()).with_file_name(last);
         assert!(last.is_dir(), "{program} is half installed");
         let again = Place::ran(setup().output().unwrap()).done();
-        assert!(again.err.contains("it is installed already"), "{again:?}");
+        assert!(
+            again.err.contains("LiteLLM is already installed"),
+            "{again:?}"
+        );
     }
 }
 

@@ -47,7 +47,9 @@ fn live_whole_day() {
     );
     let verified = place.modelith(&["verify"]).done();
     assert!(
-        verified.err.ends_with("serves what was compiled\n"),
+        verified
+            .err
+            .ends_with("serves the configuration of this binary\n"),
         "{}",
         verified.err
     );
@@ -68,7 +70,7 @@ fn live_whole_day() {
     let status = place.modelith(&["status"]);
     assert_eq!(
         (status.code, status.out.as_str()),
-        (Some(1), "no proxy runs: it ended by itself\n")
+        (Some(1), "no proxy is running: it ended unexpectedly\n")
     );
     place.modelith(&["restart"]).done();
     place.modelith(&["test"]).done();

@@ -48,7 +48,7 @@ fn before_init() {
     let status = place.modelith(&["status"]);
     assert_eq!(
         (status.code, status.out.as_str()),
-        (Some(1), "no proxy runs\n")
+        (Some(1), "no proxy is running\n")
     );
     place.modelith(&["verify"]).failed(
         1,
@@ -60,7 +60,10 @@ fn before_init() {
             1,
             &["cannot write `nowhere/.env`: No such file or directory (os error 2)\n"],
         );
-    assert_eq!(place.modelith(&["stop"]).done().err, "no proxy runs\n");
+    assert_eq!(
+        place.modelith(&["stop"]).done().err,
+        "no proxy is running\n"
+    );
     assert!(!place.env_file().exists());
 }
 
@@ -72,7 +75,11 @@ fn a_file_that_others_can_read() {
         .run(&[])
         .failed(1, &["others can read the keys in", "640", "`chmod 600 "]);
     let ran = place.modelith(&["init"]).done();
-    assert!(ran.err.contains("and no longer can"), "{}", ran.err);
+    assert!(
+        ran.err.contains("its permissions have been restricted"),
+        "{}",
+        ran.err
+    );
     place.run(&[]).done();
 }
 
@@ -285,7 +292,7 @@ fn another_configuration_is_running() {
     let status = place.modelith(&["status"]);
     assert_eq!(status.code, Some(1));
     assert!(
-        status.out.contains(", and this binary has "),
+        status.out.contains(", but this binary has "),
         "{}",
         status.out
     );
@@ -346,6 +353,6 @@ fn a_question_without_an_answer() {
     place.run(&[]).done();
     place
         .modelith(&["clean"])
-        .failed(1, &["no terminal to ask at", "`--yes`"]);
+        .failed(1, &["standard input is not a terminal", "`--yes`"]);
     assert!(is_alive(place.pid()));
 }

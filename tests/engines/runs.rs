@@ -42,13 +42,16 @@ fn a_whole_day() {
 
     let again = place.run(&[]).done();
     assert_eq!(again.out, ran.out);
-    assert_eq!(again.err, "it runs already, with this configuration\n");
+    assert_eq!(
+        again.err,
+        "the proxy is already running with this configuration\n"
+    );
     let other = place
         .modelith(&["run", "--port", "1", "--timeout", "9"])
         .done();
     assert_eq!(other.out, ran.out);
     assert!(
-        other.err.contains("not as these options say"),
+        other.err.contains("these options are ignored"),
         "{}",
         other.err
     );
@@ -65,13 +68,13 @@ fn a_whole_day() {
     place.modelith(&["stop"]).done();
     assert!(!is_alive(pid));
     let again = place.modelith(&["stop"]).done();
-    assert_eq!(again.err, "no proxy runs\n");
+    assert_eq!(again.err, "no proxy is running\n");
 
     place.modelith(&["clean", "--yes"]).done();
     assert!(!place.state("").exists());
     assert!(place.env_file().exists());
     let again = place.modelith(&["clean", "--yes"]).done();
-    assert_eq!(again.err, "there is nothing to clean\n");
+    assert_eq!(again.err, "nothing to clean\n");
 }
 
 fn a_proxy_gets_only_what_it_needs() {
@@ -160,7 +163,7 @@ fn a_proxy_that_ended_is_reported_and_started_again() {
     let status = place.modelith(&["status"]);
     assert_eq!(
         (status.code, status.out.as_str()),
-        (Some(1), "no proxy runs: it ended by itself\n")
+        (Some(1), "no proxy is running: it ended unexpectedly\n")
     );
     place
         .modelith(&["test"])
@@ -168,14 +171,13 @@ fn a_proxy_that_ended_is_reported_and_started_again() {
     assert!(place.modelith(&["logs"]).stdout().contains("ready"));
     let ran = place.run(&[]).done();
     assert!(
-        ran.err
-            .contains("the proxy that ran before ended by itself"),
+        ran.err.contains("the previous proxy ended unexpectedly"),
         "{}",
         ran.err
     );
     kill(place.pid());
     let ran = place.modelith(&["stop"]).done();
-    assert_eq!(ran.err, "no proxy runs: it ended by itself\n");
+    assert_eq!(ran.err, "no proxy is running: it ended unexpectedly\n");
 }
 
 fn a_restart_keeps_the_options() {
@@ -262,14 +264,14 @@ fn setup_makes_an_environment_and_retries() {
         Place::ran(ran.unwrap())
     };
     fs::write(place.path("offline"), "").unwrap();
-    setup().failed(1, &["uv failed", "what was downloaded is kept"]);
+    setup().failed(1, &["uv failed", "finished downloads are kept"]);
     fs::remove_file(place.path("offline")).unwrap();
     let program = setup().stdout();
     assert!(program.ends_with("/bin/litellm\n"), "{program}");
     let again = setup().done();
     assert_eq!(again.out, program);
     assert!(
-        again.err.contains("it is installed already"),
+        again.err.contains("LiteLLM is already installed"),
         "{}",
         again.err
     );
@@ -280,5 +282,5 @@ fn setup_makes_an_environment_and_retries() {
         .env("PATH", place.path("nowhere"))
         .output()
         .unwrap();
-    Place::ran(ran).failed(1, &["there is neither `uv` nor `python3`"]);
+    Place::ran(ran).failed(1, &["neither `uv` nor `python3` is installed"]);
 }

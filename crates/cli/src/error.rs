@@ -234,7 +234,7 @@ impl Error {
             Self::Level(LevelError::Lowered { code }) => {
                 format!("fix what it finds; `modelith explain {code}` shows how")
             }
-            Self::Date(_) => "use a date such as `--as-of 2026-11-30`; `--as-of $(date +%F)` is today".to_owned(),
+            Self::Date(_) => "`--as-of $(date +%F)` is today".to_owned(),
             Self::NotInCatalog { nearest, .. } if nearest.is_empty() => SEARCH.to_owned(),
             Self::NotInCatalog { nearest, .. } => {
                 let nearest = suggest::one_of(nearest.iter().map(String::as_str));

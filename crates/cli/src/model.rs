@@ -185,7 +185,7 @@ pub(crate) fn price_pair(input: Option<f64>, output: Option<f64>) -> String {
     format!("{}/{}", part(input), part(output))
 }
 
-/// The group of a model; empty if it is alone in a group of its own name.
+/// The group of a model; empty if it has the name of the model.
 pub(crate) fn other_group(model: &Model) -> &'static str {
     if model.group == model.name {
         ""

@@ -42,11 +42,11 @@ pub enum LevelError {
     },
 }
 
-/// What is no date.
+/// An argument that is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{date}` is no date: write it as in `2026-11-30`")]
+#[error("`{date}` is not a date such as `2026-11-30`")]
 pub struct DateError {
-    /// What was given.
+    /// The argument.
     date: String,
 }
 
@@ -73,7 +73,7 @@ impl Options {
     /// Compares the dates on which models are retired with this day, `2026-11-30`. Without one no clock is asked.
     ///
     /// # Errors
-    /// Where it is no date.
+    /// If it is not a date.
     pub fn set_as_of(&mut self, date: &str) -> Result<(), DateError> {
         if day_number(date).is_none() {
             return Err(DateError {

@@ -24,8 +24,8 @@ Examples:
   modelith check --format github --deny-warnings  in GitHub Actions
   modelith check --format sarif > modelith.sarif  for code scanning
   modelith check --format json | jq -r .code      for programs
-  modelith check --deny unknown-model             fail on models that LiteLLM does not know
-  modelith check --as-of 2026-11-30               models retired by then or soon after
+  modelith check --deny unknown-model             fail on unknown models
+  modelith check --as-of 2026-11-30               models retired by that day
   modelith check --overlay prod                   with the overlay of production
 
 Exit codes: 0 no errors, 1 errors, 2 usage error, such as an unknown folder, lint or date")]

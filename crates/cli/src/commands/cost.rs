@@ -26,8 +26,8 @@ use serde_json::{Value, json};
 Examples:
   modelith cost                                    every model, cheapest first
   modelith cost gpt-4o --input 10k --output 500    one request
-  modelith cost gpt-4o --input 1.5M --cached 1M    two thirds of the prompt are cached
-  modelith cost --input 10k --output 500           the same request for every model")]
+  modelith cost gpt-4o --input 1.5M --cached 1M    a mostly cached prompt
+  modelith cost --input 10k --output 500           the same for every model")]
 pub(crate) struct Args {
     /// A model, model group or alias; by default every model
     model: Option<String>,

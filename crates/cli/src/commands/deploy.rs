@@ -27,8 +27,8 @@ use std::path::PathBuf;
 Examples:
   modelith deploy --target kubernetes | kubectl diff --server-side -f -
   modelith deploy --target kubernetes --secret-template > secret.yaml
-  modelith deploy --target kubernetes --apply          roll out, and roll back on failure
-  modelith deploy --target compose --out llm           compose.yaml and the configuration
+  modelith deploy --target kubernetes --apply          with rollback on failure
+  modelith deploy --target compose --out llm           the files of a project
   modelith deploy --target image --out llm && podman build -t llm llm")]
 pub(crate) struct Args {
     /// Where to deploy

@@ -19,7 +19,7 @@ pub(super) const ENV_FILE: &str = ".env";
 /// The proxy that a command is about.
 #[derive(Debug, clap::Args)]
 pub(super) struct Instance {
-    /// The name of the proxy, to run several on this machine
+    /// The name of the proxy, if you run several on this machine
     #[arg(long, default_value = "default", value_parser = name)]
     pub(super) name: String,
 }
@@ -45,7 +45,7 @@ impl Instance {
     }
 }
 
-/// The running proxy, if there is one, and otherwise whether one ran and ended by itself.
+/// The running proxy, if there is one, and otherwise whether one ran and ended unexpectedly.
 pub(super) fn running(state: &State) -> Result<(Option<Record>, bool), ProxyError> {
     let Some(record) = state.record()? else {
         return Ok((None, false));

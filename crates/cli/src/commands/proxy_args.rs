@@ -37,7 +37,7 @@ pub(super) struct Connection {
 
 impl ProxyArgs {
     /// Prepares to ask the proxy. If no URL was passed and none runs here, `not_running` decides which one is asked; it
-    /// is told whether one ran here and ended by itself.
+    /// is told whether one ran here and ended unexpectedly.
     pub(super) fn connect(
         &self,
         registry: &Registry,

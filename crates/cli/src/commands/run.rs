@@ -14,7 +14,7 @@ use modelith_proxy::state::lock::Lock;
 use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 
-/// Start the proxy and wait until it is ready
+/// Start the proxy and wait until ready
 ///
 /// Starts LiteLLM with the configuration of this binary, waits until it accepts requests, and prints its URL. The proxy
 /// keeps running after this command ends and the terminal is closed.
@@ -94,10 +94,10 @@ pub(super) fn short(digest: &str) -> &str {
     digest.get(..12).unwrap_or(digest)
 }
 
-/// Removes what is left of a proxy that ended by itself.
+/// Removes what is left of a proxy that ended unexpectedly.
 pub(super) fn clear(state: &State, console: &mut Console<'_>) -> Result<(), Error> {
     if let Some(record) = state.record()? {
-        console.say("the previous proxy ended by itself\n");
+        console.say("the previous proxy ended unexpectedly\n");
         engine_of(record.engine()).remove(&record.handle)?;
         state.forget()?;
     }

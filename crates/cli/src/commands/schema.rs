@@ -8,12 +8,13 @@ use modelith_compiler::schema;
 
 /// Print the JSON Schema of a kind of datum
 ///
-/// Prints the JSON Schema of a kind of datum, with which editors complete and check datums. To use it, write this as the
-/// first line of a datum: `#:schema ./.ai_model.schema.json`
+/// Prints the JSON Schema of a kind of datum, with which editors complete and check datums. The first line of a datum names
+/// its schema.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Example:
-  modelith schema > .ai_model.schema.json")]
+Examples:
+  modelith schema > datums/.ai_model.schema.json
+  sed -i '1i #:schema ./.ai_model.schema.json' datums/gpt-4o.ai_model.toml")]
 pub(crate) struct Args {
     /// The kind of datum
     #[arg(value_parser = PossibleValuesParser::new(schema::KINDS), default_value = schema::KINDS[0])]

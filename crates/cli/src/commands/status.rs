@@ -14,13 +14,13 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Show whether the proxy is running with the configuration of this binary
+/// Show the state of the proxy on this machine
 ///
 /// Shows the engine, URL and uptime of the proxy, whether it accepts requests, which models it serves, and whether it has
 /// the configuration of this binary. No model is called.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Exit codes: 0 running and ready, with the configuration of this binary; 1 otherwise; 2 usage error")]
+Exit codes: 0 ready with this configuration, 1 otherwise, 2 usage error")]
 pub(crate) struct Args {
     #[command(flatten)]
     instance: Instance,
@@ -55,7 +55,7 @@ impl Args {
                 )?;
                 return Ok(Outcome::Failure);
             }
-            let how = if ended { ": it ended by itself" } else { "" };
+            let how = if ended { ": it ended unexpectedly" } else { "" };
             console.out.write(&format!("no proxy is running{how}\n"))?;
             console.out.flush()?;
             console.hint(if ended {

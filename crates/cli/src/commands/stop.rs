@@ -52,7 +52,7 @@ pub(super) fn stop(
         engine.stop(&record.handle, timeout)?;
         console.say(&format!("stopped the proxy at {}\n", record.url()));
     } else {
-        console.say("no proxy is running: it ended by itself\n");
+        console.say("no proxy is running: it ended unexpectedly\n");
     }
     engine.remove(&record.handle)?;
     state.forget()?;

@@ -21,12 +21,12 @@ use serde_json::{Value, json};
 ///
 /// Compares the models, ids, parameters, prices, limits, aliases, fallbacks and router settings of a running proxy with the
 /// configuration of this binary. No model is called. The values of variables are not compared, because a proxy does not
-/// reveal its keys.
+/// reveal its keys. The master key is read from the environment or else from `--env-file`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  modelith verify                                  the proxy that `modelith run` started
-  modelith verify --url https://llm.example.com    another proxy, with the key in LITELLM_MASTER_KEY
+  modelith verify                                  the proxy of `modelith run`
+  modelith verify --url https://llm.example.com    a proxy elsewhere
 
 Exit codes: 0 no differences, 1 differences or no answer, 2 usage error")]
 pub(crate) struct Args {

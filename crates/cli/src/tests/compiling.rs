@@ -152,7 +152,7 @@ fn invalid_levels_and_dates() {
         ),
         (
             "--as-of=2026-02-29",
-            "error: `2026-02-29` is no date: write it as in `2026-11-30`\nhelp: ",
+            "error: `2026-02-29` is not a date such as `2026-11-30`\nhelp: ",
         ),
     ] {
         let ran = modelith(&["check", dir, flag]);

@@ -28,8 +28,8 @@ fn without_examples(text: &str) -> Vec<&str> {
     kept
 }
 
-/// Whether a line begins a new piece of text, which is never joined to the line before it.
-fn begins_anew(line: &str, before: &str) -> bool {
+/// Whether a line starts a paragraph, and so cannot be joined to the line before it.
+fn starts_a_paragraph(line: &str, before: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let trimmed = line.trim_start();
     trimmed.is_empty()
@@ -39,7 +39,7 @@ fn begins_anew(line: &str, before: &str) -> bool {
         || ["- ", "[default: ", "[possible values: ", "[alias"]
             .iter()
             .any(|mark| trimmed.starts_with(mark))
-        // A list of commands and a value on the line of its name, which are indented less than what explains them.
+        // A list of commands and a value on the line of its name, which are indented less than their explanations.
         || (indent(line) != indent(before) && !before.trim_start().starts_with("- "))
         || is_row(line)
 }
@@ -67,7 +67,7 @@ fn lines_are_as_wide_as_they_can_be_and_no_wider() {
             }
             for pair in lines.windows(2) {
                 let [before, line] = pair else { continue };
-                if begins_anew(line, before) {
+                if starts_a_paragraph(line, before) {
                     continue;
                 }
                 let word = line.split_whitespace().next().unwrap_or_default();

@@ -6,7 +6,7 @@ mod costs;
 mod from;
 mod help;
 mod listing;
-mod showing;
+mod show;
 mod writing;
 
 use crate::console::{Console, Stream};
