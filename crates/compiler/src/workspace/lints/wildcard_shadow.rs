@@ -1,22 +1,23 @@
-//! A wildcard that answers for others.
+//! Wildcards that answer for other models.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::wildcard::{matches, overlap, specificity};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-shadow",
     level: Level::Warn,
     summary: "a wildcard answers requests that were not meant for it",
-    what: "",
-    why: "A public name with a `*` answers every request for a name that fits and that no other model has. So it also answers for a model that was disabled, perhaps because of what it costs. Where two wildcards fit, LiteLLM asks the one that is longer, which is seldom what one had in mind.",
+    what: "Checks for wildcards that match the name of a disabled model, and for wildcards that match the same \
+        names.",
+    why: "LiteLLM 1.106.2 sends a request for a name that no model has to a wildcard that matches it. A wildcard \
+        therefore also answers for a model that was disabled, perhaps because of its price. When two wildcards \
+        match, the longer one is used.",
     example: include_str!("../../../tests/lints/wildcard-shadow/expected.txt"),
-    instead: "",
+    instead: "Narrow the wildcard in `model_group` or `name`, or remove the disabled datum.",
 };
 
-/// Looks for names that a wildcard takes over.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let mut wildcards: Vec<&str> = workspace.groups.wildcards().collect();
     wildcards.retain(|name| {
@@ -40,18 +41,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .spanned()
             .map_or(off.name_span, |enabled| enabled.span);
         let message = format!(
-            "`{}` is disabled, and `{}` answers for it",
+            "`{}` is disabled, but `{}` answers for it",
             group.name, by.name
         );
         found.push(
             Diagnostic::new(&LINT, off.file, place, message)
-                .related(other.file, other.name_span, "by this wildcard")
-                .help("narrow the wildcard, or remove this datum if that is what you want"),
+                .related(
+                    other.file,
+                    other.name_span,
+                    "this wildcard matches the name",
+                )
+                .help("narrow the wildcard, or remove this datum if that is intended"),
         );
     }
     for (index, one) in wildcards.iter().enumerate() {
         for other in &wildcards[index + 1..] {
-            // One within the other is a rule and its exception.
+            // A wildcard within another one is an exception to it.
             if matches(one, other) || matches(other, one) {
                 continue;
             }
@@ -71,11 +76,15 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let message = format!(
-                "`{shorter}` and `{longer}` both fit `{name}`, and LiteLLM asks `{longer}`"
+                "`{shorter}` and `{longer}` both match `{name}`, and LiteLLM uses `{longer}`"
             );
             found.push(
                 Diagnostic::new(&LINT, passed.file, passed.name_span, message)
-                    .related(asked.file, asked.name_span, "because this one is longer")
+                    .related(
+                        asked.file,
+                        asked.name_span,
+                        "this one is longer, so it wins",
+                    )
                     .help("narrow one of them"),
             );
         }
