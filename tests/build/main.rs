@@ -216,7 +216,7 @@ fn an_overlay(scratch: &Scratch) {
     assert!(built.success, "{built}");
     assert!(scratch.run().stdout.contains("rpm: 777"));
     let failed = scratch.cargo_with(&["build"], none, "prdo");
-    let said = "error[unknown-overlay]: there is no overlay `prdo`";
+    let said = "error[unknown-overlay]: unknown overlay `prdo`";
     assert!(!failed.success && failed.stderr.contains(said), "{failed}");
     assert!(failed.stderr.contains("did you mean `prod`?"), "{failed}");
     scratch.build();

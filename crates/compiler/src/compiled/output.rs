@@ -1,4 +1,4 @@
-//! Everything that is emitted.
+//! Everything that is emitted, in one value.
 
 use crate::compiled::credential::{Credential, Stated, shared};
 use crate::compiled::deployment::Deployment;
@@ -14,16 +14,16 @@ use crate::source::place::FileId;
 pub struct Output {
     /// The models, by name.
     pub deployments: Vec<Deployment>,
-    /// Credentials that several models share, by name.
+    /// The credentials that several models share, by name.
     pub credentials: Vec<Credential>,
-    /// The proxy.
+    /// The keys of the proxy.
     pub proxy: ProxyKeys,
     /// The overlay that was laid over the datums.
     pub overlay: Option<String>,
 }
 
 impl Output {
-    /// The output of datums in which nothing is wrong.
+    /// The output for datums without errors.
     pub(crate) fn new(
         models: &[ModelDatum],
         catalog: &[CatalogMatch],

@@ -1,4 +1,4 @@
-//! The files that a compilation gives.
+//! Compiled values to files: `registry.rs`, `config.yaml`, JSON Schema, reference pages.
 
 mod config;
 pub mod docs;

@@ -17,7 +17,7 @@ fn said(proxy: &str) -> String {
 }
 
 #[test]
-fn replicas_count_limits_each_for_itself() {
+fn replicas_count_limits_separately() {
     for (proxy, who) in [
         ("kubernetes = { replicas = 3 }", "up to 6 replicas"),
         ("kubernetes = { max_replicas = 5 }", "up to 5 replicas"),
@@ -25,7 +25,8 @@ fn replicas_count_limits_each_for_itself() {
         ("workers = 2\nkubernetes = { replicas = 3 }", "2 workers"),
     ] {
         let said = said(proxy);
-        let expected = format!("warning[limits-not-shared]: {who} count the limits of `gpt-4o`");
+        let expected =
+            format!("warning[limits-not-shared]: each of {who} counts the limits of `gpt-4o`");
         assert!(said.starts_with(&expected), "{proxy}: {said}");
         assert!(
             said.ends_with("warning: 1 warning in 1 of 2 datums\n"),

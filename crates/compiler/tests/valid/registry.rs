@@ -285,7 +285,7 @@ pub static REGISTRY: Registry = Registry::new(
     MODELS,
     include_str!(concat!(env!("OUT_DIR"), "/config.yaml")),
     include_str!(concat!(env!("OUT_DIR"), "/config.json")),
-    "14013ddc04df87f88ae63766421718d206a96186b8e4768fe905d107a918a339",
+    "519b10c6bfe777a86a459c3b96aa8ef14782e2954d66d2fa46dc0d54d3f34617",
     &[
         Datum::new(
             "anthropic--.ai_model.toml",

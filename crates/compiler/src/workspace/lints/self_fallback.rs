@@ -18,19 +18,18 @@ pub(crate) static LINT: Lint = Lint {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for named in workspace.fallbacks() {
-        let (kind, target) = (named.kind, named.target);
+        let (group, target) = (named.group, named.target);
         let name = target.value.0.as_str();
-        if workspace
-            .groups
-            .resolve(name)
-            .is_some_and(|group| group.name == named.group)
-        {
-            let (group, key) = (named.group, kind.key());
-            let message = format!("the group `{group}` lists itself in `{key}`");
-            found.push(
-                Diagnostic::new(&LINT, target.file, target.span, message)
-                    .help("name another group; to ask the same one again, set `num_retries` in `[ai_model.parameters]`"),
-            );
+        if !matches!(workspace.groups.resolve(name), Some(resolved) if resolved.name == group) {
+            continue;
         }
+        let message = format!("the group `{group}` lists itself in `{}`", named.kind.key());
+        let finding = Diagnostic::new(&LINT, target.file, target.span, message)
+            .help("name another group; to ask the same one again, set `num_retries` in `[ai_model.parameters]`");
+        found.push(if name == group {
+            finding
+        } else {
+            finding.label(format!("`{name}` is the group `{group}`"))
+        });
     }
 }
