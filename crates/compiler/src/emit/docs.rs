@@ -147,7 +147,7 @@ pub fn lints() -> String {
         );
     }
     for lint in lints::ALL {
-        let _ = write!(page, "\n## {}\n\n{}\n", lint.code, lint.explanation());
+        let _ = write!(page, "\n## {}\n\n{}\n", lint.code, lint.explanation().trim_end());
     }
     page
 }
