@@ -1,4 +1,4 @@
-//! Facts of providers that the checks of datums rest on.
+//! The properties of providers that lints rely on.
 
 use modelith_catalog::{Requirement, provider, providers};
 
@@ -50,9 +50,9 @@ fn usual_keys() {
     );
 }
 
-/// Variables of one provider that another reads by the way are not that one's.
+/// A variable of OpenAI that another provider reads as well is not a key of that provider.
 #[test]
-fn openai_keys_are_of_openai() {
+fn openai_keys_belong_to_openai() {
     for known in providers().filter(|known| known.key_env.contains(&"OPENAI_API_KEY")) {
         assert!(known.name.contains("openai"), "{}", known.name);
     }
@@ -61,7 +61,7 @@ fn openai_keys_are_of_openai() {
 }
 
 #[test]
-fn settings_that_are_missed() {
+fn required_settings() {
     for name in [
         "azure",
         "azure_ai",

@@ -147,7 +147,12 @@ pub fn lints() -> String {
         );
     }
     for lint in lints::ALL {
-        let _ = write!(page, "\n## {}\n\n{}\n", lint.code, lint.explanation().trim_end());
+        let _ = write!(
+            page,
+            "\n## {}\n\n{}\n",
+            lint.code,
+            lint.explanation().trim_end()
+        );
     }
     page
 }
