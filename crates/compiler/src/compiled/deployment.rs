@@ -129,8 +129,11 @@ fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<
     let is_table = |key: &str| tables.iter().any(|(table, _)| *table == key);
     let of_keys = body.places().into_iter().filter(|(key, _)| !is_table(key));
     let of_entries = tables.iter().flat_map(|(table, entries)| {
-        let entries = entries.iter().copied().flatten();
-        entries.map(move |(key, entry)| (format!("{table}.{key}"), entry.value.file))
+        entries
+            .iter()
+            .copied()
+            .flatten()
+            .map(move |(key, entry)| (format!("{table}.{key}"), entry.value.file))
     });
     let mut found: Vec<_> = of_keys
         .map(|(key, file)| (key.to_owned(), file))

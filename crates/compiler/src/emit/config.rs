@@ -31,9 +31,14 @@ impl Config {
         litellm.entry("telemetry".to_owned()).or_insert_with(off);
         config.put("litellm_settings", table(litellm));
         let mut general = proxy.general_settings.clone();
-        let key = proxy.master_key_env.as_deref();
-        let key = key.unwrap_or(registry::Proxy::DEFAULT.master_key_env);
-        general.insert("master_key".to_owned(), Plain::Env(key.to_owned()));
+        let master_key_env = proxy
+            .master_key_env
+            .as_deref()
+            .unwrap_or(registry::Proxy::DEFAULT.master_key_env);
+        general.insert(
+            "master_key".to_owned(),
+            Plain::Env(master_key_env.to_owned()),
+        );
         config.put("general_settings", table(general));
         if !proxy.callback_settings.is_empty() {
             config.put("callback_settings", table(proxy.callback_settings.clone()));

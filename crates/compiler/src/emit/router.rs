@@ -71,8 +71,12 @@ fn fallbacks(enabled: &[&Deployment], of: FallbacksOf, written: Option<&Plain>) 
         .map(|model| (model.group.as_str(), list(of(model))))
         .collect();
     if let Some(Plain::List(more)) = written {
-        let more = more.iter().filter_map(Plain::as_table).flatten();
-        groups.extend(more.map(|(group, to)| (group.as_str(), Node::Plain(to.clone()))));
+        groups.extend(
+            more.iter()
+                .filter_map(Plain::as_table)
+                .flatten()
+                .map(|(group, to)| (group.as_str(), Node::Plain(to.clone()))),
+        );
     }
     let entries: Vec<_> = groups
         .into_iter()

@@ -23,24 +23,27 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for group in workspace.groups.balanced() {
-        let members = group.enabled_members(workspace.models).filter_map(|index| {
-            let model = &workspace.models[index];
-            let takes = workspace.context_window(index)?;
-            model.is_understood().then_some((model, takes))
-        });
-        let members: Vec<_> = members.collect();
-        let Some((larger, most)) = members.iter().max_by_key(|(_, takes)| *takes) else {
+        let members: Vec<_> = group
+            .enabled_members(workspace.models)
+            .filter_map(|index| {
+                let model = &workspace.models[index];
+                let window = workspace.context_window(index)?;
+                model.is_understood().then_some((model, window))
+            })
+            .collect();
+        let Some((largest, max)) = members.iter().max_by_key(|(_, window)| *window) else {
             continue;
         };
         // Providers round the same number differently, by up to a tenth.
-        let shorter = |(_, takes): &&(_, u64)| takes.saturating_mul(10) < most.saturating_mul(9);
-        for (model, takes) in members.iter().filter(shorter) {
+        let is_smaller =
+            |(_, window): &&(_, u64)| window.saturating_mul(10) < max.saturating_mul(9);
+        for (model, window) in members.iter().filter(is_smaller) {
             let place = model.body.context_window.spanned();
             let (file, span) =
                 place.map_or((model.file, model.place_of_call()), |it| (it.file, it.span));
             let message = format!(
-                "`{}` takes {takes} tokens, but `{}` of the group `{}` takes {most}",
-                model.name, larger.name, group.name
+                "`{}` takes {window} tokens, but `{}` of the group `{}` takes {max}",
+                model.name, largest.name, group.name
             );
             found.push(
                 Diagnostic::new(&LINT, file, span, message)

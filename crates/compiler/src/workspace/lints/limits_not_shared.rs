@@ -54,18 +54,18 @@ fn several(proxy: &AiProxy) -> Option<(String, FileId, Span)> {
         return Some((who, workers.file, workers.span));
     }
     let table = proxy.kubernetes.spanned()?;
-    let (least, most) = (&table.value.replicas, &table.value.max_replicas);
-    if matches!(least, Field::Broken) || matches!(most, Field::Broken) {
+    let (min, max) = (&table.value.replicas, &table.value.max_replicas);
+    if matches!(min, Field::Broken) || matches!(max, Field::Broken) {
         return None;
     }
-    let usual = Kubernetes::DEFAULT;
+    let default = Kubernetes::DEFAULT;
     let count = Kubernetes {
-        replicas: least.get().map_or(usual.replicas, |count| count.0),
-        max_replicas: most.get().map(|count| count.0),
-        ..usual
+        replicas: min.get().map_or(default.replicas, |count| count.0),
+        max_replicas: max.get().map(|count| count.0),
+        ..default
     }
     .most_replicas();
-    let places = [most, least].into_iter().filter_map(Field::spanned);
+    let places = [max, min].into_iter().filter_map(Field::spanned);
     let place = places.map(|it| (it.file, it.span)).next();
     let (file, span) = place.unwrap_or((table.file, table.span));
     (count > 1).then(|| (format!("up to {count} replicas"), file, span))

@@ -31,26 +31,26 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         if !is_known(name) {
             continue;
         }
-        let right = if name == OPENAI_COMPATIBLE {
+        let expected = if name == OPENAI_COMPATIBLE {
             "openai"
         } else {
             name
         };
-        let finding = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
+        let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
         let Some((prefix, rest)) = text.split_once('/') else {
-            found.push(finding(format!("`{text}` has no provider prefix")).suggest(
+            found.push(report(format!("`{text}` has no provider prefix")).suggest(
                 "add the prefix of the provider",
                 called.span,
-                toml_string(&format!("{right}/{text}")),
+                toml_string(&format!("{expected}/{text}")),
             ));
             continue;
         };
         if rest.is_empty() {
-            found.push(finding(format!("`{text}` names no model")).help(format!(
-                "write the name of a model after the prefix, as in `{right}/…`"
+            found.push(report(format!("`{text}` names no model")).help(format!(
+                "write the name of a model after the prefix, as in `{expected}/…`"
             )));
         } else if !agree(name, prefix) {
-            let finding = finding(format!(
+            let finding = report(format!(
                 "the provider is `{name}`, but `{text}` has the prefix `{prefix}`"
             ))
             .related(provider.file, provider.span, "the provider");
@@ -82,7 +82,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                     .suggest(
                         "add the prefix of the provider",
                         called.span,
-                        toml_string(&format!("{right}/{text}")),
+                        toml_string(&format!("{expected}/{text}")),
                     )
             });
         }

@@ -22,11 +22,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for group in workspace.groups.balanced() {
-        let members = group
+        let lists: Vec<_> = group
             .enabled_members(workspace.models)
-            .map(|index| &workspace.models[index]);
-        let lists = members.map(|model| (tags(model), model.body.tags.spanned()));
-        let lists: Vec<_> = lists.collect();
+            .map(|index| &workspace.models[index])
+            .map(|model| (tags(model), model.body.tags.spanned()))
+            .collect();
         // Tags that all models share are for reports, not for routing.
         let differ = lists.iter().any(|(tags, _)| *tags != lists[0].0);
         let whole = lists
