@@ -21,7 +21,7 @@ pub struct Credential {
 /// Which parts of a credential a model overrides in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of a credential")]
-pub struct Stated {
+pub struct Overrides {
     pub api_key: bool,
     pub api_base: bool,
     pub api_version: bool,
@@ -58,7 +58,7 @@ pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<
         .collect()
 }
 
-impl Stated {
+impl Overrides {
     /// All parts, for a model without a credential.
     pub const ALL: Self = Self {
         api_key: true,

@@ -1,6 +1,6 @@
 //! One model: a row of LiteLLM's `model_list` and an entry of the registry.
 
-use crate::compiled::credential::Stated;
+use crate::compiled::credential::Overrides;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
 use crate::datum::plain::PriceOf;
@@ -34,7 +34,7 @@ pub struct Deployment {
     /// The name of its entry in `credential_list`.
     pub credential: Option<String>,
     /// Which parts of that credential its row overrides.
-    pub stated: Stated,
+    pub overrides: Overrides,
     /// The keys whose values come from another file, sorted, each with that file.
     pub origins: Vec<(String, String)>,
     /// The path of the datum in the folder of datums.
@@ -91,7 +91,7 @@ impl Deployment {
             keys,
             inherits: Vec::new(),
             credential: None,
-            stated: Stated::ALL,
+            overrides: Overrides::ALL,
             origins: origins(datum, path_of),
             datum: path_of(datum.file).to_owned(),
         })

@@ -1,6 +1,6 @@
 //! Everything that is emitted, in one value.
 
-use crate::compiled::credential::{Credential, Stated, shared};
+use crate::compiled::credential::{Credential, Overrides, shared};
 use crate::compiled::deployment::Deployment;
 use crate::datum::keys::Keys;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
@@ -44,7 +44,7 @@ impl Output {
                 let nearest = model.via.first().filter(|index| shared[**index]);
                 if let Some(nearest) = nearest.map(|index| &providers[*index]) {
                     deployment.credential = Some(nearest.name.clone());
-                    deployment.stated = Stated::new(model, nearest);
+                    deployment.overrides = Overrides::new(model, nearest);
                 }
                 Some(deployment)
             })

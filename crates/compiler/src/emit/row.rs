@@ -48,12 +48,12 @@ pub(super) fn row(model: &Deployment) -> Node {
         model.credential.as_deref().map(text),
     );
     // A value in the row overrides the credential.
-    let stated = model.stated;
-    let key = api_key_env.as_deref().filter(|_| stated.api_key);
+    let overrides = model.overrides;
+    let key = api_key_env.as_deref().filter(|_| overrides.api_key);
     params.put_some("api_key", key.map(env));
-    let base = api_base.as_ref().filter(|_| stated.api_base);
+    let base = api_base.as_ref().filter(|_| overrides.api_base);
     params.put_some("api_base", base.map(setting));
-    let version = api_version.as_ref().filter(|_| stated.api_version);
+    let version = api_version.as_ref().filter(|_| overrides.api_version);
     params.put_some("api_version", version.map(setting));
     params.put_some("rpm", rpm_limit.map(Node::Integer));
     params.put_some("tpm", tpm_limit.map(Node::Integer));

@@ -19,7 +19,7 @@ pub(crate) const fn list_of(kind: Fallback, model: &ModelDatum) -> &Field<List<T
 
 /// One entry of a list of fallbacks.
 #[derive(Clone, Copy)]
-pub(crate) struct Named<'a> {
+pub(crate) struct NamedFallback<'a> {
     /// The model that lists it; `None` for the settings of the proxy.
     pub(crate) model: Option<&'a ModelDatum>,
     /// The group that falls back; `*` for all groups.
@@ -30,7 +30,7 @@ pub(crate) struct Named<'a> {
     pub(crate) target: &'a Spanned<Text>,
 }
 
-impl Named<'_> {
+impl NamedFallback<'_> {
     /// Whether it is in the configuration: not if its model is disabled.
     pub(crate) fn enabled(&self) -> bool {
         self.model.is_none_or(ModelDatum::enabled)

@@ -14,7 +14,7 @@ use crate::litellm::fallback::Fallback;
 use crate::source::place::FileId;
 use crate::workspace::groups::{Group, Groups};
 use crate::workspace::inherit::Chains;
-use crate::workspace::routes::{ANY_GROUP, Named, list_of, routes_of};
+use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
 use modelith_registry::Capabilities;
 
 /// All datums of one compilation.
@@ -146,20 +146,20 @@ impl<'a> Workspace<'a> {
     }
 
     /// The capabilities of the model at this index, from its datum and from the catalog.
-    pub(crate) fn abilities(&self, index: usize) -> Capabilities {
+    pub(crate) fn capabilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
             .with(self.catalog[index].abilities())
     }
 
     /// Every fallback in models and in the settings of the proxy.
-    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
+    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = NamedFallback<'a>> + use<'a> {
         let of_models = self.models.iter().flat_map(|model| {
             Fallback::ALL.iter().flat_map(move |kind| {
                 let list = list_of(*kind, model)
                     .get()
                     .map_or(&[][..], |list| &list.items);
-                list.iter().map(move |target| Named {
+                list.iter().map(move |target| NamedFallback {
                     model: Some(model),
                     group: model.group(),
                     kind: *kind,
@@ -168,7 +168,7 @@ impl<'a> Workspace<'a> {
             })
         });
         let of_proxy = self.routes().flat_map(|routes| {
-            let named = |group, kind, target| Named {
+            let named = |group, kind, target| NamedFallback {
                 model: None,
                 group,
                 kind,
@@ -188,14 +188,16 @@ impl<'a> Workspace<'a> {
     /// out: they have findings of their own.
     pub(crate) fn comparable_fallbacks(
         &self,
-    ) -> impl Iterator<Item = (&'a ModelDatum, Named<'a>, &Group<'a>)> {
-        self.fallbacks().filter(Named::enabled).filter_map(|named| {
-            let model = named.model.filter(|model| model.is_understood())?;
-            let group = self.groups.resolve(&named.target.value.0)?;
-            let mut members = group.members.iter();
-            let understood = members.all(|member| self.models[*member].is_understood());
-            (group.name != model.group() && understood).then_some((model, named, group))
-        })
+    ) -> impl Iterator<Item = (&'a ModelDatum, NamedFallback<'a>, &Group<'a>)> {
+        self.fallbacks()
+            .filter(NamedFallback::enabled)
+            .filter_map(|named| {
+                let model = named.model.filter(|model| model.is_understood())?;
+                let group = self.groups.resolve(&named.target.value.0)?;
+                let mut members = group.members.iter();
+                let understood = members.all(|member| self.models[*member].is_understood());
+                (group.name != model.group() && understood).then_some((model, named, group))
+            })
     }
 
     /// Whether a name may be defined in a file that could not be read completely, other than the one that uses it.

@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// A list of fallbacks for a group, and where it is written.
-struct ListOf<'a> {
+struct FallbackList<'a> {
     group: &'a str,
     kind: Fallback,
     file: FileId,
@@ -30,7 +30,7 @@ struct ListOf<'a> {
 }
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(&str, Fallback), ListOf<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, Fallback), FallbackList<'_>> = BTreeMap::new();
     for list in of_models(workspace).chain(of_proxy(workspace)) {
         match first.get(&(list.group, list.kind)) {
             Some(other) if other.targets != list.targets => found.push(
@@ -53,7 +53,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = ListOf<'a>> + use<'a> {
+fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {
     let enabled = workspace.models.iter().filter(|model| model.enabled());
     enabled.flat_map(|model| {
         Fallback::ALL.iter().filter_map(move |kind| {
@@ -61,7 +61,7 @@ fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = ListOf<'a>> 
             let list = list_of(*kind, model)
                 .spanned()
                 .filter(|list| list.value.is_whole)?;
-            Some(ListOf {
+            Some(FallbackList {
                 group: model.group(),
                 kind: *kind,
                 file: list.file,
@@ -72,9 +72,9 @@ fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = ListOf<'a>> 
     })
 }
 
-fn of_proxy<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = ListOf<'a>> + use<'a> {
+fn of_proxy<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {
     let routes = workspace.routes().flat_map(|routes| &routes.fallbacks);
-    routes.map(|route| ListOf {
+    routes.map(|route| FallbackList {
         group: &route.group.value.0,
         kind: route.kind,
         file: route.group.file,

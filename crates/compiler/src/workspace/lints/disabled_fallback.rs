@@ -2,7 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
-use crate::workspace::routes::Named;
+use crate::workspace::routes::NamedFallback;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for Named { kind, target, .. } in workspace.fallbacks().filter(Named::enabled) {
+    for NamedFallback { kind, target, .. } in workspace.fallbacks().filter(NamedFallback::enabled) {
         let name = target.value.0.as_str();
         let Some(group) = workspace
             .groups

@@ -33,7 +33,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(theirs) = group
             .members
             .iter()
-            .map(|member| workspace.abilities(*member))
+            .map(|member| workspace.capabilities(*member))
             .reduce(Capabilities::common)
             .filter(|set| !set.is_empty())
         else {

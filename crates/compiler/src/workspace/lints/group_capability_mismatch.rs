@@ -23,10 +23,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         // A model without any listed capability is unknown, and one with a mistake has a finding of its own.
         let comparable = |index: &&usize| {
             let model = &workspace.models[**index];
-            model.is_understood() && !workspace.abilities(**index).is_empty()
+            model.is_understood() && !workspace.capabilities(**index).is_empty()
         };
         for index in members.iter().filter(comparable) {
-            let (model, own) = (&workspace.models[*index], workspace.abilities(*index));
+            let (model, own) = (&workspace.models[*index], workspace.capabilities(*index));
             let others = members
                 .iter()
                 .filter(comparable)

@@ -4,7 +4,7 @@ use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
-use crate::workspace::routes::{ANY_GROUP, Named};
+use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for Named { kind, target, .. } in workspace.fallbacks() {
+    for NamedFallback { kind, target, .. } in workspace.fallbacks() {
         let name = target.value.0.as_str();
         if workspace.groups.resolve(name).is_some() || workspace.may_be_unread(name, target.file) {
             continue;
