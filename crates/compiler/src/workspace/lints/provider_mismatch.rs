@@ -1,9 +1,11 @@
 //! Providers that do not match the prefix of `litellm_model`.
 
+use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
+use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -27,64 +29,65 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
-        let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
-        if !is_known(name) {
-            continue;
+        if is_known(&provider.value.0) {
+            found.extend(compare(provider, called));
         }
-        let expected = if name == OPENAI_COMPATIBLE {
-            "openai"
+    }
+}
+
+/// Compares the provider with the prefix of the model that is called.
+fn compare(provider: &Spanned<Text>, called: &Spanned<Text>) -> Option<Diagnostic> {
+    let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
+    let expected = match name {
+        OPENAI_COMPATIBLE => "openai",
+        name => name,
+    };
+    let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
+    let Some((prefix, rest)) = text.split_once('/') else {
+        return Some(report(format!("`{text}` has no provider prefix")).suggest(
+            "add the prefix of the provider",
+            called.span,
+            toml_string(&format!("{expected}/{text}")),
+        ));
+    };
+    if rest.is_empty() {
+        return Some(report(format!("`{text}` names no model")).help(format!(
+            "write the name of a model after the prefix, as in `{expected}/…`"
+        )));
+    }
+    if agree(name, prefix) {
+        return None;
+    }
+    let finding = report(format!(
+        "the provider is `{name}`, but `{text}` has the prefix `{prefix}`"
+    ))
+    .related(provider.file, provider.span, "the provider");
+    Some(if prefix == OPENAI_COMPATIBLE {
+        finding.suggest(
+            "write the prefix that LiteLLM knows",
+            called.span,
+            toml_string(&format!("openai/{rest}")),
+        )
+    } else if is_known(prefix) {
+        let finding = finding.label(format!(
+            "LiteLLM would send the key of `{name}` to `{prefix}`"
+        ));
+        if provider.file == called.file {
+            finding.suggest(
+                format!("if `{prefix}` serves the model, name it as the provider"),
+                provider.span,
+                toml_string(prefix),
+            )
         } else {
-            name
-        };
-        let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
-        let Some((prefix, rest)) = text.split_once('/') else {
-            found.push(report(format!("`{text}` has no provider prefix")).suggest(
+            finding.help(format!("name another provider, or use a model of `{name}`"))
+        }
+    } else {
+        finding
+            .label("LiteLLM does not know this provider and would drop the model")
+            .suggest(
                 "add the prefix of the provider",
                 called.span,
                 toml_string(&format!("{expected}/{text}")),
-            ));
-            continue;
-        };
-        if rest.is_empty() {
-            found.push(report(format!("`{text}` names no model")).help(format!(
-                "write the name of a model after the prefix, as in `{expected}/…`"
-            )));
-        } else if !agree(name, prefix) {
-            let finding = report(format!(
-                "the provider is `{name}`, but `{text}` has the prefix `{prefix}`"
-            ))
-            .related(provider.file, provider.span, "the provider");
-            found.push(if prefix == OPENAI_COMPATIBLE {
-                finding.suggest(
-                    "write the prefix that LiteLLM knows",
-                    called.span,
-                    toml_string(&format!("openai/{rest}")),
-                )
-            } else if is_known(prefix) && provider.file != called.file {
-                finding
-                    .label(format!(
-                        "LiteLLM would send the key of `{name}` to `{prefix}`"
-                    ))
-                    .help(format!("name another provider, or use a model of `{name}`"))
-            } else if is_known(prefix) {
-                finding
-                    .label(format!(
-                        "LiteLLM would send the key of `{name}` to `{prefix}`"
-                    ))
-                    .suggest(
-                        format!("if `{prefix}` serves the model, name it as the provider"),
-                        provider.span,
-                        toml_string(prefix),
-                    )
-            } else {
-                finding
-                    .label("LiteLLM does not know this provider and would drop the model")
-                    .suggest(
-                        "add the prefix of the provider",
-                        called.span,
-                        toml_string(&format!("{expected}/{text}")),
-                    )
-            });
-        }
-    }
+            )
+    })
 }

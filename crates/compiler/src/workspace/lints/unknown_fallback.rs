@@ -20,6 +20,12 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    check_targets(workspace, found);
+    check_groups(workspace, found);
+}
+
+/// Checks the groups that fallbacks name.
+fn check_targets(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for NamedFallback { kind, target, .. } in workspace.fallbacks() {
         let name = target.value.0.as_str();
         if workspace.groups.resolve(name).is_some() || workspace.may_be_unread(name, target.file) {
@@ -49,8 +55,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             }
         });
     }
-    let for_groups = workspace.routes().flat_map(|routes| &routes.fallbacks);
-    for route in for_groups {
+}
+
+/// Checks the groups that the settings of the proxy list fallbacks for.
+fn check_groups(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for route in workspace.routes().flat_map(|routes| &routes.fallbacks) {
         let (kind, group) = (route.kind.key(), &route.group);
         let name = group.value.0.as_str();
         if name == ANY_GROUP
