@@ -128,7 +128,7 @@ error[out-of-range]: `rpm_limit` is out of range: `0`
   7 | rpm_limit = 0
     |             ^
     |
-  help: write a whole number of 1 or more, or leave the key out for no limit
+  help: write a whole number of at least 1, or leave the key out for no limit
 
   error[unknown-key]: unknown key `provdier` in `[ai_model]`
    --> datums/gpt-4o.ai_model.toml:8:1

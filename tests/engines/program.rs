@@ -1,6 +1,8 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
-use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
+use modelith_compiler::{
+    self as compiler, Deployment, LiteralOrEnv, PriceOf, compile, emit, folder,
+};
 use modelith_registry::{
     self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
 };
@@ -89,8 +91,8 @@ fn model(from: &Deployment) -> &'static Model {
         enabled: from.enabled,
         api_key_env: from.keys.api_key_env.as_deref().map(text),
         api_base: from.keys.api_base.as_ref().map(|setting| match setting {
-            Setting::Literal(value) => registry::Setting::Literal(text(value)),
-            Setting::Env(name) => registry::Setting::Env(text(name)),
+            LiteralOrEnv::Literal(value) => registry::Setting::Literal(text(value)),
+            LiteralOrEnv::Env(name) => registry::Setting::Env(text(name)),
         }),
         rpm_limit: from.keys.rpm_limit,
         tpm_limit: from.keys.tpm_limit,

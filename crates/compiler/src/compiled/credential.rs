@@ -2,7 +2,7 @@
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
-use crate::datum::plain::Setting;
+use crate::datum::plain::LiteralOrEnv;
 use crate::datum::reader::Field;
 
 /// An entry of LiteLLM's `credential_list`: the key, address and version that the models of one `ai_provider` datum share.
@@ -13,9 +13,9 @@ pub struct Credential {
     /// The environment variable that holds the key.
     pub api_key_env: Option<String>,
     /// The address of the API.
-    pub api_base: Option<Setting>,
+    pub api_base: Option<LiteralOrEnv>,
     /// The version of the API.
-    pub api_version: Option<Setting>,
+    pub api_version: Option<LiteralOrEnv>,
 }
 
 /// Which parts of a credential a model overrides in its row.
@@ -43,7 +43,7 @@ impl Credential {
 pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<bool> {
     let mut counts = vec![0; providers.len()];
     for model in models.iter().filter(|model| model.enabled()) {
-        if let Some(nearest) = model.via.first() {
+        if let Some(nearest) = model.inherits_from.first() {
             counts[*nearest] += 1;
         }
     }

@@ -1,11 +1,11 @@
-//! Which known word was probably meant.
+//! Suggestions: the known word that was probably meant.
 
-/// The nearest of some words, where one is near enough: at most three edits, and at most a third of the word.
+/// The most similar known word, within three edits and a third of the length of the word.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let limit = (length / 3).clamp(1, 3);
     let lower = word.to_lowercase();
-    // Words of other lengths are further away than this, and most are: of other letters than ASCII's, one may be several bytes.
+    // Cheaply skips words whose length differs too much; outside ASCII, a character may be several bytes.
     let may_be_near = |candidate: &&str| {
         let bytes = if word.is_ascii() && candidate.is_ascii() {
             limit
@@ -25,7 +25,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Some words as people list them: "`a`, `b` or `c`".
+/// Words as a list in prose: "`a`, `b` or `c`".
 pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
@@ -35,7 +35,7 @@ pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// A string as TOML writes it.
+/// A string as a TOML literal.
 pub(crate) fn toml_string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');

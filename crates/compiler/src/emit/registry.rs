@@ -2,7 +2,7 @@
 
 use crate::compiled::deployment::Deployment;
 use crate::compiled::output::Output;
-use crate::datum::plain::{PriceOf, Setting};
+use crate::datum::plain::{LiteralOrEnv, PriceOf};
 use crate::datum::tables::ai_model::Prices;
 use crate::datum::tables::kubernetes::KubernetesKeys;
 use crate::emit::proxy;
@@ -256,10 +256,10 @@ fn capabilities(set: Capabilities) -> Option<Expr> {
     })
 }
 
-fn setting(setting: &Setting) -> Expr {
+fn setting(setting: &LiteralOrEnv) -> Expr {
     Expr::some(match setting {
-        Setting::Literal(value) => Expr::Call("Setting::Literal", vec![Expr::text(value)]),
-        Setting::Env(name) => Expr::Call("Setting::Env", vec![Expr::text(name)]),
+        LiteralOrEnv::Literal(value) => Expr::Call("Setting::Literal", vec![Expr::text(value)]),
+        LiteralOrEnv::Env(name) => Expr::Call("Setting::Env", vec![Expr::text(name)]),
     })
 }
 

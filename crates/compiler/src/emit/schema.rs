@@ -1,6 +1,6 @@
 //! The JSON Schema of the datums, generated from the definitions that the checks use, so that editors agree with the build.
 
-use crate::datum::kind::Kind as DatumKind;
+use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Key, Shape, Table};
 use crate::diagnostics::lint::{Level, Lint};
 use crate::lints;

@@ -1,4 +1,4 @@
-//! Work on many things of one kind, on several threads.
+//! Maps a list on several threads.
 
 use std::mem;
 use std::num::NonZero;
@@ -6,11 +6,11 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// The fewest things that pay for a thread: to start one takes as long as to parse three datums.
+/// The minimum number of items per thread: starting one takes as long as parsing three datums.
 const FEWEST: usize = 64;
 
-/// Does the same with each thing, in their order: shares of at least [`FEWEST`] on at most so many threads, each with a
-/// stack of so many bytes. Where the system gives no thread, this one does it all.
+/// Maps each item, in order: shares of at least [`FEWEST`] on at most `threads` threads, each with a stack of `stack`
+/// bytes. A share runs on this thread if no thread can be started.
 pub(crate) fn map<T: Send, R: Send>(
     things: Vec<T>,
     threads: NonZero<usize>,
@@ -19,7 +19,7 @@ pub(crate) fn map<T: Send, R: Send>(
 ) -> Vec<R> {
     let share = things.len().div_ceil(threads.get()).max(FEWEST);
     let mut rest = things.into_iter();
-    // A share that cannot be given to a thread is still here.
+    // A share is taken only when it runs, so it is not lost if its thread does not start.
     let shares: Vec<_> = (0..rest.len())
         .step_by(share)
         .map(|_| Mutex::new(rest.by_ref().take(share).collect::<Vec<_>>()))

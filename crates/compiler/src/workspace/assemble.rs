@@ -92,19 +92,19 @@ impl Assembled {
 
 fn add_allowances<T>(all: &mut Allowances, datums: &[Datum<T>]) {
     for datum in datums {
-        add_allowances_of(all, datum.file, &datum.header, datum.whole);
+        add_allowances_of(all, datum.file, &datum.header, datum.is_complete);
     }
 }
 
 /// Adds the allowances of one datum. What could not be read may be one, and is remembered as unread.
-fn add_allowances_of(all: &mut Allowances, file: FileId, header: &Header, whole: bool) {
+fn add_allowances_of(all: &mut Allowances, file: FileId, header: &Header, is_complete: bool) {
     let Some(list) = header.allow.get() else {
-        if !whole || !header.allow.is_absent() {
+        if !is_complete || !header.allow.is_absent() {
             all.unread.insert(file);
         }
         return;
     };
-    if !list.is_whole {
+    if !list.is_complete {
         all.unread.insert(file);
     }
     for item in &list.items {
@@ -114,7 +114,7 @@ fn add_allowances_of(all: &mut Allowances, file: FileId, header: &Header, whole:
                 code_span: code.span,
                 file: item.file,
                 span: item.span,
-                whole,
+                is_complete,
             });
         }
     }

@@ -1,7 +1,7 @@
 //! What models inherit from `ai_provider` datums, and what of that is wrong.
 
 use crate::support::{compiled, human, places};
-use modelith_compiler::{Compilation, Deployment, Plain, Setting, Source, emit};
+use modelith_compiler::{Compilation, Deployment, LiteralOrEnv, Plain, Source, emit};
 use serde_json::Value;
 
 const EU: &str = "[b00t]\nname = \"azure-eu\"\ntype = \"ai_provider\"\n\n[ai_provider]\nprovider = \"azure\"\n\
@@ -51,7 +51,7 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
     assert_eq!(only.keys.api_key_env.as_deref(), Some("AZURE_EU_API_KEY"));
     assert_eq!(
         only.keys.api_version,
-        Some(Setting::Literal("2025-01-01".to_owned()))
+        Some(LiteralOrEnv::Literal("2025-01-01".to_owned()))
     );
     assert_eq!(only.keys.rpm_limit, Some(60));
     assert_eq!(only.keys.parameters["timeout"], Plain::Integer(10));
@@ -78,7 +78,9 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
     ]);
     assert_eq!(
         models[0].keys.api_base,
-        Some(Setting::Literal("https://eu.openai.azure.com".to_owned()))
+        Some(LiteralOrEnv::Literal(
+            "https://eu.openai.azure.com".to_owned()
+        ))
     );
 }
 

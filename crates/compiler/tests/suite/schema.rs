@@ -4,7 +4,7 @@ use crate::lints::sources_of;
 use crate::support::sources;
 use crate::valid::text;
 use modelith_compiler::schema;
-use modelith_compiler::{Kind, Shape, Table};
+use modelith_compiler::{DatumKind, Shape, Table};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 #[test]
 fn every_kind_has_one() {
-    let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<_> = DatumKind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(schema::KINDS, kinds);
     for kind in kinds {
         let schema = of_kind(kind);
@@ -24,7 +24,7 @@ fn every_kind_has_one() {
 
 #[test]
 fn it_has_the_keys_of_the_definitions() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         let tables = kind.tables();
         assert_eq!(
@@ -87,12 +87,12 @@ fn every_valid_datum_passes() {
         kinds.insert(kind.to_owned());
         assert_eq!(misfit(&datum, &of_kind(kind)), None, "{}", source.path);
     }
-    assert_eq!(kinds.len(), Kind::ALL.len(), "{kinds:?}");
+    assert_eq!(kinds.len(), DatumKind::ALL.len(), "{kinds:?}");
 }
 
 #[test]
 fn the_examples_of_all_keys_pass() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         for table in kind.tables() {
             assert_examples_pass(&table, &schema["properties"][table.name]);

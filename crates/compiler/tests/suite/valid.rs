@@ -2,7 +2,7 @@
 
 use crate::support::{assert_clean, compiled, fixture, golden, sources};
 use modelith_compiler::Content;
-use modelith_compiler::{Compilation, Key, Kind, Shape, Source, emit};
+use modelith_compiler::{Compilation, DatumKind, Key, Shape, Source, emit};
 use toml::de::{DeTable, DeValue};
 
 /// The version that stands in the goldens.
@@ -39,7 +39,7 @@ fn every_key_is_used() {
         .iter()
         .map(|text| DeTable::parse(text).unwrap())
         .collect();
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         for table in kind.tables() {
             let of_files: Vec<_> = tables
                 .iter()

@@ -1,4 +1,4 @@
-//! Values of which there are few: yes and no, sizes, capabilities.
+//! Values from a fixed set: booleans, sizes, capabilities.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -29,7 +29,7 @@ impl Value for Size {
         let meaning = |size: &Size| match size {
             Self::Small => "fast and cheap",
             Self::Medium => "between the two",
-            Self::Large => "the most able",
+            Self::Large => "the most capable",
         };
         Self::ALL
             .iter()
@@ -88,7 +88,7 @@ impl Item for Capabilities {
     }
 }
 
-/// One of some names, or a finding.
+/// One of the choices, or a finding.
 fn choice<T>(
     shape: &Shape,
     named: impl Fn(&str) -> Option<T>,
@@ -102,5 +102,5 @@ fn choice<T>(
         return Outcome::Is(read);
     }
     let finding = lints::invalid_value::report(reader, name, value.span().into(), &choices());
-    reader.say(finding)
+    reader.reject(finding)
 }

@@ -60,7 +60,7 @@ fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList
             // A list with a mistake has a finding of its own.
             let list = list_of(*kind, model)
                 .spanned()
-                .filter(|list| list.value.is_whole)?;
+                .filter(|list| list.value.is_complete)?;
             Some(FallbackList {
                 group: model.group(),
                 kind: *kind,

@@ -26,7 +26,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for model in workspace.models.iter().filter(|model| model.whole) {
+    for model in workspace.models.iter().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
