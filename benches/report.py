@@ -52,7 +52,7 @@ def built(results: dict) -> list[str]:
         label = "the floor" if what == "floor" else f"{int(what):,} datums"
         script = time(found["script"]["seconds"]) if "script" in found else ""
         rows.append([f"{profile}, {label}", *kinds, "", script])
-    return table(["`cargo build`", "no edit", "one edited", "one added", "all", "the build script alone"], rows)
+    return table(["`cargo build`", "no edit", "one edited", "one added", "all", "only the build script"], rows)
 
 
 def started(results: dict) -> list[str]:

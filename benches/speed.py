@@ -105,7 +105,7 @@ def floor(workspace: Path) -> Path:
     folder = checkout("floor")
     made = sorted(workspace.glob("target/release/build/modelith-*/out"), key=os.path.getmtime)[-1]
     code = (made / "registry.rs").read_text()
-    for name in ("config.yaml", "config.json"):
+    for name in ("config.yaml", "config.json", "datums.sha256"):
         shutil.copy(made / name, folder / "src" / name)
         code = code.replace(f'concat!(env!("OUT_DIR"), "/{name}")', f'"{name}"')
     (folder / "src" / "registry.rs").write_text(code)

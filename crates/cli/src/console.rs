@@ -1,6 +1,7 @@
 //! The two streams that a command writes to, and what they can show.
 
 use crate::error::Error;
+use modelith_proxy::progress::Progress;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
@@ -59,6 +60,44 @@ impl Console<'_> {
     }
 }
 
+impl Progress for Console<'_> {
+    fn step(&mut self, message: &str) {
+        self.say(&format!("{message}\n"));
+    }
+
+    fn note(&mut self, note: &str) {
+        Console::note(self, note);
+    }
+
+    fn warn(&mut self, warning: &str) {
+        Console::warn(self, warning);
+    }
+
+    fn help(&mut self, help: &str) {
+        self.hint(help);
+    }
+
+    fn log(&mut self, text: &str) {
+        let text = self.err.plain_unless_color(text);
+        self.say(&text);
+    }
+
+    /// A line that is rewritten on a terminal, and written once elsewhere.
+    fn waiting(&mut self, what: &str, seconds: u64) {
+        if self.err.width.is_some() {
+            self.say(&format!("\r{what}… {seconds} s"));
+        } else if seconds == 0 {
+            self.say(&format!("{what}\n"));
+        }
+    }
+
+    fn waited(&mut self) {
+        if self.err.width.is_some() {
+            self.say("\r\u{1b}[K");
+        }
+    }
+}
+
 const RED: &str = "\u{1b}[1;31m";
 const YELLOW: &str = "\u{1b}[1;33m";
 const CYAN: &str = "\u{1b}[1;36m";
@@ -89,11 +128,21 @@ impl<'a> Stream<'a> {
     }
 
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Error> {
-        self.to.write_all(text.as_bytes()).map_err(Error::Output)
+        self.write_plain(text).map_err(Error::Output)
     }
 
     pub(crate) fn flush(&mut self) -> Result<(), Error> {
-        self.to.flush().map_err(Error::Output)
+        self.flush_plain().map_err(Error::Output)
+    }
+
+    /// Writes a text; gives the system's own error.
+    pub(crate) fn write_plain(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(text.as_bytes())
+    }
+
+    /// Hands on what was written; gives the system's own error.
+    pub(crate) fn flush_plain(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 
     /// A text of another program: without its colours, where the stream shows none.

@@ -1,9 +1,10 @@
 //! What can go wrong: each a sentence, a next step, and an exit code.
 
-use crate::deploy::Fault;
-use crate::suggest;
-use crate::trouble::Trouble;
+use crate::next_step;
+use modelith_compiler::suggest;
 use modelith_compiler::{DateError, FolderError, LevelError};
+use modelith_deploy::error::Error as DeployError;
+use modelith_proxy::error::Error as ProxyError;
 use std::io;
 use std::path::PathBuf;
 
@@ -102,19 +103,6 @@ pub(crate) enum Error {
     /// Warnings were found, and denied.
     #[error("{} found, and `--deny-warnings` makes that a failure", counted(*.0, "warning"))]
     Warnings(usize),
-    /// The configuration is not the one that was compiled.
-    #[error(
-        "the configuration in this binary has SHA-256 {found}, and {compiled} was compiled into it"
-    )]
-    Altered {
-        /// Of the bytes that are there.
-        found: String,
-        /// Of the bytes that there should be.
-        compiled: &'static str,
-    },
-    /// The configuration in the binary cannot be read.
-    #[error("the configuration in this binary is broken: {0}")]
-    Configuration(String),
     /// The name of the provider is not given.
     #[error("`{0}` does not say which provider serves the model")]
     NoProvider(String),
@@ -139,13 +127,37 @@ pub(crate) enum Error {
     },
     /// Something was not deployed.
     #[error(transparent)]
-    Deploy(#[from] Fault),
+    Deploy(#[from] modelith_deploy::error::Error),
     /// A proxy or its variables are in the way.
     #[error(transparent)]
-    Proxy(#[from] Trouble),
+    Proxy(ProxyError),
+    /// No model can be tried.
+    #[error("no enabled model holds a conversation, so that there is none to try")]
+    NoChatModel,
+    /// Nobody can be asked whether to go on.
+    #[error("this deletes files, and there is no terminal to ask at")]
+    NotAsked,
+    /// LiteLLM could not be set up.
+    #[error("cannot set up LiteLLM: {what}")]
+    Setup {
+        /// What failed.
+        what: String,
+        /// What to do next.
+        help: String,
+    },
     /// The standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
+}
+
+impl From<ProxyError> for Error {
+    fn from(error: ProxyError) -> Self {
+        match error {
+            // Whoever reads a log may have had enough of it.
+            ProxyError::Output(reason) => Self::Output(reason),
+            error => Self::Proxy(error),
+        }
+    }
 }
 
 impl Error {
@@ -164,8 +176,8 @@ impl Error {
             | Self::Date(_)
             | Self::Cached { .. }
             | Self::NoProvider(_) => 2,
-            Self::Proxy(trouble) if trouble.is_usage() => 2,
-            Self::Deploy(fault) if fault.is_usage() => 2,
+            Self::Proxy(ProxyError::Url { .. })
+            | Self::Deploy(DeployError::OptionNotTaken { .. } | DeployError::NotAbsolute(_)) => 2,
             _ => 1,
         }
     }
@@ -179,16 +191,19 @@ impl Error {
                 typed,
                 known,
                 list,
-            } => match suggest::nearest(typed, known.iter().copied()) {
+            } => match suggest::nearest_name(typed, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`? {list}"),
                 None if known.is_empty() => format!("no {what} is known"),
                 None if known.len() <= 24 => {
-                    format!("there are {}", suggest::list(known.iter().copied()))
+                    format!("there are {}", suggest::all_of(known.iter().copied()))
                 }
                 None => (*list).to_owned(),
             },
-            Self::Proxy(trouble) => return Some(trouble.help()),
-            Self::Deploy(fault) => return Some(fault.help()),
+            Self::Proxy(error) => next_step::proxy::next_step(error),
+            Self::Deploy(error) => next_step::deploy::next_step(error),
+            Self::NoChatModel => "name one with `--model`".to_owned(),
+            Self::NotAsked => "say so with `--yes`".to_owned(),
+            Self::Setup { help, .. } => help.clone(),
             Self::NoModel { nearest, .. } => {
                 did_you_mean(*nearest) + "`modelith models --all` lists every model"
             }
@@ -222,7 +237,7 @@ impl Error {
             Self::Date(_) => "`--as-of $(date +%F)` is today".to_owned(),
             Self::NotInCatalog { nearest, .. } if nearest.is_empty() => SEARCH.to_owned(),
             Self::NotInCatalog { nearest, .. } => {
-                let nearest = suggest::choice(nearest.iter().map(String::as_str));
+                let nearest = suggest::one_of(nearest.iter().map(String::as_str));
                 format!("did you mean {nearest}? {SEARCH}")
             }
             Self::Retired {
@@ -243,11 +258,6 @@ impl Error {
             }
             Self::TooLarge(_) => "ask for fewer tokens".to_owned(),
             Self::Warnings(_) => "`modelith explain CODE` tells what a warning means".to_owned(),
-            Self::Altered { .. } => {
-                "do not deploy from this binary: build it again with `cargo build --release`"
-                    .to_owned()
-            }
-            Self::Configuration(_) => "build it again with `cargo build --release`".to_owned(),
             Self::NoProvider(model) => {
                 format!("add `--provider NAME`, or write it in front: `--model PROVIDER/{model}`")
             }
@@ -269,7 +279,7 @@ fn with(words: &[String]) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let words = suggest::list(words.iter().map(String::as_str));
+    let words = suggest::all_of(words.iter().map(String::as_str));
     format!(" with {words} in its name")
 }
 

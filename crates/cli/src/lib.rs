@@ -3,8 +3,13 @@
 //! A binary hands its registry to [`main`], and that is all that it does:
 //!
 //! ```no_run
-//! static REGISTRY: modelith_registry::Registry =
-//!     modelith_registry::Registry::new(&[], "model_list: []\n", r#"{"model_list":[]}"#, "", &[]);
+//! use modelith_registry::Registry;
+//!
+//! static REGISTRY: Registry = Registry {
+//!     config_yaml: "model_list: []\n",
+//!     config_json: r#"{"model_list":[]}"#,
+//!     ..Registry::EMPTY
+//! };
 //!
 //! fn main() -> std::process::ExitCode {
 //!     modelith_cli::main(&REGISTRY)
@@ -14,50 +19,29 @@
 //! Data goes to the standard output and messages to the standard error. The exit code is 0 where a command did what it
 //! was asked, 1 where it found something or failed, and 2 where it was asked wrongly.
 
+mod catalog_match;
 mod commands;
 mod console;
-mod deploy;
-mod engine;
-mod env;
 mod error;
-mod facts;
-mod launch;
 mod model;
 mod money;
-mod ordered;
-mod proxy;
-mod random;
-mod state;
-mod suggest;
+mod next_step;
+mod outcome;
 mod table;
 #[cfg(test)]
 mod tests;
-mod trouble;
 mod wrap;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 use console::{Console, Stream};
 use error::Error;
 use modelith_registry::Registry;
+use outcome::Outcome;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
-
-/// The version that the binary answers to `--version`.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// The widest that running text is set: longer lines are hard to read.
-const TEXT_WIDTH: usize = 100;
-
-/// What a command came to, where it did not fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// It did what it was asked.
-    Done,
-    /// It looked for faults and found some.
-    Found,
-}
+use wrap::TEXT_WIDTH;
 
 /// Runs the command that the arguments of the process ask for.
 #[must_use]

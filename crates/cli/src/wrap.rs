@@ -1,5 +1,8 @@
 //! Running text, set to a width.
 
+/// The widest that running text is set: longer lines are hard to read.
+pub(crate) const TEXT_WIDTH: usize = 100;
+
 use unicode_width::UnicodeWidthStr;
 
 /// Breaks paragraphs at a width. Lines that belong together are joined first; indented ones, as of examples, and

@@ -35,7 +35,7 @@ mod options;
 mod source;
 mod workspace;
 
-pub use build_script::build;
+pub use build_script::{Build, BuildError, build};
 pub use compile::{Compilation, compile, compile_with};
 pub use compiled::credential::{Credential, Overrides};
 pub use compiled::deployment::{Base, Deployment};

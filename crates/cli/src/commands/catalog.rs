@@ -4,9 +4,9 @@ mod order;
 mod providers;
 mod search;
 
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use clap::Subcommand;
 
 /// Look up models and providers that LiteLLM knows

@@ -2,9 +2,9 @@
 
 use super::explain::lint_code;
 use super::parsers;
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::{Error, counted};
+use crate::outcome::Outcome;
 use modelith_compiler::Level;
 use modelith_compiler::Options;
 use modelith_compiler::render::{Format, render};

@@ -2,13 +2,13 @@
 
 use super::instance::Instance;
 use super::stop;
-use crate::Outcome;
 use crate::console::Console;
-use crate::engine::setup_folder;
 use crate::error::Error;
-use crate::launch::litellm_version;
-use crate::state::Lock;
-use crate::trouble::Trouble;
+use crate::outcome::Outcome;
+use modelith_proxy::engine::litellm::setup_folder;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::version::litellm_version;
+use modelith_proxy::state::lock::Lock;
 use modelith_registry::Registry;
 use std::fs;
 use std::io::{self, IsTerminal as _};
@@ -62,7 +62,7 @@ impl Args {
             let gone = fs::remove_dir_all(&path);
             match gone {
                 Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
-                    return Err(Trouble::State { path, reason }.into());
+                    return Err(ProxyError::State { path, reason }.into());
                 }
                 _ => console.say(&format!("deleted {}\n", path.display())),
             }
@@ -72,10 +72,10 @@ impl Args {
 }
 
 /// Asks the person at the terminal.
-fn ask(console: &mut Console<'_>) -> Result<bool, Trouble> {
+fn ask(console: &mut Console<'_>) -> Result<bool, Error> {
     let stdin = io::stdin();
     if !stdin.is_terminal() {
-        return Err(Trouble::NotAsked);
+        return Err(Error::NotAsked);
     }
     console.say("stop the proxy, if it runs, and delete these? [y/N] ");
     let mut answer = String::new();

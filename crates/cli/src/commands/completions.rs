@@ -1,10 +1,8 @@
 //! `modelith completions`: what a shell completes the command line with.
 
-use super::Cli;
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
-use clap::CommandFactory as _;
+use crate::outcome::Outcome;
 use clap_complete::Shell;
 
 /// Print completions for a shell
@@ -21,10 +19,14 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
+    pub(super) fn run(
+        &self,
+        mut command: clap::Command,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
         // Into memory first: the generator panics where it cannot write.
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "modelith", &mut script);
+        clap_complete::generate(self.shell, &mut command, "modelith", &mut script);
         console.out.write(&String::from_utf8_lossy(&script))?;
         Ok(Outcome::Done)
     }

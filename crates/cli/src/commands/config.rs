@@ -1,8 +1,8 @@
 //! `modelith config`: the configuration, as LiteLLM gets it.
 
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use modelith_registry::Registry;
 
 /// Print the LiteLLM configuration

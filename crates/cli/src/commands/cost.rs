@@ -1,17 +1,20 @@
 //! `modelith cost`: what models cost, and what a request costs.
 
+mod priced;
 mod tables;
 
-use super::{parsers, show, write_json};
-use crate::Outcome;
+use super::{parsers, show};
+use crate::catalog_match::Facts;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
-use crate::facts::{self, Facts};
-use crate::model;
 use crate::money::Usd;
-use crate::ordered::Ordered;
-use crate::suggest;
+use crate::outcome::Outcome;
+use crate::{catalog_match, model};
+use modelith_compiler::suggest;
+use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Model, Registry};
+use priced::{Parts, Priced};
 use serde_json::{Value, json};
 
 /// Show what models cost, or what a request costs
@@ -41,24 +44,6 @@ pub(crate) struct Args {
     /// Print a JSON array
     #[arg(long)]
     json: bool,
-}
-
-/// One model and what it costs.
-struct Priced {
-    model: &'static Model,
-    /// Of the request, or of a million tokens in and out where none is given.
-    total: Option<Usd>,
-    parts: Parts,
-    /// Whether tokens from the cache are counted at the full price.
-    full_price: bool,
-}
-
-/// What each part of a request costs.
-#[derive(Clone, Copy)]
-struct Parts {
-    input: Option<Usd>,
-    cached: Option<Usd>,
-    output: Option<Usd>,
 }
 
 impl Args {
@@ -116,7 +101,7 @@ impl Args {
         if members.is_empty() {
             return Err(Error::NoModel {
                 typed: name.clone(),
-                nearest: suggest::nearest(name, show::names(registry)),
+                nearest: suggest::nearest_name(name, show::names(registry)),
             });
         }
         let enabled = members.iter().any(|model| model.enabled);
@@ -238,7 +223,7 @@ fn some(names: &[&str]) -> String {
                 others.len()
             )
         }
-        _ => suggest::list(names.iter().copied()),
+        _ => suggest::all_of(names.iter().copied()),
     }
 }
 
@@ -250,6 +235,6 @@ fn has_further(model: &Model) -> bool {
     };
     let cost = &model.cost;
     let own = [cost.input, cost.output, cost.cache_read, cost.cache_write];
-    let known_ones = facts::prices(&known).map(|(_, price)| price);
+    let known_ones = catalog_match::prices(&known).map(|(_, price)| price);
     known.prices.further && own.map(|price| price.and_then(Usd::of)) == known_ones
 }

@@ -1,9 +1,18 @@
 //! `modelith deploy`: the configuration for an engine that people already run.
 
-use crate::Outcome;
 use crate::console::Console;
-use crate::deploy::{self, ApplyOptions, Fault, Given, Plan, Target};
 use crate::error::Error;
+use crate::outcome::Outcome;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use modelith_deploy::apply::Options as ApplyOptions;
+use modelith_deploy::apply::apply;
+use modelith_deploy::egress::unknown_addresses;
+use modelith_deploy::file::{stream, write};
+use modelith_deploy::plan::Given;
+use modelith_deploy::plan::Plan;
+use modelith_deploy::secret::template;
+use modelith_deploy::target::{Target, TargetOption, refuse_unfit};
+use modelith_deploy::targets::{TARGETS, named};
 use modelith_registry::Registry;
 use std::path::PathBuf;
 
@@ -23,8 +32,8 @@ Examples:
   modelith deploy --target image --out llm && podman build -t llm llm")]
 pub(crate) struct Args {
     /// What it is handed to
-    #[arg(long, value_enum)]
-    target: Target,
+    #[arg(long, value_parser = target())]
+    target: &'static dyn Target,
     /// Write the files into this folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["apply", "secret_template"])]
     out: Option<PathBuf>,
@@ -64,15 +73,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let target = self.target;
-        if self.apply && target != Target::Kubernetes {
-            return Err(Fault::NoApply(target.name()).into());
-        }
-        if self.secret_template && !target.is_kubernetes() {
-            return Err(Fault::NoSecret(target.name()).into());
-        }
-        if self.with_redis && target != Target::Compose {
-            return Err(Fault::RedisTarget(target.name()).into());
-        }
+        refuse_unfit(target, self.given(), TARGETS)?;
         let plan = Plan::new(
             registry,
             Given {
@@ -83,7 +84,7 @@ impl Args {
             },
         )?;
         if self.secret_template {
-            console.out.write(&deploy::secret_template(&plan)?)?;
+            console.out.write(&template(&plan)?)?;
             return Ok(Outcome::Done);
         }
         let files = target.files(&plan)?;
@@ -93,22 +94,37 @@ impl Args {
                 context: self.context.clone(),
                 timeout: self.timeout,
             };
-            deploy::apply(&plan, &options, console)?;
+            apply(&plan, &files, &options, console)?;
         } else if let Some(folder) = &self.out {
-            for path in deploy::write(&files, folder, self.force)? {
+            for path in write(&files, folder, self.force)? {
                 console.out.write(&format!("{}\n", path.display()))?;
             }
             console.out.flush()?;
             console.hint(&target.next_step(&plan, &folder.display().to_string()));
         } else {
-            console.out.write(&deploy::stream(&files))?;
+            console.out.write(&stream(&files))?;
         }
         Ok(Outcome::Done)
     }
 
+    /// The options of targets that were given.
+    fn given(&self) -> impl Iterator<Item = TargetOption> {
+        [
+            (self.image.is_some(), TargetOption::Image),
+            (self.apply, TargetOption::Apply),
+            (self.secret_template, TargetOption::SecretTemplate),
+            (self.with_redis, TargetOption::WithRedis),
+            (self.litellm.is_some(), TargetOption::Litellm),
+            (self.source.is_some(), TargetOption::Source),
+        ]
+        .into_iter()
+        .filter_map(|(is_given, option)| is_given.then_some(option))
+    }
+
     /// What is not as safe as it could be, and what the files cannot know.
     fn say_what_to_know(&self, plan: &Plan<'_>, console: &mut Console<'_>) {
-        if self.target != Target::Systemd && !plan.image.contains("@sha256:") {
+        let takes_image = self.target.options().contains(&TargetOption::Image);
+        if takes_image && !plan.image.contains("@sha256:") {
             console.warn(&format!(
                 "the image `{}` is named by a tag, behind which other bytes may be put",
                 plan.image
@@ -125,15 +141,22 @@ impl Args {
             ));
             console.hint("name a Redis below `[ai_proxy.router_settings]`, as in `redis_host = { env = \"REDIS_HOST\" }`");
         }
-        let unknown = plan.unknown_addresses();
-        if self.target != Target::Helm && !unknown.is_empty() {
-            let names = crate::suggest::list(unknown.iter().map(String::as_str));
+        let unknown = unknown_addresses(plan);
+        if self.target.limits_egress() && !unknown.is_empty() {
+            let names = modelith_compiler::suggest::all_of(unknown.iter().map(String::as_str));
             console.note(&format!(
                 "the NetworkPolicy does not know the ports of the addresses in {names}: those other than 443 are named in \
                  `egress_ports` below `[ai_proxy.kubernetes]`"
             ));
         }
     }
+}
+
+/// Reads the name of a target.
+fn target() -> impl TypedValueParser<Value = &'static dyn Target> {
+    let value = |target: &&dyn Target| PossibleValue::new(target.name()).help(target.summary());
+    let names = PossibleValuesParser::new(TARGETS.iter().map(value));
+    names.try_map(|name| named(&name).ok_or("there is no such target"))
 }
 
 /// The name of an image: a line of a file, and so one word.

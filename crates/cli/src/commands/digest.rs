@@ -1,12 +1,17 @@
 //! `modelith digest`: what exactly is in this binary.
 
-use super::write_json;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
-use crate::{Outcome, VERSION};
+use crate::outcome::Outcome;
+
 use modelith_compiler::digest::sha256_hex;
+use modelith_proxy::error::Error as ProxyError;
 use modelith_registry::Registry;
 use serde_json::json;
+
+/// The version that is printed.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Print SHA-256 digests of what is in this binary
 ///
@@ -29,13 +34,14 @@ impl Args {
     ) -> Result<Outcome, Error> {
         let found = sha256_hex(registry.config_yaml.as_bytes());
         if found != registry.config_sha256 {
-            return Err(Error::Altered {
+            return Err(ProxyError::Altered {
                 found,
                 compiled: registry.config_sha256,
-            });
+            }
+            .into());
         }
         let mut lines = line(&found, "config.yaml");
-        for datum in registry.datums {
+        for datum in registry.datums() {
             lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
         }
         let overlay = registry
@@ -43,7 +49,7 @@ impl Args {
             .map_or_else(String::new, |name| format!(" {name}"));
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
-            let datums = registry.datums.iter();
+            let datums = registry.datums();
             let datums = datums.map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": found,

@@ -1,11 +1,11 @@
 //! `modelith explain`: what a lint means.
 
-use super::write_json;
+use crate::commands::json::write_json;
 use crate::console::{BOLD, Console};
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::table::Table;
-use crate::wrap::wrap;
-use crate::{Outcome, TEXT_WIDTH};
+use crate::wrap::{TEXT_WIDTH, wrap};
 use modelith_compiler::lints;
 use modelith_compiler::{Level, Lint};
 use serde_json::{Value, json};
@@ -56,12 +56,30 @@ impl Args {
             Level::Deny => "deny: the build fails",
         };
         let head = console.out.paint(lint.code, BOLD);
-        let text = wrap(&lint.explanation(), width);
-        console
-            .out
-            .write(&format!("{head}: {}\n({effect})\n\n{text}", lint.summary))?;
+        let mut text = format!(
+            "{head}: {}\n({effect})\n\n{}",
+            lint.summary,
+            wrap(lint.what, width)
+        );
+        for (heading, part) in [
+            ("Why it matters", wrap(lint.why, width)),
+            ("Example", indented(lint.first_example())),
+            ("Use instead", wrap(lint.instead, width)),
+        ] {
+            let heading = console.out.paint(heading, BOLD);
+            text.push_str(&format!("\n{heading}\n\n{part}"));
+        }
+        console.out.write(&text)?;
         Ok(Outcome::Done)
     }
+}
+
+/// The lines of a drawing, which are not wrapped.
+fn indented(drawing: &str) -> String {
+    drawing
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect()
 }
 
 fn object(lint: &Lint) -> Value {
@@ -69,7 +87,10 @@ fn object(lint: &Lint) -> Value {
         "code": lint.code,
         "level": lint.level.name(),
         "summary": lint.summary,
-        "explanation": lint.explanation(),
+        "what": lint.what,
+        "why": lint.why,
+        "example": lint.first_example(),
+        "instead": lint.instead,
     })
 }
 

@@ -1,11 +1,15 @@
 //! `modelith init`: the file of variables that the proxy needs.
 
 use super::instance::ENV_FILE;
-use crate::Outcome;
 use crate::console::Console;
-use crate::env::{self, Values, is_placeholder, master_key_fault, needed};
 use crate::error::Error;
-use crate::suggest;
+use crate::outcome::Outcome;
+use modelith_compiler::suggest;
+use modelith_proxy::env::file::write;
+use modelith_proxy::env::master_key::fault as master_key_fault;
+use modelith_proxy::env::needed::needed;
+use modelith_proxy::env::values::Values;
+use modelith_proxy::env::values::is_placeholder;
 use modelith_registry::Registry;
 use std::path::PathBuf;
 
@@ -31,7 +35,7 @@ impl Args {
         let path = &self.env_file;
         let needed = needed(registry)?;
         let key = registry.proxy.master_key_env;
-        let written = env::write(path, &needed, key)?;
+        let written = write(path, &needed, key)?;
         let shown = path.display();
         if written.created {
             console.out.write(&format!("{shown}\n"))?;
@@ -39,7 +43,7 @@ impl Args {
         } else if written.added.is_empty() {
             console.say(&format!("`{shown}` has every variable already\n"));
         } else {
-            let added = suggest::list(written.added.iter().map(String::as_str));
+            let added = suggest::all_of(written.added.iter().map(String::as_str));
             console.say(&format!("added {added} to `{shown}`\n"));
         }
         if written.was_shared {
@@ -61,7 +65,7 @@ impl Args {
         console.hint(&if open.is_empty() {
             "`modelith run` starts the proxy".to_owned()
         } else {
-            format!("fill in {}, then `modelith run`", suggest::list(open))
+            format!("fill in {}, then `modelith run`", suggest::all_of(open))
         });
         Ok(Outcome::Done)
     }

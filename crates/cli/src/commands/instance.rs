@@ -1,11 +1,15 @@
 //! Which proxy a command is about, how it was started, and with which key it is asked.
 
-use crate::env::{Secrets, Values, needed};
 use crate::error::Error;
-use crate::launch;
-use crate::proxy::Client;
-use crate::state::{Record, State};
-use crate::trouble::Trouble;
+use modelith_proxy::client::Client;
+use modelith_proxy::engine::detect::engine_of;
+use modelith_proxy::env::needed::needed;
+use modelith_proxy::env::secrets::Secrets;
+use modelith_proxy::env::values::Values;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::start::secrets as secrets_of;
+use modelith_proxy::state::folder::State;
+use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 use std::path::{Path, PathBuf};
 
@@ -36,17 +40,17 @@ fn name(typed: &str) -> Result<String, &'static str> {
 }
 
 impl Instance {
-    pub(super) fn state(&self) -> Result<State, Trouble> {
+    pub(super) fn state(&self) -> Result<State, ProxyError> {
         State::of(&self.name)
     }
 }
 
 /// What runs now, and whether something ran that has ended by itself.
-pub(super) fn running(state: &State) -> Result<(Option<Record>, bool), Trouble> {
+pub(super) fn running(state: &State) -> Result<(Option<Record>, bool), ProxyError> {
     let Some(record) = state.record()? else {
         return Ok((None, false));
     };
-    if record.engine().engine().is_alive(&record.handle)? {
+    if engine_of(record.engine()).is_alive(&record.handle)? {
         Ok((Some(record), false))
     } else {
         Ok((None, true))
@@ -83,7 +87,7 @@ pub(super) fn client_with_key(
 ) -> Result<Client, Error> {
     match client(registry, url, env_file)? {
         (client, true) => Ok(client),
-        (_, false) => Err(Error::Proxy(Trouble::NoKey {
+        (_, false) => Err(Error::Proxy(ProxyError::NoKey {
             name: registry.proxy.master_key_env.to_owned(),
             path: env_file.to_path_buf(),
         })),
@@ -94,7 +98,7 @@ pub(super) fn client_with_key(
 pub(super) fn secrets(registry: &Registry, record: &Record) -> Result<Secrets, Error> {
     // A file that cannot be read by now hides nothing that it held.
     let values = Values::read(&record.options.env_file)?;
-    Ok(launch::secrets(
+    Ok(secrets_of(
         registry,
         &needed(registry)?,
         &record.options.pass,

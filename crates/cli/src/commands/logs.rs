@@ -1,12 +1,14 @@
 //! `modelith logs`: what the proxy wrote.
 
 use super::instance::{Instance, secrets};
-use crate::Outcome;
 use crate::console::Console;
-use crate::engine::Kind;
 use crate::error::Error;
-use crate::state::{Handle, Identity};
-use crate::trouble::Trouble;
+use crate::outcome::Outcome;
+use modelith_proxy::engine::detect::engine_of;
+use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::state::pid::Identity;
+use modelith_proxy::state::record::Handle;
 use modelith_registry::Registry;
 
 /// Show what the proxy wrote
@@ -50,16 +52,20 @@ impl Args {
                 };
                 (Kind::Process, Handle::Process(gone))
             }
-            None => return Err(Trouble::NotRunning(false).into()),
+            None => return Err(ProxyError::NotRunning(false).into()),
         };
         let out = &mut console.out;
         let mut sink = |line: &str| {
-            out.write(&out.plain_unless_color(&secrets.redact(line)))?;
+            let text = out.plain_unless_color(&secrets.redact(line));
+            out.write_plain(&text)?;
             // Whoever follows wants to see it at once.
-            if self.follow { out.flush() } else { Ok(()) }
+            if self.follow {
+                out.flush_plain()
+            } else {
+                Ok(())
+            }
         };
-        kind.engine()
-            .log(&state, &handle, self.lines, self.follow, &mut sink)?;
+        engine_of(kind).log(&state, &handle, self.lines, self.follow, &mut sink)?;
         Ok(Outcome::Done)
     }
 }

@@ -11,6 +11,7 @@ mod digest;
 mod explain;
 mod init;
 mod instance;
+mod json;
 mod logs;
 mod models;
 mod new;
@@ -26,12 +27,12 @@ mod stop;
 mod test;
 mod verify;
 
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
-use clap::{Parser, Subcommand};
+use crate::outcome::Outcome;
+use crate::wrap::TEXT_WIDTH;
+use clap::{CommandFactory as _, Parser, Subcommand};
 use modelith_registry::Registry;
-use serde::Serialize;
 
 /// AI models as code: the LiteLLM configuration that is compiled into this binary
 ///
@@ -39,7 +40,7 @@ use serde::Serialize;
 /// configuration of the LiteLLM proxy that serves them. What the commands print was checked when the binary was built,
 /// and needs no file and no network.
 #[derive(Debug, Parser)]
-#[command(name = "modelith", version = crate::VERSION, max_term_width = crate::TEXT_WIDTH, after_help = EXAMPLES)]
+#[command(name = "modelith", version, max_term_width = TEXT_WIDTH, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -121,15 +122,7 @@ impl Command {
             Self::Deploy(args) => args.run(registry, console),
             Self::Clean(args) => args.run(registry, console),
             Self::Setup(args) => args.run(registry, console),
-            Self::Completions(args) => args.run(console),
+            Self::Completions(args) => args.run(Cli::command(), console),
         }
     }
-}
-
-/// Writes a value for programs: indented, with a line feed at the end.
-fn write_json(console: &mut Console<'_>, value: &impl Serialize) -> Result<Outcome, Error> {
-    let text = serde_json::to_string_pretty(value);
-    let text = text.map_err(|error| Error::Output(error.into()))?;
-    console.out.write(&(text + "\n"))?;
-    Ok(Outcome::Done)
 }

@@ -4,14 +4,14 @@ mod draft;
 mod from;
 
 use super::parsers;
-use crate::Outcome;
+use crate::catalog_match::COMPATIBLE;
 use crate::console::Console;
 use crate::error::Error;
-use crate::facts::COMPATIBLE;
-use draft::Draft;
+use crate::outcome::Outcome;
+use draft::{Draft, file_of};
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{FolderError, Report, Source, compile, folder};
-use modelith_registry::{Capabilities, Capability, Size};
+use modelith_registry::{Capability, Size};
 use std::fs::Permissions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ pub(crate) struct Args {
     size: Option<Size>,
     /// What it can do, beside what `--from` finds; repeat it, or separate several with commas
     #[arg(long = "capability", visible_alias = "need", value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
-    capabilities: Vec<&'static Capability>,
+    capabilities: Vec<Capability>,
     /// The environment variable that holds the key, where it is not the provider's usual one; never the key itself
     #[arg(long, value_name = "NAME")]
     key_env: Option<String>,
@@ -87,7 +87,11 @@ impl Args {
         };
         let replaces = self.force || self.stdout;
         let draft = match (&self.from, &self.model) {
-            (Some(id), _) => from::draft(self, id, if replaces { &[] } else { &others })?,
+            (Some(id), _) => {
+                let others = if replaces { &[][..] } else { &others };
+                let name = self.name.as_deref();
+                from::draft(id, name, self.with_cost, others, |draft| self.filled(draft))?
+            }
             (None, Some(model)) => self.draft(model)?,
             (None, None) => return Err(Error::NoProvider(String::new())),
         };
@@ -146,7 +150,7 @@ impl Args {
         let capabilities = self.capabilities.iter();
         draft.hint.clone_from(&self.hint);
         draft.size = self.size;
-        draft.capabilities = capabilities.fold(Capabilities::NONE, |all, one| all.with(one.set));
+        draft.capabilities = capabilities.collect();
         draft.api_key_env = self.key_env.clone().or(usual);
         draft.api_base.clone_from(&self.api_base);
         draft
@@ -193,11 +197,6 @@ fn called(model: &str, provider: &str) -> String {
         Some((COMPATIBLE, rest)) if provider == COMPATIBLE => format!("{prefix}/{rest}"),
         _ => format!("{prefix}/{model}"),
     }
-}
-
-/// The file of a datum of this name.
-fn file_of(name: &str) -> String {
-    format!("{}.ai_model.toml", modelith_compiler::stem_of(name))
 }
 
 /// What remains to be done for a datum that was written.

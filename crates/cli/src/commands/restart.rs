@@ -3,11 +3,11 @@
 use super::instance::{Instance, running};
 use super::start::Start;
 use super::{run, stop};
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
-use crate::launch;
-use crate::state::Lock;
+use crate::outcome::Outcome;
+use modelith_proxy::launch::start::check;
+use modelith_proxy::state::lock::Lock;
 use modelith_registry::Registry;
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ impl Args {
         let lock = Lock::take(&state, console)?;
         let before = state.record()?;
         let options = self.start.options(registry, before.as_ref())?;
-        let ready = launch::check(registry, options, console)?;
+        let ready = check(registry, options, console)?;
         let runs = running(&state)?.0;
         ready.prepare(runs.as_ref(), console)?;
         if runs.is_some() {

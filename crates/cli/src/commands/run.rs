@@ -2,12 +2,16 @@
 
 use super::instance::{Instance, running, secrets};
 use super::start::Start;
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
-use crate::launch;
-use crate::state::{Lock, Record, State};
-use crate::trouble::Trouble;
+use crate::outcome::Outcome;
+use modelith_proxy::engine::detect::engine_of;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::start::check;
+use modelith_proxy::launch::wait::until_ready;
+use modelith_proxy::state::folder::State;
+use modelith_proxy::state::lock::Lock;
+use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 
 /// Start the proxy, and wait until it is ready
@@ -52,7 +56,7 @@ impl Args {
             }
             (None, ended) => {
                 let options = self.start.options(registry, None)?;
-                let ready = launch::check(registry, options, console)?;
+                let ready = check(registry, options, console)?;
                 if ended {
                     clear(&state, console)?;
                 }
@@ -74,14 +78,14 @@ fn join(
 ) -> Result<String, Error> {
     let url = record.url();
     if record.digest != registry.config_sha256 {
-        return Err(Error::Proxy(Trouble::OtherRuns {
+        return Err(Error::Proxy(ProxyError::OtherRuns {
             url,
             running: short(&record.digest).to_owned(),
             compiled: short(registry.config_sha256).to_owned(),
         }));
     }
     console.say("it runs already, with this configuration\n");
-    launch::until_ready(record, state, &secrets(registry, record)?, console)?;
+    until_ready(record, state, &secrets(registry, record)?, console)?;
     Ok(url)
 }
 
@@ -94,7 +98,7 @@ pub(super) fn short(digest: &str) -> &str {
 pub(super) fn clear(state: &State, console: &mut Console<'_>) -> Result<(), Error> {
     if let Some(record) = state.record()? {
         console.say("the proxy that ran before ended by itself\n");
-        record.engine().engine().remove(&record.handle)?;
+        engine_of(record.engine()).remove(&record.handle)?;
         state.forget()?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! `modelith schema`: what editors complete datums with.
 
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use clap::builder::PossibleValuesParser;
 use modelith_compiler::schema;
 

@@ -1,12 +1,16 @@
 //! `modelith setup`: a LiteLLM of the right version, in a place of its own.
 
-use crate::Outcome;
 use crate::console::Console;
-use crate::engine::{COMPROMISED, STAMP, installed_version, setup_folder};
 use crate::error::Error;
-use crate::launch::litellm_version;
-use crate::state::{Lock, private_folder};
-use crate::trouble::Trouble;
+use crate::outcome::Outcome;
+use modelith_proxy::engine::litellm::COMPROMISED;
+use modelith_proxy::engine::litellm::STAMP;
+use modelith_proxy::engine::litellm::installed_version;
+use modelith_proxy::engine::litellm::setup_folder;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::version::litellm_version;
+use modelith_proxy::state::folder::private_folder;
+use modelith_proxy::state::lock::Lock;
 use modelith_registry::Registry;
 use std::ffi::OsStr;
 use std::fs;
@@ -69,7 +73,7 @@ fn install(
     lock: &Lock,
     console: &mut Console<'_>,
 ) -> Result<(), Error> {
-    let state = |reason| Trouble::State {
+    let state = |reason| ProxyError::State {
         path: folder.to_path_buf(),
         reason,
     };
@@ -196,8 +200,8 @@ fn works(python: &Path) -> bool {
 }
 
 fn fails(what: String, help: &str) -> Error {
-    Error::Proxy(Trouble::Setup {
+    Error::Setup {
         what,
         help: help.to_owned(),
-    })
+    }
 }

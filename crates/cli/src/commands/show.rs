@@ -2,14 +2,16 @@
 
 mod compared;
 
-use super::{models, write_json};
-use crate::Outcome;
+use super::models;
+use crate::catalog_match::Facts;
+use crate::commands::json::write_json;
 use crate::console::{BOLD, Console, Stream};
 use crate::error::{Error, counted};
-use crate::facts::Facts;
 use crate::model;
-use crate::ordered::Ordered;
-use crate::suggest;
+use crate::outcome::Outcome;
+use modelith_compiler::suggest;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Model, Registry};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -41,7 +43,7 @@ impl Args {
         match members.first() {
             None => Err(Error::NoModel {
                 typed: self.model.clone(),
-                nearest: suggest::nearest(&self.model, names(registry)),
+                nearest: suggest::nearest_name(&self.model, names(registry)),
             }),
             Some(first) => self.group(first.group, &members, console),
         }
@@ -94,7 +96,7 @@ impl Args {
                 text.push_str(&console.out.paint("In the LiteLLM configuration:", BOLD));
                 text.push('\n');
                 let yaml = serde_yaml::to_string(&[row]);
-                text.push_str(&yaml.map_err(|error| Error::Configuration(error.to_string()))?);
+                text.push_str(&yaml.map_err(|error| ProxyError::Configuration(error.to_string()))?);
             }
             None => text.push_str("It is disabled, and not in the LiteLLM configuration.\n"),
         }
@@ -127,10 +129,10 @@ impl Args {
 
 /// Where those values were written that are shown in the row alone: parameters and metadata.
 fn elsewhere(model: &Model, stream: &Stream<'_>) -> String {
-    let inner = model.origins.iter().filter(|(key, _)| key.contains('.'));
-    let lines = inner.map(|(key, path)| {
-        let key = stream.paint(&format!("{key:<24}"), BOLD);
-        format!("{key}  from {path}\n")
+    let inner = model.origins.iter().filter(|it| it.key.contains('.'));
+    let lines = inner.map(|origin| {
+        let key = stream.paint(&format!("{:<24}", origin.key), BOLD);
+        format!("{key}  from {}\n", origin.file)
     });
     lines.collect()
 }
@@ -171,7 +173,7 @@ fn row(registry: &Registry, model: &Model) -> Result<Option<Ordered>, Error> {
     if !model.enabled {
         return Ok(None);
     }
-    let broken = |what: String| Error::Configuration(what);
+    let broken = |what: String| Error::from(ProxyError::Configuration(what));
     let config: Ordered =
         serde_json::from_str(registry.config_json).map_err(|error| broken(error.to_string()))?;
     let rows = config.get("model_list").map_or(&[][..], Ordered::items);

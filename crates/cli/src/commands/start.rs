@@ -1,10 +1,12 @@
 //! The arguments of `run` and `restart`: how a proxy is started.
 
 use super::instance::ENV_FILE;
-use crate::engine::Kind;
-use crate::launch::{self, Options};
-use crate::state::Record;
-use crate::trouble::Trouble;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::options::Options;
+use modelith_proxy::launch::version::image;
+use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -16,7 +18,7 @@ const TIMEOUT: u64 = 180;
 #[derive(Debug, clap::Args)]
 pub(super) struct Start {
     /// What runs it; by default the first of these that works
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = engine())]
     engine: Option<Kind>,
     /// The address to listen on; 127.0.0.1 where the datums say nothing else
     #[arg(long, value_name = "ADDRESS")]
@@ -44,6 +46,13 @@ pub(super) struct Start {
     timeout: Option<u64>,
 }
 
+/// Reads the name of an engine.
+fn engine() -> impl TypedValueParser<Value = Kind> {
+    let value = |kind: &Kind| PossibleValue::new(kind.name()).help(kind.summary());
+    let names = PossibleValuesParser::new(Kind::ALL.iter().map(value));
+    names.try_map(|name| Kind::named(&name).ok_or("there is no such engine"))
+}
+
 /// A name and no value: that would be seen by everybody.
 fn variable(typed: &str) -> Result<String, &'static str> {
     let good = |character: char| character.is_ascii_alphanumeric() || character == '_';
@@ -59,7 +68,7 @@ impl Start {
         &self,
         registry: &Registry,
         before: Option<&Record>,
-    ) -> Result<Options, Trouble> {
+    ) -> Result<Options, ProxyError> {
         let before = before.map(|record| &record.options);
         let env_file = match (&self.env_file, before) {
             (None, Some(before)) => before.env_file.clone(),
@@ -87,7 +96,7 @@ impl Start {
                 .unwrap_or(proxy.port),
             env_file,
             image: or(&self.image, before.map(|before| &before.image), &|| {
-                launch::image(registry)
+                image(registry)
             }),
             pass,
             writable_root: self.writable_root || before.is_some_and(|before| before.writable_root),
@@ -101,8 +110,8 @@ impl Start {
 }
 
 /// The path from the root on: a later command may stand elsewhere.
-fn absolute(path: &Path) -> Result<PathBuf, Trouble> {
-    std::path::absolute(path).map_err(|reason| Trouble::Read {
+fn absolute(path: &Path) -> Result<PathBuf, ProxyError> {
+    std::path::absolute(path).map_err(|reason| ProxyError::Read {
         path: path.to_path_buf(),
         reason,
     })

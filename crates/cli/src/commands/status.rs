@@ -2,12 +2,12 @@
 
 use super::instance::{Instance, client, env_file, running};
 use super::run::short;
-use super::write_json;
-use crate::Outcome;
+use crate::commands::json::write_json;
 use crate::console::{BOLD, Console};
 use crate::error::{Error, counted};
-use crate::proxy::Endpoint;
-use crate::state::Record;
+use crate::outcome::Outcome;
+use modelith_proxy::client::Endpoint;
+use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

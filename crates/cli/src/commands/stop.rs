@@ -1,10 +1,12 @@
 //! `modelith stop`: the end of a proxy.
 
 use super::instance::Instance;
-use crate::Outcome;
 use crate::console::Console;
 use crate::error::Error;
-use crate::state::{Lock, State};
+use crate::outcome::Outcome;
+use modelith_proxy::engine::detect::engine_of;
+use modelith_proxy::state::folder::State;
+use modelith_proxy::state::lock::Lock;
 use std::time::Duration;
 
 /// Stop the proxy
@@ -42,7 +44,7 @@ pub(super) fn stop(
     let Some(record) = state.record()? else {
         return Ok(());
     };
-    let engine = record.engine().engine();
+    let engine = engine_of(record.engine());
     if engine.is_alive(&record.handle)? {
         engine.stop(&record.handle, patience)?;
         console.say(&format!("stopped the proxy at {}\n", record.url()));

@@ -1,15 +1,19 @@
 //! `modelith test`: one question to one model, the whole way.
 
 use super::instance::{Instance, client_with_key, env_file, running};
-use super::write_json;
-use crate::Outcome;
+use crate::commands::json::write_json;
 use crate::console::Console;
-use crate::env::{Secrets, Values, needed};
 use crate::error::Error;
-use crate::launch;
-use crate::proxy::{Answer, Client, Endpoint};
-use crate::suggest;
-use crate::trouble::Trouble;
+use crate::outcome::Outcome;
+use modelith_compiler::suggest;
+use modelith_proxy::client::Answer;
+use modelith_proxy::client::Client;
+use modelith_proxy::client::Endpoint;
+use modelith_proxy::env::needed::needed;
+use modelith_proxy::env::secrets::Secrets;
+use modelith_proxy::env::values::Values;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::start::secrets as secrets_of;
 use modelith_registry::{Capabilities, Model, Registry, Size};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -65,7 +69,7 @@ impl Args {
                     record.url(),
                     env_file(self.env_file.as_deref(), Some(&record)),
                 ),
-                (None, ended) => return Err(Trouble::NotRunning(ended).into()),
+                (None, ended) => return Err(ProxyError::NotRunning(ended).into()),
             },
         };
         let client = client_with_key(registry, &url, &path)?;
@@ -73,7 +77,7 @@ impl Args {
             console.warn("the key goes over the network in the open: use `https`");
         }
         // Providers like to repeat the key that they do not take.
-        let secrets = launch::secrets(registry, &needed(registry)?, &[], &Values::read(&path)?);
+        let secrets = secrets_of(registry, &needed(registry)?, &[], &Values::read(&path)?);
         let begun = Instant::now();
         let answer = ask(&client, group, &secrets);
         let took = begun.elapsed();
@@ -98,9 +102,9 @@ impl Args {
     /// The public name to ask for.
     fn group<'a>(&'a self, registry: &Registry) -> Result<&'a str, Error> {
         let Some(typed) = &self.model else {
-            return Ok(cheapest(registry).ok_or(Trouble::NoChatModel)?.group);
+            return Ok(cheapest(registry).ok_or(Error::NoChatModel)?.group);
         };
-        if registry.group(typed).next().is_some() {
+        if registry.members(typed).next().is_some() {
             return Ok(typed);
         }
         // The name of one model of a group stands for the group.
@@ -109,7 +113,7 @@ impl Args {
             .map(|model| model.group)
             .ok_or_else(|| Error::NoModel {
                 typed: typed.clone(),
-                nearest: suggest::nearest(typed, registry.enabled().map(|model| model.group)),
+                nearest: suggest::nearest_name(typed, registry.enabled().map(|model| model.group)),
             })
     }
 }
@@ -139,7 +143,7 @@ fn cheapest(registry: &Registry) -> Option<&'static Model> {
     })
 }
 
-fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, Trouble> {
+fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyError> {
     let body = json!({
         "model": group,
         "messages": [{"role": "user", "content": QUESTION}],
@@ -148,7 +152,7 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, Troubl
         "disable_fallbacks": true,
         "num_retries": 0,
     });
-    let no_answer = |url: String, status: u16, said: String| Trouble::NoAnswer {
+    let no_answer = |url: String, status: u16, said: String| ProxyError::NoAnswer {
         model: group.to_owned(),
         url,
         status,
@@ -161,7 +165,7 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, Troubl
             answer.status,
             "what is no completion".to_owned(),
         )),
-        Err(Trouble::Answer { url, status, said }) => Err(no_answer(url, status, said)),
+        Err(ProxyError::Answer { url, status, said }) => Err(no_answer(url, status, said)),
         Err(other) => Err(other),
     }
 }
@@ -219,29 +223,61 @@ mod tests {
     static LARGE: Model = Model {
         size: Some(Size::Large),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(0.01), Some(0.01), None, None),
-        ..Model::new("a-large", "openai", "openai/a")
+        cost: Cost {
+            input: Some(0.01),
+            output: Some(0.01),
+            ..Cost::UNKNOWN
+        },
+        group: "a-large",
+        name: "a-large",
+        provider: "openai",
+        litellm_model: "openai/a",
+        ..Model::DEFAULT
     };
     static DEAR: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(1.0), Some(4.0), None, None),
-        ..Model::new("b-dear", "openai", "openai/b")
+        cost: Cost {
+            input: Some(1.0),
+            output: Some(4.0),
+            ..Cost::UNKNOWN
+        },
+        group: "b-dear",
+        name: "b-dear",
+        provider: "openai",
+        litellm_model: "openai/b",
+        ..Model::DEFAULT
     };
     static CHEAP: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(0.1), Some(0.4), None, None),
-        ..Model::new("c-cheap", "openai", "openai/c")
+        cost: Cost {
+            input: Some(0.1),
+            output: Some(0.4),
+            ..Cost::UNKNOWN
+        },
+        group: "c-cheap",
+        name: "c-cheap",
+        provider: "openai",
+        litellm_model: "openai/c",
+        ..Model::DEFAULT
     };
     static EMBEDS: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::EMBEDDING,
-        ..Model::new("d-embeds", "openai", "openai/d")
+        group: "d-embeds",
+        name: "d-embeds",
+        provider: "openai",
+        litellm_model: "openai/d",
+        ..Model::DEFAULT
     };
     static OFF: Model = Model {
         enabled: false,
-        ..Model::new("e-off", "openai", "openai/e")
+        group: "e-off",
+        name: "e-off",
+        provider: "openai",
+        litellm_model: "openai/e",
+        ..Model::DEFAULT
     };
 
     #[test]
@@ -250,7 +286,11 @@ mod tests {
         static NO_SMALL: &[&Model] = &[&LARGE, &EMBEDS, &OFF];
         static NO_CHAT: &[&Model] = &[&EMBEDS, &OFF];
         let cheapest = |models| {
-            let registry = Registry::new(models, "", "{}", "", &[]);
+            let registry = Registry {
+                models,
+                config_json: "{}",
+                ..Registry::EMPTY
+            };
             super::cheapest(&registry).map(|model| model.name)
         };
         assert_eq!(cheapest(ALL), Some("c-cheap"));

@@ -1,15 +1,19 @@
 //! `modelith verify`: what a running proxy serves, beside what was compiled.
 
 use super::instance::{Instance, client_with_key, env_file, running};
-use super::write_json;
-use crate::Outcome;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::{Error, counted};
-use crate::launch::rewrite_localhost;
-use crate::proxy::drift::{self, Drift};
-use crate::proxy::{Endpoint, is_local, local_url};
-use crate::state::Record;
+use crate::outcome::Outcome;
 use crate::table::Table;
+use modelith_proxy::client::Endpoint;
+use modelith_proxy::drift;
+use modelith_proxy::drift::difference::Drift;
+use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::localhost::rewrite as rewrite_localhost;
+use modelith_proxy::state::record::Record;
+use modelith_proxy::url::is_local;
+use modelith_proxy::url::local_url;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -64,7 +68,7 @@ impl Args {
         let router = client.get(Endpoint::RouterSettings)?;
         let models = client.get(Endpoint::Models)?;
         let config = configuration(registry, record.as_ref())?;
-        let found = drift::find(&config, &info, &router, &models);
+        let found = drift::find::find(&config, &info, &router, &models);
         if self.json {
             let all: Vec<_> = found.iter().map(Drift::json).collect();
             write_json(
@@ -101,7 +105,7 @@ fn configuration(registry: &Registry, record: Option<&Record>) -> Result<Value, 
         Some(host) => serde_json::to_value(rewrite_localhost(registry, host)?),
         None => serde_json::from_str(registry.config_json),
     };
-    config.map_err(|error| Error::Configuration(error.to_string()))
+    Ok(config.map_err(|error| ProxyError::Configuration(error.to_string()))?)
 }
 
 fn table(found: &[Drift], console: &mut Console<'_>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! What LiteLLM knows: `catalog search`, `catalog providers`.
 
 use super::{Ran, modelith};
-use crate::facts;
+use crate::catalog_match;
 use serde_json::Value;
 
 fn search(args: &[&str]) -> Ran {
@@ -43,10 +43,10 @@ fn every_word_is_in_every_name() {
 #[test]
 fn prices_of_images_are_no_models() {
     let ids = found(&["image"]);
-    let rows = modelith_catalog::models().filter(|model| facts::is_price_row(model.id));
+    let rows = modelith_catalog::models().filter(|model| catalog_match::is_price_row(model.id));
     assert!(rows.count() > 10 && !ids.is_empty());
     for id in ids {
-        assert!(!facts::is_price_row(&id), "{id}");
+        assert!(!catalog_match::is_price_row(&id), "{id}");
     }
 }
 
@@ -84,7 +84,7 @@ fn a_table_says_how_much_it_leaves_out() {
 
 #[test]
 fn an_object_has_what_the_catalog_has() {
-    let priced = facts::callable().find(|model| {
+    let priced = catalog_match::callable().find(|model| {
         model.prices.input.is_some()
             && model.max_input_tokens.is_some()
             && model.provider == "openai"

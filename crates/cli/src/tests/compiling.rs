@@ -216,6 +216,8 @@ fn lints_are_explained() {
             ran.out
                 .lines()
                 .skip(1)
+                // Drawings keep their lines.
+                .filter(|line| !line.starts_with("    "))
                 .all(|line| line.chars().count() <= 60)
         );
     }

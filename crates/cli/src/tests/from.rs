@@ -1,7 +1,7 @@
 //! `new --from`: datums filled from what LiteLLM knows.
 
 use super::{Ran, modelith};
-use crate::facts;
+use crate::catalog_match;
 use modelith_catalog::Model;
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ fn new(dir: &Path, args: &[&str]) -> Ran {
 /// A model of each mode of each provider, without a day of retirement.
 fn varied() -> impl Iterator<Item = Model> {
     let mut models = BTreeMap::new();
-    for model in facts::callable().filter(|model| model.deprecation_date.is_none()) {
+    for model in catalog_match::callable().filter(|model| model.deprecation_date.is_none()) {
         models.entry((model.provider, model.mode)).or_insert(model);
     }
     models.into_values()
@@ -52,7 +52,7 @@ fn every_kind_of_model_gives_a_datum_without_a_warning() {
 
 #[test]
 fn the_datum_says_what_the_catalog_does() {
-    let known = facts::callable().find(|model| {
+    let known = catalog_match::callable().find(|model| {
         model.provider == "anthropic"
             && model.deprecation_date.is_none()
             && model.max_output_tokens.is_some()
@@ -72,7 +72,7 @@ fn the_datum_says_what_the_catalog_does() {
         "--hint=quick",
     ];
     let ran = new(folder.path(), &args);
-    let capabilities = facts::capabilities(&known).iter();
+    let capabilities = catalog_match::capabilities(&known).iter();
     let capabilities: Vec<_> = capabilities
         .map(|each| format!("{:?}", each.name))
         .collect();
@@ -98,7 +98,7 @@ max_output_tokens = {}
     );
     assert_eq!((ran.code, ran.out), (0, datum.clone()), "{}", ran.err);
     let ran = new(folder.path(), &[&args[..], &["--with-cost"]].concat());
-    let [(_, input), ..] = facts::prices(&known);
+    let [(_, input), ..] = catalog_match::prices(&known);
     let input = input.unwrap();
     let cost = format!("{datum}\n[ai_model.cost]\ninput = {input}\noutput = ");
     assert!(ran.out.starts_with(&cost), "{}", ran.out);
@@ -106,7 +106,7 @@ max_output_tokens = {}
 
 #[test]
 fn the_name_may_be_left_out() {
-    let dated = facts::callable().find_map(|model| {
+    let dated = catalog_match::callable().find_map(|model| {
         let id = model.litellm_model().to_string();
         let short = id.strip_prefix("openai/")?;
         let (short, _) = short.split_once("-202")?;
@@ -235,7 +235,7 @@ fn what_there_is_not_and_what_is_no_more() {
         ran.err
     );
     // One that is still listed, long after its day.
-    let listed = facts::callable().find(|model| {
+    let listed = catalog_match::callable().find(|model| {
         model
             .deprecation_date
             .is_some_and(|date| date < "2026-01-01")

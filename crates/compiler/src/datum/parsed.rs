@@ -122,9 +122,7 @@ impl ModelDatum {
             .capabilities
             .get()
             .map_or(&[][..], |list| &list.items);
-        claimed
-            .iter()
-            .fold(Capabilities::NONE, |all, one| all.with(one.value))
+        claimed.iter().map(|one| one.value).collect()
     }
 
     /// Whether it is in the configuration.

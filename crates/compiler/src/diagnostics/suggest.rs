@@ -1,42 +1,79 @@
-//! Suggestions: the known word that was probably meant.
+//! Which known word was probably meant, and how words are put into sentences.
 
-/// The most similar known word, within three edits and a third of the length of the word.
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = (length / 3).clamp(1, 3);
+/// The most edits between what was written and what is suggested.
+const FARTHEST: usize = 3;
+
+/// The nearest of some words, where one is near enough to be a misspelling: at most three edits, and at most a third of
+/// the word.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).clamp(1, FARTHEST);
+    nearest_within(word, known, limit, |_, candidate| candidate != word)
+}
+
+/// The nearest of some names to what a person typed, who may leave a part of it out: at most three edits, and at least
+/// half of the longer one in common.
+#[must_use]
+pub fn nearest_name<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let half = |distance: usize, name: &str| {
+        let longer = name.chars().count().max(typed.chars().count());
+        2 * distance <= longer
+    };
+    nearest_within(typed, known, FARTHEST, half)
+}
+
+/// The nearest word within so many edits that fits; of equally near ones the first by name. Case does not count.
+fn nearest_within<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    limit: usize,
+    fits: impl Fn(usize, &str) -> bool,
+) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    // Cheaply skips words whose length differs too much; outside ASCII, a character may be several bytes.
+    // Words of other lengths are further away than this, and most are: beyond ASCII, one letter may be several bytes.
     let may_be_near = |candidate: &&str| {
         let bytes = if word.is_ascii() && candidate.is_ascii() {
             limit
         } else {
-            3 * limit
+            4 * limit
         };
-        candidate.len().abs_diff(word.len()) <= bytes && *candidate != word
+        candidate.len().abs_diff(word.len()) <= bytes
     };
     known
         .into_iter()
         .filter(may_be_near)
         .filter_map(|candidate| {
             let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
-            (distance <= limit).then_some((distance, candidate))
+            (distance <= limit && fits(distance, candidate)).then_some((distance, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Words as a list in prose: "`a`, `b` or `c`".
-pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+/// Some words to choose from: "`a`, `b` or `c`".
+#[must_use]
+pub fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    joined(words, "or")
+}
+
+/// Some words as people list them: "`a`, `b` and `c`".
+#[must_use]
+pub fn all_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    joined(words, "and")
+}
+
+fn joined<'a>(words: impl IntoIterator<Item = &'a str>, last_by: &str) -> String {
     let words: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {last_by} {last}", rest.join(", ")),
         None => String::new(),
     }
 }
 
-/// A string as a TOML literal.
-pub(crate) fn toml_string(text: &str) -> String {
+/// A string as TOML writes it.
+#[must_use]
+pub fn toml_string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for char in text.chars() {
@@ -70,5 +107,26 @@ mod tests {
         assert_eq!(nearest("rpm", ["tpm_limit", "order"]), None);
         assert_eq!(nearest("x", ["y", "xylophone"]), Some("y"));
         assert_eq!(nearest("something_else", ["something_quite_other"]), None);
+        assert_eq!(nearest("order", ["order"]), None);
+    }
+
+    #[test]
+    fn a_name_is_near_within_three_edits_and_half_of_it() {
+        let models = ["claude-sonnet", "gpt-4o", "o3"];
+        assert_eq!(nearest_name("claude-sonet", models), Some("claude-sonnet"));
+        assert_eq!(nearest_name("GPT-4O", models), Some("gpt-4o"));
+        assert_eq!(nearest_name("gpt", models), Some("gpt-4o"));
+        assert_eq!(nearest_name("o4", models), Some("o3"));
+        for far in ["xyz", "", "claude-opus-4"] {
+            assert_eq!(nearest_name(far, models), None);
+        }
+    }
+
+    #[test]
+    fn words_in_a_sentence() {
+        assert_eq!(all_of(["a", "b", "c"]), "`a`, `b` and `c`");
+        assert_eq!(one_of(["a", "b"]), "`a` or `b`");
+        assert_eq!(all_of(["a"]), "`a`");
+        assert_eq!(one_of([]), "");
     }
 }

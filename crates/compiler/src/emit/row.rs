@@ -86,7 +86,7 @@ pub(super) fn row(model: &Deployment) -> Node {
     info.put_some("mode", mode.map(text));
     info.put_some("max_input_tokens", context_window.map(Node::Integer));
     info.put_some("max_output_tokens", max_output_tokens.map(Node::Integer));
-    for Capability { flag, .. } in capabilities.iter() {
+    for Capability { flag, .. } in *capabilities {
         info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
     }
     info.put_list("access_groups", access_groups);

@@ -121,8 +121,11 @@ pub(crate) fn known(called: &str) -> Option<(Model, Capabilities)> {
 
 /// The capabilities of the model that LiteLLM has flags for.
 fn abilities(model: &Model) -> Capabilities {
-    let named = model.supports.iter().filter(|(_, has)| *has);
-    let flagged =
-        named.filter_map(|(name, _)| Capability::named(name).filter(|it| it.flag.is_some()));
-    flagged.fold(Capabilities::NONE, |all, one| all.with(one.set))
+    model
+        .supports
+        .iter()
+        .filter(|(_, has)| *has)
+        .filter_map(|(name, _)| name.parse::<Capability>().ok())
+        .filter(|capability| capability.flag.is_some())
+        .collect()
 }

@@ -1,12 +1,10 @@
 //! Reads a folder of datums. Nothing else in this crate opens a file.
 
 use crate::source::file::{Content, MAX_BYTES, Source};
-use crate::source::parallel;
+use crate::source::parallel::{self, FEWEST};
 use std::fs;
 use std::io;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// Why a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -62,11 +60,16 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
 
 /// Reads files on several threads, because opening them takes most of the time. Each path comes with that of its source.
 fn read_all(files: Vec<(PathBuf, String)>) -> Vec<Source> {
-    let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    parallel::map(files, threads, STACK, |(file, path)| Source {
-        content: content(&file),
-        path,
-    })
+    parallel::map(
+        files,
+        parallel::available(),
+        FEWEST,
+        STACK,
+        |(file, path)| Source {
+            content: content(&file),
+            path,
+        },
+    )
 }
 
 /// The stack size of a reading thread in bytes.

@@ -149,7 +149,7 @@ impl<'a> Workspace<'a> {
     pub(crate) fn capabilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
-            .with(self.catalog[index].abilities())
+            .union(self.catalog[index].abilities())
     }
 
     /// Every fallback in models and in the settings of the proxy.

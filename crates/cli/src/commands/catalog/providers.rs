@@ -1,9 +1,9 @@
 //! `modelith catalog providers`: who serves models, and what each wants.
 
-use crate::Outcome;
-use crate::commands::write_json;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::table::Table;
 use modelith_catalog::{Provider, Requirement};
 use serde_json::{Value, json};

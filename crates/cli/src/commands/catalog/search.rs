@@ -1,16 +1,16 @@
 //! `modelith catalog search`: the name of a model, from a few words of it.
 
 use super::order;
-use crate::Outcome;
-use crate::commands::write_json;
+use crate::catalog_match::Facts;
+use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::{Error, counted};
-use crate::facts::{self, Facts};
-use crate::model;
 use crate::money::Usd;
-use crate::suggest;
+use crate::outcome::Outcome;
 use crate::table::Table;
+use crate::{catalog_match, model};
 use modelith_catalog::Model;
+use modelith_compiler::suggest;
 use serde_json::{Value, json};
 
 /// How many rows a table has where nothing else was asked for.
@@ -92,7 +92,7 @@ impl Args {
         let of = |wanted: &Option<String>, is: Option<&str>| {
             wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
         };
-        facts::callable()
+        catalog_match::callable()
             .filter(move |model| {
                 of(&self.provider, Some(model.provider)) && of(&self.mode, model.mode)
             })
@@ -113,7 +113,9 @@ impl Args {
                 list: "`modelith catalog providers` lists them all",
             });
         }
-        let mut modes: Vec<_> = facts::callable().filter_map(|model| model.mode).collect();
+        let mut modes: Vec<_> = catalog_match::callable()
+            .filter_map(|model| model.mode)
+            .collect();
         modes.sort_unstable();
         modes.dedup();
         match &self.mode {
@@ -135,7 +137,7 @@ impl Args {
                 .provider
                 .as_deref()
                 .is_none_or(|name| name == gone.provider);
-            wanted && !facts::is_price_row(gone.id) && matches(&id, words)
+            wanted && !catalog_match::is_price_row(gone.id) && matches(&id, words)
         });
         let help = self.corrected(words).or_else(|| {
             let gone = retired.next().filter(|_| !words.is_empty())?;
@@ -172,7 +174,7 @@ impl Args {
             if ids.iter().any(|id| id.contains(word.as_str())) {
                 return Some(word.as_str());
             }
-            suggest::nearest(word, known.iter().copied())
+            suggest::nearest_name(word, known.iter().copied())
         });
         let meant: Vec<&str> = meant.collect::<Option<_>>()?;
         let all = |id: &String| meant.iter().all(|word| id.contains(word));
@@ -201,7 +203,7 @@ fn print(found: &[(String, Model)], console: &mut Console<'_>) -> Result<(), Err
         .number("CONTEXT")
         .number("$/M IN/OUT");
     for (id, model) in found {
-        let [(_, input), (_, output), ..] = facts::prices(model);
+        let [(_, input), (_, output), ..] = catalog_match::prices(model);
         let part =
             |usd: Option<Usd>| usd.map_or_else(|| "-".to_owned(), |usd| model::price(usd.number()));
         let price = input
@@ -227,10 +229,10 @@ fn object(id: &str, model: &Model) -> Value {
         "litellm_model": id,
         "provider": model.provider,
         "mode": model.mode,
-        "capabilities": facts::names(facts::capabilities(model)),
+        "capabilities": catalog_match::names(catalog_match::capabilities(model)),
         "context_window": model.max_input_tokens,
         "max_output_tokens": model.max_output_tokens,
-        "cost": facts::cost(model),
+        "cost": catalog_match::cost(model),
         "further_prices": model.prices.further,
         "deprecation_date": model.deprecation_date,
         "successor": Facts::Known(*model).successor(id),

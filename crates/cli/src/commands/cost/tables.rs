@@ -1,6 +1,6 @@
 //! What models and requests cost, as tables.
 
-use super::{Parts, Priced};
+use super::priced::{Parts, Priced};
 use crate::model;
 use crate::money::Usd;
 use crate::table::Table;

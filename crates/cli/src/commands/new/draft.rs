@@ -3,6 +3,11 @@
 use modelith_registry::{Capabilities, Size};
 use std::fmt::Write as _;
 
+/// The file of a datum of this name.
+pub(super) fn file_of(name: &str) -> String {
+    format!("{}.ai_model.toml", modelith_compiler::stem_of(name))
+}
+
 /// What is written into a datum.
 #[derive(Debug)]
 pub(super) struct Draft {

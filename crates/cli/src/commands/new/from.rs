@@ -1,9 +1,9 @@
 //! A datum filled with what LiteLLM knows of a model.
 
-use super::draft::Draft;
-use super::{Args, file_of};
+use super::draft::{Draft, file_of};
+use crate::catalog_match;
+use crate::catalog_match::Facts;
 use crate::error::Error;
-use crate::facts::{self, Facts};
 use crate::money::Usd;
 use modelith_catalog::{Model, Requirement};
 use modelith_compiler::{Report, Source};
@@ -12,20 +12,25 @@ use modelith_compiler::{Report, Source};
 const SUGGESTED: usize = 3;
 
 /// The datum for the model of this id; `others` are those whose names are taken.
-pub(super) fn draft(args: &Args, id: &str, others: &[Source]) -> Result<Draft, Error> {
+///
+/// It has the name that is given, or else the model's own; `fill` adds what the command line says.
+pub(super) fn draft(
+    id: &str,
+    name: Option<&str>,
+    with_cost: bool,
+    others: &[Source],
+    fill: impl FnOnce(Draft) -> Draft,
+) -> Result<Draft, Error> {
     let known = known(id)?;
     let (provider, called) = written(&known, id);
-    let name = match &args.name {
-        Some(name) => name.clone(),
-        None => name(&called, others),
-    };
-    let mut draft = args.filled(Draft::new(name, &provider, called));
-    draft.capabilities = facts::capabilities(&known).with(draft.capabilities);
+    let name = name.map_or_else(|| unused_name(&called, others), str::to_owned);
+    let mut draft = fill(Draft::new(name, &provider, called));
+    draft.capabilities = catalog_match::capabilities(&known).union(draft.capabilities);
     // A limit of 0 is one that the map does not know.
     draft.context_window = known.max_input_tokens.filter(|count| *count > 0);
     draft.max_output_tokens = known.max_output_tokens.filter(|count| *count > 0);
-    if args.with_cost {
-        let prices = facts::prices(&known).into_iter();
+    if with_cost {
+        let prices = catalog_match::prices(&known).into_iter();
         draft.cost = prices
             .filter_map(|(key, price): (_, Option<Usd>)| Some((key, price?.to_string())))
             .collect();
@@ -48,7 +53,8 @@ pub(super) fn living(id: &str, report: &Report) -> Result<(), Error> {
 
 /// The model that LiteLLM takes this id for.
 fn known(id: &str) -> Result<Model, Error> {
-    if let Some(known) = modelith_catalog::model(id).filter(|known| !facts::is_price_row(known.id))
+    if let Some(known) =
+        modelith_catalog::model(id).filter(|known| !catalog_match::is_price_row(known.id))
     {
         return Ok(known);
     }
@@ -87,7 +93,7 @@ fn written(known: &Model, id: &str) -> (String, String) {
 }
 
 /// The last part of an id: without its date where no other datum has that name, else with it.
-fn name(called: &str, others: &[Source]) -> String {
+fn unused_name(called: &str, others: &[Source]) -> String {
     let last = called.rsplit('/').next().unwrap_or(called);
     let short = undated(last);
     let taken = |name: &str| {
@@ -154,7 +160,7 @@ fn nearest(typed: &str) -> Vec<String> {
     let prefix = typed.split_once('/').map(|(prefix, _)| prefix);
     let prefix = prefix.filter(|prefix| modelith_catalog::provider(prefix).is_some());
     let farthest = (typed.chars().count() / 3).max(SUGGESTED);
-    let near = facts::callable()
+    let near = catalog_match::callable()
         .filter(|model| prefix.is_none_or(|prefix| model.provider == prefix))
         .filter_map(|model| {
             let id = model.litellm_model().to_string();

@@ -1,10 +1,10 @@
 //! A model as it is in effect and as LiteLLM knows it, side by side.
 
+use crate::catalog_match::Facts;
 use crate::console::Stream;
-use crate::facts::{self, Facts};
-use crate::model;
 use crate::money::Usd;
 use crate::table::Table;
+use crate::{catalog_match, model};
 use modelith_catalog::{LITELLM_VERSION, Model as Known};
 use modelith_registry::{Capability, Model};
 
@@ -125,15 +125,15 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
     ];
     let cost = &model.cost;
     let own = [cost.input, cost.output, cost.cache_read, cost.cache_write];
-    for ((key, known), own) in facts::prices(known).into_iter().zip(own) {
+    for ((key, known), own) in catalog_match::prices(known).into_iter().zip(own) {
         // The number of the registry is the nearest to the exact one: compared as such.
         let known = known.map(Usd::number);
         rows.push(Row::of(&format!("cost.{key}"), own, known, |price| {
             format!("{} $/M", model::price(price))
         }));
     }
-    let listed = facts::capabilities(known).with(model.capabilities);
-    for capability in listed.iter() {
+    let listed = catalog_match::capabilities(known).union(model.capabilities);
+    for capability in listed {
         rows.push(capability_row(model, known, capability));
     }
     rows
@@ -142,7 +142,10 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
 fn capability_row(model: &Model, known: &Known, capability: &Capability) -> Row {
     // A datum that says nothing of capabilities does not deny any.
     let own = (!model.capabilities.is_empty()).then(|| model.supports(capability.set));
-    Row::of(capability.name, own, facts::has(known, capability), |has| {
-        if has { "yes" } else { "no" }.to_owned()
-    })
+    Row::of(
+        capability.name,
+        own,
+        catalog_match::has(known, capability),
+        |has| if has { "yes" } else { "no" }.to_owned(),
+    )
 }

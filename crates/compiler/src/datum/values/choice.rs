@@ -26,17 +26,12 @@ impl Value for bool {
 
 impl Value for Size {
     const SHAPE: Shape = Shape::Choice(|| {
-        let meaning = |size: &Size| match size {
-            Self::Small => "fast and cheap",
-            Self::Medium => "between the two",
-            Self::Large => "the most capable",
-        };
         Self::ALL
             .iter()
-            .map(|(size, name, aliases)| Choice {
-                name,
-                aliases,
-                meaning: meaning(size),
+            .map(|size| Choice {
+                name: size.name(),
+                aliases: size.aliases(),
+                meaning: size.meaning(),
             })
             .collect()
     });
@@ -48,7 +43,7 @@ impl Value for Size {
     }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        choice(&Self::SHAPE, Self::named, value, reader)
+        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
     }
 }
 
@@ -73,7 +68,7 @@ impl Value for Capabilities {
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         choice(
             &Self::SHAPE,
-            |name| Capability::named(name).map(|it| it.set),
+            |name| name.parse().ok().map(|it: Capability| it.set),
             value,
             reader,
         )
@@ -84,7 +79,7 @@ impl Item for Capabilities {
     type All = Self;
 
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
-        items.fold(Self::NONE, |all, one| all.with(*one))
+        items.copied().collect()
     }
 }
 

@@ -1,0 +1,192 @@
+//! Manifests for Kubernetes.
+
+use crate::egress::Egress;
+use crate::error::Error;
+use crate::kubernetes::metadata::{annotations, config_map_name, labels, metadata, selector};
+use crate::kubernetes::pod::pod;
+use crate::plan::{CONFIG_FILE, Plan};
+use crate::yaml;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::{Value, json};
+use serde_yaml::LitStr;
+use std::collections::BTreeMap;
+
+/// The most bytes that a ConfigMap holds.
+const MOST: usize = 1 << 20;
+
+/// An object, with the file that it is in where each has its own.
+pub(crate) struct Object {
+    /// The name of the file.
+    pub(crate) file: &'static str,
+    /// Its YAML.
+    pub(crate) text: String,
+}
+
+/// Every object, in the order in which they are applied.
+pub(crate) fn objects(plan: &Plan<'_>) -> Result<Vec<Object>, Error> {
+    let mut all = vec![Object {
+        file: "configmap.yaml",
+        text: config_map(plan)?,
+    }];
+    let scaled = plan.kubernetes().most_replicas() > plan.kubernetes().replicas;
+    let more = [
+        ("serviceaccount.yaml", Some(service_account(plan))),
+        ("networkpolicy.yaml", Some(network_policy(plan))),
+        ("service.yaml", Some(service(plan))),
+        ("deployment.yaml", Some(deployment(plan, scaled))),
+        ("poddisruptionbudget.yaml", Some(disruption_budget(plan))),
+        (
+            "horizontalpodautoscaler.yaml",
+            scaled.then(|| autoscaler(plan)),
+        ),
+    ];
+    for (file, object) in more {
+        if let Some(object) = object {
+            let text = yaml::document(&object)?;
+            all.push(Object { file, text });
+        }
+    }
+    Ok(all)
+}
+
+/// The configuration, which can be replaced by another one and never changed.
+pub(crate) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
+    let config = plan.registry.config_yaml;
+    if config.len() > MOST {
+        let bytes = config.len();
+        return Err(Error::TooLarge { bytes, most: MOST });
+    }
+    yaml::document(&ConfigMap {
+        metadata: metadata(plan, &config_map_name(plan), true),
+        config,
+    })
+}
+
+/// A ConfigMap, with its text as people read it.
+struct ConfigMap<'a> {
+    metadata: Value,
+    config: &'a str,
+}
+
+impl Serialize for ConfigMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("apiVersion", "v1")?;
+        map.serialize_entry("kind", "ConfigMap")?;
+        map.serialize_entry("metadata", &self.metadata)?;
+        map.serialize_entry("immutable", &true)?;
+        map.serialize_entry(
+            "data",
+            &BTreeMap::from([(CONFIG_FILE, LitStr(self.config))]),
+        )?;
+        map.end()
+    }
+}
+
+/// An identity that may do nothing.
+fn service_account(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "v1",
+        "kind": "ServiceAccount",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "automountServiceAccountToken": false,
+    })
+}
+
+fn service(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "spec": {
+            "type": "ClusterIP",
+            "selector": selector(plan),
+            "ports": [{ "name": "http", "port": plan.port(), "targetPort": "http", "protocol": "TCP" }],
+        },
+    })
+}
+
+/// Nodes are emptied one pod at a time, whatever the number of pods is.
+fn disruption_budget(plan: &Plan<'_>) -> Value {
+    json!({
+        "apiVersion": "policy/v1",
+        "kind": "PodDisruptionBudget",
+        "metadata": metadata(plan, plan.kubernetes().name, false),
+        "spec": { "maxUnavailable": 1, "selector": { "matchLabels": selector(plan) } },
+    })
+}
+
+fn autoscaler(plan: &Plan<'_>) -> Value {
+    let kubernetes = plan.kubernetes();
+    json!({
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": metadata(plan, kubernetes.name, false),
+        "spec": {
+            "scaleTargetRef": { "apiVersion": "apps/v1", "kind": "Deployment", "name": kubernetes.name },
+            "minReplicas": kubernetes.replicas,
+            "maxReplicas": kubernetes.most_replicas(),
+            "metrics": [{
+                "type": "Resource",
+                "resource": { "name": "cpu", "target": { "type": "Utilization", "averageUtilization": 70 } },
+            }],
+            // A start takes longer than a peak.
+            "behavior": { "scaleDown": { "stabilizationWindowSeconds": 300 } },
+        },
+    })
+}
+
+/// Who may call it, and what it may call: names, and the ports of providers wherever they are.
+fn network_policy(plan: &Plan<'_>) -> Value {
+    let kubernetes = plan.kubernetes();
+    let port = |protocol: &str, port: u16| json!({ "protocol": protocol, "port": port });
+    let mut ingress = json!({ "ports": [{ "protocol": "TCP", "port": "http" }] });
+    let from = kubernetes.client_namespaces.iter().map(
+        |name| json!({ "namespaceSelector": { "matchLabels": { "kubernetes.io/metadata.name": name } } }),
+    );
+    if !kubernetes.client_namespaces.is_empty() {
+        ingress["from"] = from.collect();
+    }
+    let out: Vec<_> = Egress::of(plan)
+        .ports
+        .into_iter()
+        .map(|it| port("TCP", it))
+        .collect();
+    json!({
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "NetworkPolicy",
+        "metadata": metadata(plan, kubernetes.name, false),
+        "spec": {
+            "podSelector": { "matchLabels": selector(plan) },
+            "policyTypes": ["Ingress", "Egress"],
+            "ingress": [ingress],
+            "egress": [{ "ports": [port("UDP", 53), port("TCP", 53)] }, { "ports": out }],
+        },
+    })
+}
+
+fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
+    let kubernetes = plan.kubernetes();
+    let mut deployment = json!({
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": metadata(plan, kubernetes.name, true),
+        "spec": {
+            "minReadySeconds": 5,
+            "progressDeadlineSeconds": 600,
+            "revisionHistoryLimit": kubernetes.history,
+            "selector": { "matchLabels": selector(plan) },
+            // A new pod is ready before an old one goes.
+            "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
+            "template": {
+                "metadata": { "annotations": annotations(plan), "labels": labels(plan) },
+                "spec": pod(plan),
+            },
+        },
+    });
+    // With an autoscaler the number is its own: every `apply` would set it back.
+    if !scaled {
+        deployment["spec"]["replicas"] = kubernetes.replicas.into();
+    }
+    deployment
+}

@@ -1,0 +1,89 @@
+//! An image that holds all of it: LiteLLM, the configuration, and the binary that both were compiled into.
+
+use crate::error::Error;
+use crate::file::File;
+use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER};
+use crate::target::{Target, TargetOption};
+use crate::yaml;
+use modelith_proxy::engine::container::CONFIG;
+use modelith_proxy::engine::container::HOME;
+
+/// The binary, beside the Containerfile.
+const PROGRAM: &str = "modelith";
+
+/// The target.
+#[derive(Debug)]
+pub(super) struct Image;
+
+impl Target for Image {
+    fn name(&self) -> &'static str {
+        "image"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a Containerfile for an image that holds all of it"
+    }
+
+    fn options(&self) -> &'static [TargetOption] {
+        &[TargetOption::Image, TargetOption::Source]
+    }
+
+    fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
+        let program = std::env::current_exe().map_err(Error::NoProgram)?;
+        Ok(vec![
+            File::text("Containerfile", containerfile(plan)?),
+            File::config(CONFIG_FILE, plan),
+            File::program(PROGRAM, program),
+        ])
+    }
+
+    fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
+        format!("`podman build -t NAME {folder}`, or `docker build`")
+    }
+}
+
+fn containerfile(plan: &Plan<'_>) -> Result<String, Error> {
+    let quoted = |text: &str| serde_json::to_string(text).map(|text| text.replace('$', "\\$"));
+    let broken = |error: serde_json::Error| {
+        Error::from(modelith_proxy::error::Error::Configuration(
+            error.to_string(),
+        ))
+    };
+    let mut labels = vec![
+        (DIGEST, plan.digest()),
+        ("org.opencontainers.image.base.name", plan.image.as_str()),
+        ("org.opencontainers.image.title", "LiteLLM proxy"),
+        (
+            "org.opencontainers.image.version",
+            env!("CARGO_PKG_VERSION"),
+        ),
+    ];
+    labels.extend(
+        plan.given
+            .source
+            .as_deref()
+            .map(|source| ("org.opencontainers.image.source", source)),
+    );
+    labels.sort_unstable();
+    let mut text = format!("{}FROM {}\n", yaml::heading(), plan.image);
+    for (name, value) in labels {
+        text.push_str(&format!(
+            "LABEL {name}={}\n",
+            quoted(value).map_err(broken)?
+        ));
+    }
+    for (name, value) in plan.container_settings() {
+        text.push_str(&format!("ENV {name}={}\n", quoted(value).map_err(broken)?));
+    }
+    let arguments = serde_json::to_string(&plan.container_arguments()).map_err(broken)?;
+    text.push_str(&format!(
+        "COPY --chown={USER}:{USER} {CONFIG_FILE} {CONFIG}\n\
+        COPY --chown={USER}:{USER} {PROGRAM} /usr/local/bin/{PROGRAM}\n\
+        USER {USER}:{USER}\n\
+        WORKDIR {HOME}\n\
+        EXPOSE {}\n\
+        CMD {arguments}\n",
+        plan.port()
+    ));
+    Ok(text)
+}

@@ -1,0 +1,54 @@
+//! A base for Kustomize: the manifests, one a file.
+
+use crate::error::Error;
+use crate::file::File;
+use crate::kubernetes::objects::objects;
+use crate::plan::Plan;
+use crate::target::{Target, TargetOption};
+use crate::yaml;
+use serde_json::json;
+
+/// The target.
+#[derive(Debug)]
+pub(super) struct Kustomize;
+
+impl Target for Kustomize {
+    fn name(&self) -> &'static str {
+        "kustomize"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a base that overlays can patch"
+    }
+
+    fn options(&self) -> &'static [TargetOption] {
+        &[TargetOption::Image, TargetOption::SecretTemplate]
+    }
+
+    fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
+        let objects = objects(plan)?;
+        let names: Vec<_> = objects.iter().map(|object| object.file).collect();
+        let base = json!({
+            "apiVersion": "kustomize.config.k8s.io/v1beta1",
+            "kind": "Kustomization",
+            "resources": names,
+        });
+        let mut files = vec![File::text("kustomization.yaml", yaml::file(&base)?)];
+        for object in objects {
+            files.push(File::text(object.file, yaml::heading() + &object.text));
+        }
+        Ok(files)
+    }
+
+    fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
+        format!("`kubectl apply --server-side -k {folder}`, or name it in an overlay")
+    }
+
+    fn is_kubernetes(&self) -> bool {
+        true
+    }
+
+    fn limits_egress(&self) -> bool {
+        true
+    }
+}

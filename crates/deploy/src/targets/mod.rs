@@ -1,0 +1,28 @@
+//! The targets, one file each.
+
+mod compose;
+mod helm;
+mod image;
+mod kubernetes;
+mod kustomize;
+mod quadlet;
+mod systemd;
+
+use crate::target::Target;
+
+/// Every target, in the order in which help lists them.
+pub static TARGETS: &[&dyn Target] = &[
+    &kubernetes::Kubernetes,
+    &helm::Helm,
+    &kustomize::Kustomize,
+    &compose::Compose,
+    &quadlet::Quadlet,
+    &systemd::Systemd,
+    &image::Image,
+];
+
+/// The target of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static dyn Target> {
+    TARGETS.iter().find(|target| target.name() == name).copied()
+}

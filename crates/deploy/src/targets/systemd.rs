@@ -1,0 +1,101 @@
+//! A unit for a LiteLLM that is installed on the machine.
+
+use crate::error::Error;
+use crate::file::File;
+use crate::plan::{CONFIG_FILE, Plan};
+use crate::target::{Target, TargetOption};
+use crate::unit::{environment, heading, word};
+use std::path::{Path, PathBuf};
+
+/// The folder of the configuration and of the file of variables.
+const FOLDER: &str = "/etc/modelith";
+
+/// The target.
+#[derive(Debug)]
+pub(super) struct Systemd;
+
+impl Target for Systemd {
+    fn name(&self) -> &'static str {
+        "systemd"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a unit for a LiteLLM that is installed on the machine"
+    }
+
+    fn options(&self) -> &'static [TargetOption] {
+        &[TargetOption::Litellm]
+    }
+
+    fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
+        Ok(vec![
+            File::text("litellm.service", unit(plan)?),
+            File::config(CONFIG_FILE, plan),
+        ])
+    }
+
+    fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
+        format!(
+            "put {folder}/{CONFIG_FILE} and the variables, as `litellm.env`, into {FOLDER}, the unit into \
+             /etc/systemd/system, then `systemctl daemon-reload && systemctl enable --now litellm`"
+        )
+    }
+}
+
+fn unit(plan: &Plan<'_>) -> Result<String, Error> {
+    let usual = || PathBuf::from(format!("/opt/litellm-{}/bin/litellm", plan.version));
+    let program = plan.given.litellm.clone().unwrap_or_else(usual);
+    let text = program.to_str().filter(|_| program.is_absolute());
+    let Some(text) = text.filter(|text| !text.contains(char::is_control)) else {
+        return Err(Error::NotAbsolute(program));
+    };
+    let config = Path::new(FOLDER).join(CONFIG_FILE);
+    let mut command = vec![word(text)];
+    let arguments = plan.arguments(&config, plan.registry.proxy.host);
+    command.extend(arguments.iter().map(|it| word(it)));
+    let settings = environment(&plan.settings);
+    let at_home = ["/home/", "/root/"]
+        .iter()
+        .any(|home| text.starts_with(home));
+    Ok(format!(
+        "{heading}\
+        [Service]\n\
+        Type=exec\n\
+        ExecStart={command}\n\
+        # The keys: for root alone, which reads it before the proxy starts.\n\
+        EnvironmentFile={FOLDER}/litellm.env\n\
+        {settings}\
+        Environment=HOME=/var/lib/litellm\n\
+        Restart=always\n\
+        RestartSec=2\n\
+        TimeoutStopSec=30\n\
+        DynamicUser=yes\n\
+        StateDirectory=litellm\n\
+        WorkingDirectory=/var/lib/litellm\n\
+        UMask=0077\n\
+        CapabilityBoundingSet=\n\
+        LockPersonality=yes\n\
+        NoNewPrivileges=yes\n\
+        PrivateDevices=yes\n\
+        PrivateTmp=yes\n\
+        ProtectClock=yes\n\
+        ProtectControlGroups=yes\n\
+        ProtectHome={home}\n\
+        ProtectHostname=yes\n\
+        ProtectKernelLogs=yes\n\
+        ProtectKernelModules=yes\n\
+        ProtectKernelTunables=yes\n\
+        ProtectSystem=strict\n\
+        RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK\n\
+        RestrictNamespaces=yes\n\
+        RestrictRealtime=yes\n\
+        RestrictSUIDSGID=yes\n\
+        SystemCallArchitectures=native\n\
+        \n\
+        [Install]\n\
+        WantedBy=multi-user.target\n",
+        heading = heading(plan),
+        command = command.join(" "),
+        home = if at_home { "read-only" } else { "yes" },
+    ))
+}

@@ -1,0 +1,21 @@
+//! What LiteLLM is started with, whatever starts it: nothing secret, since everybody can see it.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+/// The arguments of `litellm`.
+#[must_use]
+pub fn arguments(config: &Path, host: &str, port: u16, workers: Option<u32>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec![
+        "--config".into(),
+        config.into(),
+        "--host".into(),
+        host.into(),
+        "--port".into(),
+        port.to_string().into(),
+    ];
+    if let Some(workers) = workers {
+        arguments.extend(["--num_workers".into(), workers.to_string().into()]);
+    }
+    arguments
+}

@@ -1,0 +1,71 @@
+//! The command lines of the engines.
+
+use crate::engine::interface::Plan;
+use crate::engine::{docker, podman};
+use crate::state::folder::State;
+use crate::state::lock::Lock;
+use std::path::Path;
+
+fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux: bool) -> String {
+    let state = State::of("default").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let lock = Lock::at(&folder.path().join("lock")).unwrap();
+    let env = [("OPENAI_API_KEY".to_owned(), "sk-hidden".to_owned())];
+    let mut plan = Plan {
+        state: &state,
+        config: Path::new("/state/config/abc.yaml"),
+        version: "1.2.3",
+        lock: &lock,
+        host: "127.0.0.1",
+        port: 4000,
+        workers: None,
+        env: &env,
+        image: "ghcr.io/berriai/litellm:v1.2.3",
+        writable_root: false,
+        host_gateway: false,
+    };
+    change(&mut plan);
+    of.arguments("modelith-default", "0123", &plan, selinux)
+        .join(" ")
+}
+
+const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.proxy=0123 --pull=never \
+    --publish 127.0.0.1:4000:4000 --volume /state/config/abc.yaml:/etc/modelith/config.yaml:ro \
+    --cap-drop=all --security-opt=no-new-privileges --read-only --tmpfs=/tmp --tmpfs=/run --env=HOME=/tmp \
+    --env=OPENAI_API_KEY ghcr.io/berriai/litellm:v1.2.3 \
+    --config /etc/modelith/config.yaml --host 0.0.0.0 --port 4000";
+
+#[test]
+fn the_command_line() {
+    assert_eq!(arguments(&docker::engine(), |_| (), false), PLAIN);
+    let podman = arguments(&podman::engine(), |_| (), false);
+    assert_eq!(podman.replace(" --http-proxy=false", ""), PLAIN);
+    assert!(podman.contains(" --http-proxy=false "), "{podman}");
+}
+
+#[test]
+fn what_can_be_asked_for() {
+    let docker = docker::engine();
+    let all = arguments(
+        &docker,
+        |plan| {
+            plan.host = "::1";
+            plan.port = 8080;
+            plan.workers = Some(4);
+            plan.writable_root = true;
+            plan.host_gateway = true;
+        },
+        true,
+    );
+    assert!(all.contains("--publish [::1]:8080:8080 "), "{all}");
+    assert!(all.contains("config.yaml:ro,Z "), "{all}");
+    assert!(all.ends_with(" --port 8080 --num_workers 4"), "{all}");
+    assert!(
+        all.contains("--add-host=host.docker.internal:host-gateway"),
+        "{all}"
+    );
+    assert!(
+        !all.contains("--read-only") && !all.contains("tmpfs"),
+        "{all}"
+    );
+}

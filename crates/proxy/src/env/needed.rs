@@ -1,0 +1,177 @@
+//! Which variables the configuration names, and for whom.
+
+use crate::error::Error;
+use crate::ordered::Ordered;
+use modelith_registry::{Model, Registry};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A variable that the configuration names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needed {
+    /// Its name.
+    pub name: String,
+    /// The providers of the models that it is for; none, where it is for the proxy itself.
+    pub providers: BTreeSet<&'static str>,
+    /// The models that it is for.
+    pub models: BTreeSet<&'static str>,
+}
+
+/// Every variable that the configuration names; those of the proxy itself first, then by provider and name.
+pub fn needed(registry: &Registry) -> Result<Vec<Needed>, Error> {
+    let config: Ordered = serde_json::from_str(registry.config_json)
+        .map_err(|error| Error::Configuration(error.to_string()))?;
+    let mut found: BTreeMap<String, Needed> = BTreeMap::new();
+    let key = registry.proxy.master_key_env;
+    found.insert(key.to_owned(), Needed::default());
+    let Ordered::Map(sections) = &config else {
+        return Err(Error::Configuration("it is no table".to_owned()));
+    };
+    for (section, value) in sections {
+        match section.as_str() {
+            "model_list" => {
+                for row in value.items() {
+                    let id = row.get("model_info").and_then(|info| info.get("id"));
+                    let model = id.and_then(Ordered::text).and_then(|id| registry.get(id));
+                    collect(row, model, &mut found);
+                }
+            }
+            "credential_list" => {
+                for credential in value.items() {
+                    let name = credential.get("credential_name").and_then(Ordered::text);
+                    collect(credential, None, &mut found);
+                    for model in users(registry, name) {
+                        collect(credential, Some(model), &mut found);
+                    }
+                }
+            }
+            _ => collect(value, None, &mut found),
+        }
+    }
+    let mut all: Vec<_> = found
+        .into_iter()
+        .map(|(name, needed)| Needed { name, ..needed })
+        .collect();
+    all.sort_by(|one, other| (&one.providers, &one.name).cmp(&(&other.providers, &other.name)));
+    Ok(all)
+}
+
+/// The models that are called with a credential: those that inherit from the datum of its name.
+fn users<'a>(
+    registry: &'a Registry,
+    credential: Option<&'a str>,
+) -> impl Iterator<Item = &'static Model> + use<'a> {
+    let is_it = move |model: &&Model| {
+        let nearest = model.inherits.first().copied();
+        nearest.is_some() && nearest == credential
+    };
+    registry.enabled().filter(is_it)
+}
+
+/// Adds the variables that are named somewhere in a value.
+fn collect(value: &Ordered, model: Option<&'static Model>, found: &mut BTreeMap<String, Needed>) {
+    match value {
+        Ordered::Map(entries) => entries
+            .iter()
+            .for_each(|(_, value)| collect(value, model, found)),
+        Ordered::List(items) => items.iter().for_each(|item| collect(item, model, found)),
+        Ordered::Leaf(leaf) => {
+            let name = leaf
+                .as_str()
+                .and_then(|text| text.strip_prefix("os.environ/"));
+            if let Some(name) = name {
+                let needed = found.entry(name.to_owned()).or_default();
+                needed.providers.extend(model.map(|model| model.provider));
+                needed.models.extend(model.map(|model| model.name));
+            }
+        }
+    }
+}
+
+/// Variables that LiteLLM reads by itself for a model whose datum names no key: passed on where they are set.
+#[must_use]
+pub fn passed_when_set(registry: &Registry) -> BTreeSet<&'static str> {
+    let without_key = registry
+        .enabled()
+        .filter(|model| model.api_key_env.is_none());
+    let keys = without_key.filter_map(|model| modelith_catalog::provider(model.provider));
+    let keys = keys.flat_map(|provider| provider.key_env.iter().copied());
+    let settings = registry
+        .enabled()
+        .filter_map(|model| modelith_catalog::provider(model.provider));
+    let settings = settings
+        .flat_map(|provider| provider.required)
+        .flat_map(|requirement| requirement.env.iter().copied());
+    keys.chain(settings).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static EAST: Model = Model {
+        api_key_env: Some("EAST_KEY"),
+        group: "east",
+        name: "east",
+        provider: "azure",
+        litellm_model: "azure/gpt",
+        ..Model::DEFAULT
+    };
+    static WEST: Model = Model {
+        group: "west",
+        name: "west",
+        provider: "anthropic",
+        litellm_model: "anthropic/claude",
+        ..Model::DEFAULT
+    };
+    const JSON: &str = r#"{
+        "model_list": [
+            {"litellm_params": {"api_key": "os.environ/EAST_KEY", "extra": [{"a": "os.environ/SHARED"}]},
+             "model_info": {"id": "east"}},
+            {"litellm_params": {"token": "os.environ/SHARED", "no": "an os.environ/X"}, "model_info": {"id": "west"}}
+        ],
+        "credential_list": [{"credential_name": "eu", "credential_values": {"api_key": "os.environ/SOUTH_KEY"}}],
+        "litellm_settings": {"cache": "os.environ/REDIS_PASSWORD"}
+    }"#;
+    static SOUTH: Model = Model {
+        inherits: &["eu"],
+        api_key_env: Some("SOUTH_KEY"),
+        group: "south",
+        name: "south",
+        provider: "azure",
+        litellm_model: "azure/gpt",
+        ..Model::DEFAULT
+    };
+    static REGISTRY: Registry = Registry {
+        models: &[&EAST, &SOUTH, &WEST],
+        config_json: JSON,
+        ..Registry::EMPTY
+    };
+
+    #[test]
+    fn every_reference_is_found_once() {
+        let all = needed(&REGISTRY).unwrap();
+        let names: Vec<_> = all.iter().map(|each| each.name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "LITELLM_MASTER_KEY",
+                "REDIS_PASSWORD",
+                "SHARED",
+                "EAST_KEY",
+                "SOUTH_KEY"
+            ]
+        );
+        assert_eq!(all[4].models, ["south"].into());
+        assert_eq!(all[2].providers, ["anthropic", "azure"].into());
+        assert_eq!(all[2].models, ["east", "west"].into());
+        assert!(all[1].models.is_empty());
+    }
+
+    #[test]
+    fn what_litellm_reads_by_itself_is_passed_on() {
+        let passed = passed_when_set(&REGISTRY);
+        assert!(passed.contains("ANTHROPIC_API_KEY"));
+        assert!(passed.contains("AZURE_API_BASE"));
+        assert!(!passed.contains("AZURE_API_KEY"));
+    }
+}

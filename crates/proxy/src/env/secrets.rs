@@ -1,0 +1,46 @@
+//! What must not be seen.
+
+/// A value shorter than this is no secret, and would be found everywhere.
+const SHORTEST: usize = 6;
+
+/// Values that no output may hold.
+#[derive(Default)]
+pub struct Secrets(Vec<(String, String)>);
+
+impl Secrets {
+    /// The values of these variables.
+    pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut all: Vec<_> = values
+            .into_iter()
+            .filter(|(_, value)| value.len() >= SHORTEST)
+            .collect();
+        // One may be a part of another.
+        all.sort_by_key(|(_, value)| std::cmp::Reverse(value.len()));
+        Self(all)
+    }
+
+    /// The text, with the name of the variable for each value.
+    #[must_use]
+    pub fn redact(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (name, value) in &self.0 {
+            if text.contains(value.as_str()) {
+                text = text.replace(value.as_str(), &format!("${name}"));
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_become_names() {
+        let values = [("A", "sk-abcdef"), ("B", "sk-abcdef-longer"), ("C", "x")];
+        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let secrets = Secrets::new(values);
+        assert_eq!(secrets.redact("x sk-abcdef-longer, sk-abcdef"), "x $B, $A");
+    }
+}

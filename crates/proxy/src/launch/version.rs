@@ -1,0 +1,68 @@
+//! What a binary with a registry runs: the version, the image, and the configuration that was compiled.
+
+use crate::error::Error;
+use modelith_catalog::LITELLM_VERSION;
+use modelith_compiler::digest::sha256_hex;
+use modelith_registry::Registry;
+
+/// The version of LiteLLM that is to run.
+#[must_use]
+pub fn litellm_version(registry: &Registry) -> &'static str {
+    registry.proxy.litellm_version.unwrap_or(LITELLM_VERSION)
+}
+
+/// The image with a tag: LiteLLM's own carry a `v` before the version.
+#[must_use]
+pub fn image(registry: &Registry) -> String {
+    let image = registry.proxy.image;
+    let name = image.rsplit_once('/').map_or(image, |(_, name)| name);
+    if name.contains([':', '@']) {
+        image.to_owned()
+    } else {
+        format!("{image}:v{}", litellm_version(registry))
+    }
+}
+
+/// Refuses a configuration that is not the one that was compiled.
+pub fn refuse_altered(registry: &Registry) -> Result<(), Error> {
+    let found = sha256_hex(registry.config_yaml.as_bytes());
+    if found == registry.config_sha256 {
+        return Ok(());
+    }
+    Err(Error::Altered {
+        found,
+        compiled: registry.config_sha256,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use modelith_registry::Proxy;
+
+    #[test]
+    fn an_image_has_a_tag_or_a_digest() {
+        let tagged = |image: &'static str| {
+            let proxy = Proxy {
+                image,
+                litellm_version: Some("1.2.3"),
+                ..Proxy::DEFAULT
+            };
+            super::image(&Registry {
+                proxy,
+                ..Registry::EMPTY
+            })
+        };
+        assert_eq!(
+            tagged("ghcr.io/berriai/litellm"),
+            "ghcr.io/berriai/litellm:v1.2.3"
+        );
+        assert_eq!(
+            tagged("localhost:5000/litellm"),
+            "localhost:5000/litellm:v1.2.3"
+        );
+        for image in ["a/b:main", "a/b@sha256:00"] {
+            assert_eq!(tagged(image), image);
+        }
+    }
+}
