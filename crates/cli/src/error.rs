@@ -175,8 +175,8 @@ impl Error {
             | Self::Level(_)
             | Self::Date(_)
             | Self::Cached { .. }
-            | Self::NoProvider(_) => 2,
-            Self::Proxy(ProxyError::Url { .. })
+            | Self::NoProvider(_)
+            | Self::Proxy(ProxyError::Url { .. })
             | Self::Deploy(DeployError::OptionNotTaken { .. } | DeployError::NotAbsolute(_)) => 2,
             _ => 1,
         }
@@ -205,8 +205,8 @@ impl Error {
             Self::Proxy(error) => next_step::proxy::next_step(error),
             Self::Deploy(error) => next_step::deploy::next_step(error),
             Self::NoChatModel => "name a model with `--model`".to_owned(),
-            Self::NoTerminal => "delete them without a question with `--yes`".to_owned(),
-            Self::Setup { help, .. } => help.clone(),
+            Self::NoTerminal => "use `--yes` to delete them without asking".to_owned(),
+            Self::Setup { help, .. } | Self::Rejected { help, .. } => help.clone(),
             Self::NoModel { nearest, .. } => {
                 did_you_mean(*nearest) + "`modelith models --all` lists every model"
             }
@@ -262,7 +262,6 @@ impl Error {
                 format!("add `--provider NAME`, or write `--model PROVIDER/{model}`")
             }
             Self::Exists(_) => "choose another name, or replace the file with `--force`".to_owned(),
-            Self::Rejected { help, .. } => help.clone(),
             Self::Write { .. } => {
                 "check that you have permission to write there, or choose another folder with `--dir`"
                     .to_owned()

@@ -44,8 +44,9 @@ impl Args {
             return Ok(Outcome::Success);
         }
         if !self.yes {
+            console.say("to be deleted:\n");
             for path in &paths {
-                console.say(&format!("{}\n", path.display()));
+                console.say(&format!("  {}\n", path.display()));
             }
             if !ask(console)? {
                 console.say("nothing was deleted\n");

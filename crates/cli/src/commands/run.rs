@@ -21,7 +21,7 @@ use modelith_registry::Registry;
 ///
 /// The proxy gets the variables that the configuration names, from the environment or else from `.env`, and those of
 /// `--pass`. It starts offline, with the model and price lists of the installed LiteLLM; set
-/// LITELLM_LOCAL_MODEL_COST_MAP=False to let it download them.
+/// `LITELLM_LOCAL_MODEL_COST_MAP=False` to let it download them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
