@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_proxy::engine::detect::engine_of;
-use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::engine::kind::EngineKind;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::state::pid::Identity;
 use modelith_proxy::state::record::Handle;
@@ -36,7 +36,7 @@ impl Args {
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
         let record = state.record()?;
-        let past = state.past()?;
+        let past = state.last_record()?;
         let secrets = record
             .as_ref()
             .or(past.as_ref())
@@ -50,7 +50,7 @@ impl Args {
                     pid: 0,
                     start: String::new(),
                 };
-                (Kind::Process, Handle::Process(gone))
+                (EngineKind::Process, Handle::Process(gone))
             }
             None => return Err(ProxyError::NotRunning(false).into()),
         };

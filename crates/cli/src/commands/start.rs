@@ -2,9 +2,9 @@
 
 use super::instance::ENV_FILE;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::engine::kind::EngineKind;
 use modelith_proxy::error::Error as ProxyError;
-use modelith_proxy::launch::options::Options;
+use modelith_proxy::launch::options::LaunchOptions;
 use modelith_proxy::launch::version::image;
 use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
@@ -19,7 +19,7 @@ const TIMEOUT: u64 = 180;
 pub(super) struct Start {
     /// What runs it; by default the first of these that works
     #[arg(long, value_parser = engine())]
-    engine: Option<Kind>,
+    engine: Option<EngineKind>,
     /// The address to listen on; 127.0.0.1 where the datums say nothing else
     #[arg(long, value_name = "ADDRESS")]
     host: Option<String>,
@@ -47,10 +47,10 @@ pub(super) struct Start {
 }
 
 /// Reads the name of an engine.
-fn engine() -> impl TypedValueParser<Value = Kind> {
-    let value = |kind: &Kind| PossibleValue::new(kind.name()).help(kind.summary());
-    let names = PossibleValuesParser::new(Kind::ALL.iter().map(value));
-    names.try_map(|name| Kind::named(&name).ok_or("there is no such engine"))
+fn engine() -> impl TypedValueParser<Value = EngineKind> {
+    let value = |kind: &EngineKind| PossibleValue::new(kind.name()).help(kind.summary());
+    let names = PossibleValuesParser::new(EngineKind::ALL.iter().map(value));
+    names.try_map(|name| EngineKind::named(&name).ok_or("there is no such engine"))
 }
 
 /// A name and no value: that would be seen by everybody.
@@ -68,7 +68,7 @@ impl Start {
         &self,
         registry: &Registry,
         before: Option<&Record>,
-    ) -> Result<Options, ProxyError> {
+    ) -> Result<LaunchOptions, ProxyError> {
         let before = before.map(|record| &record.options);
         let env_file = match (&self.env_file, before) {
             (None, Some(before)) => before.env_file.clone(),
@@ -83,7 +83,7 @@ impl Start {
             pass.clone_from(&before.pass);
         }
         let timeout = self.timeout.map(Duration::from_secs);
-        Ok(Options {
+        Ok(LaunchOptions {
             engine: self
                 .engine
                 .or_else(|| before.and_then(|before| before.engine)),

@@ -6,10 +6,10 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_compiler::suggest;
-use modelith_proxy::client::Answer;
 use modelith_proxy::client::Client;
 use modelith_proxy::client::Endpoint;
-use modelith_proxy::env::needed::needed;
+use modelith_proxy::client::Response;
+use modelith_proxy::env::required::required_variables;
 use modelith_proxy::env::secrets::Secrets;
 use modelith_proxy::env::values::Values;
 use modelith_proxy::error::Error as ProxyError;
@@ -73,11 +73,16 @@ impl Args {
             },
         };
         let client = client_with_key(registry, &url, &path)?;
-        if client.is_plain_to_others() {
+        if client.is_cleartext() {
             console.warn("the key goes over the network in the open: use `https`");
         }
         // Providers like to repeat the key that they do not take.
-        let secrets = secrets_of(registry, &needed(registry)?, &[], &Values::read(&path)?);
+        let secrets = secrets_of(
+            registry,
+            &required_variables(registry)?,
+            &[],
+            &Values::read(&path)?,
+        );
         let begun = Instant::now();
         let answer = ask(&client, group, &secrets);
         let took = begun.elapsed();
@@ -143,7 +148,7 @@ fn cheapest(registry: &Registry) -> Option<&'static Model> {
     })
 }
 
-fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyError> {
+fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Response, ProxyError> {
     let body = json!({
         "model": group,
         "messages": [{"role": "user", "content": QUESTION}],
@@ -152,11 +157,11 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyE
         "disable_fallbacks": true,
         "num_retries": 0,
     });
-    let no_answer = |url: String, status: u16, said: String| ProxyError::NoAnswer {
+    let no_answer = |url: String, status: u16, message: String| ProxyError::ModelFailed {
         model: group.to_owned(),
         url,
         status,
-        said: secrets.redact(&said),
+        message: secrets.redact(&message),
     };
     match client.post(Endpoint::Chat, &body) {
         Ok(answer) if answer.body["choices"][0]["message"].is_object() => Ok(answer),
@@ -165,22 +170,26 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyE
             answer.status,
             "what is no completion".to_owned(),
         )),
-        Err(ProxyError::Answer { url, status, said }) => Err(no_answer(url, status, said)),
+        Err(ProxyError::ErrorResponse {
+            url,
+            status,
+            message,
+        }) => Err(no_answer(url, status, message)),
         Err(other) => Err(other),
     }
 }
 
 /// The text that the model answered; empty where it only thought.
-fn text(answer: &Answer, secrets: &Secrets) -> String {
+fn text(answer: &Response, secrets: &Secrets) -> String {
     let content = &answer.body["choices"][0]["message"]["content"];
     secrets.redact(content.as_str().unwrap_or_default())
 }
 
-fn cost(answer: &Answer) -> Option<f64> {
+fn cost(answer: &Response) -> Option<f64> {
     answer.header("x-litellm-response-cost")?.parse().ok()
 }
 
-fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Duration) -> Value {
+fn object(answer: &Response, secrets: &Secrets, url: &str, group: &str, took: Duration) -> Value {
     json!({
         "ok": true,
         "url": url,
@@ -193,7 +202,7 @@ fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Dura
     })
 }
 
-fn line(answer: &Answer, secrets: &Secrets, group: &str, took: Duration) -> String {
+fn line(answer: &Response, secrets: &Secrets, group: &str, took: Duration) -> String {
     let said: String = text(answer, secrets)
         .lines()
         .next()

@@ -61,7 +61,7 @@ impl Args {
         };
         let path = env_file(self.env_file.as_deref(), record.as_ref());
         let client = client_with_key(registry, &url, &path)?;
-        if client.is_plain_to_others() {
+        if client.is_cleartext() {
             console.warn("the key goes over the network in the open: use `https`");
         }
         let info = client.get(Endpoint::ModelInfo)?;

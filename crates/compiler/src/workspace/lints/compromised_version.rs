@@ -6,6 +6,7 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::image::tag_of;
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
+use modelith_catalog::COMPROMISED_VERSIONS;
 
 /// The lint.
 pub(crate) static LINT: Lint = Lint {
@@ -13,13 +14,10 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     summary: "a version of LiteLLM that held malware",
     what: "",
-    why: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI in March 2026 with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
+    why: "LiteLLM 1.82.7 and 1.82.8 (PyPI, March 2026) and 1.107.0 (PyPI, Docker Hub and GHCR, October 2026) were published with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
     example: include_str!("../../../tests/lints/compromised-version/expected.txt"),
     instead: "",
 };
-
-/// The versions.
-const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
 
 /// Looks at the version and the image of the proxy.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
@@ -30,7 +28,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let tag = image.and_then(|image| Some((image, tag_of(&image.value.0)?)));
         for (place, version) in written.into_iter().chain(tag) {
             let bare = version.trim_start_matches(['v', 'V']);
-            let bad = COMPROMISED.iter().find(|bad| {
+            let bad = COMPROMISED_VERSIONS.iter().find(|bad| {
                 let rest = bare.strip_prefix(**bad);
                 rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
             });
