@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 1000
-# What is promised: `config` against `cat`, and `status` in seconds.
+# The targets: `config` against `cat`, and `status` in seconds.
 MOST_OF_CAT = 1.2
 LONGEST_STATUS = 0.050
 
@@ -47,13 +47,13 @@ def main() -> None:
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     with tempfile.TemporaryDirectory() as scratch:
-        # A copy, as an installed one is: what a linker wrote a moment ago lies in memory page by page.
+        # A copy, as an installed binary is: the output of a linker is cached page by page.
         binary = shutil.copy(ROOT / target / "release" / "modelith", scratch)
         env = {**os.environ, "XDG_STATE_HOME": scratch}
         file = Path(scratch, "config.yaml")
         file.write_bytes(subprocess.run([binary, "config"], check=True, capture_output=True).stdout)
         config, cat = medians([([binary, "config"], 0), (["cat", str(file)], 0)], env)
-        # No proxy runs, which is something to tell: 1.
+        # No proxy is running, which is a finding: 1.
         (status,) = medians([([binary, "status"], 1)], env)
     print("| `modelith config` | `cat` of the same bytes | ratio | `modelith status` without a proxy |")
     print("| --- | --- | --- | --- |")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def limit(file: Path) -> None:
-    """Writes another number in the place of the first `rpm_limit`."""
+    """Writes another number instead of the first `rpm_limit`."""
     text = file.read_text()
     change = lambda found: found[1] + str(int(found[2]) % 1000 + 1) + found[3]
     file.write_text(re.sub(r"(rpm_limit\W+(?:Some\()?)(\d+)(\)?)", change, text, count=1))

@@ -24,7 +24,7 @@ class Model:
     context: int
     output: int
     capabilities: tuple[str, ...]
-    # Models that can do as much, beside itself.
+    # Other models that can do as much.
     stand_ins: tuple[str, ...] = ()
 
 
@@ -60,7 +60,7 @@ class Generator:
         self.model = MODELS[0]
 
     def begin(self, index: int) -> None:
-        """Chooses what the next datums are: one alone, or a pool of a few that call the same model."""
+        """Chooses what the next datums are: a single one, or a pool of a few that call the same model."""
         draw = self.draw
         self.model = draw.choice(MODELS)
         self.left = draw.choice([1, 1, 2, 3])
@@ -68,7 +68,7 @@ class Generator:
         able = [self.model.called, *self.model.stand_ins]
         pools = [pool for called in able for pool in self.pools.get(called, [])]
         self.fallback = draw.choice(pools) if pools and draw.randrange(3) == 0 else ""
-        # Only the pools before this one, so that no chain goes round.
+        # Only the pools before this one, so that there is no cycle.
         if self.pool:
             self.pools.setdefault(self.model.called, []).append(self.pool)
 

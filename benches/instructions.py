@@ -35,7 +35,7 @@ def output(*command: str) -> str:
 
 
 def measured_with() -> dict[str, str]:
-    """What the counts depend on beside the code."""
+    """What the counts depend on, besides the code."""
     rustc = output("rustc", "-vV")
     commit, host = (re.search(rf"^{key}: (.*)$", rustc, re.MULTILINE)[1] for key in ("commit-hash", "host"))
     has_avx2 = " avx2 " in Path("/proc/cpuinfo").read_text()
@@ -49,7 +49,7 @@ def measured_with() -> dict[str, str]:
 
 def build() -> tuple[str, str]:
     """The paths of the binary and of the build script, both as they are released."""
-    # Flags of the user's own, and datums of theirs, would make other programs.
+    # The user's own flags and datums would make other programs.
     names = ("RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "MODELITH_DATUMS")
     clean = {name: value for name, value in os.environ.items() if name not in names}
     command = ["cargo", "build", "--release", "--locked", "--quiet", "--message-format=json"]
@@ -80,7 +80,7 @@ def count(*command: str) -> int:
 
 
 def generate() -> str:
-    """Writes the datums anew; gives their digest."""
+    """Rewrites the datums, and gives their digest."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
     (SCRATCH / "out").mkdir(parents=True)
     folder = SCRATCH / "datums"
@@ -101,7 +101,7 @@ def main() -> None:
     if not sys.argv[1:]:
         for what, value in here.items():
             if recorded.get("with", {}).get(what) != value:
-                # Nobody's change is at fault for that, so it is none.
+                # No change is the cause of that, so it is not a failure.
                 print(f"not compared: recorded with {recorded.get('with', {}).get(what)}, and this is {value}")
                 print(f"`{RECORD}` records the counts for this machine")
                 return

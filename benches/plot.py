@@ -2,7 +2,7 @@
 
 import math
 
-# Told apart by those who see no red or green too, and by the label at the end of each line.
+# Distinct also for color-blind readers, and by the label at the end of each line.
 COLORS = {
     "modelith": "#d9480f",
     "cat": "#495057",

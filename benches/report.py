@@ -52,11 +52,11 @@ def built(results: dict) -> list[str]:
         label = "the floor" if what == "floor" else f"{int(what):,} datums"
         script = time(found["script"]["seconds"]) if "script" in found else ""
         rows.append([f"{profile}, {label}", *kinds, "", script])
-    return table(["`cargo build`", "no edit", "one edited", "one added", "all", "the build script alone"], rows)
+    return table(["`cargo build`", "no edit", "one edited", "one added", "all", "only the build script"], rows)
 
 
 def started(results: dict) -> list[str]:
-    """Times of commands that are over at once, a row for each registry."""
+    """Times of short commands, a row for each registry."""
     commands = ["config", "cat", "models", "show", "check"]
     rows = [
         [f"{int(size):,}", *(time(found[command]["seconds"]) for command in commands), f"{found['bytes'] / 1e6:.1f} MB"]

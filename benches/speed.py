@@ -75,7 +75,7 @@ def check() -> dict:
             "check-jsonschema": f"{files}{programs}/check-jsonschema --schemafile {SCHEMA} *.ai_model.toml",
             "litellm": f"{proxy} --config {config} --validate_config",
         }
-        # It looks for news of its own otherwise, and waits for them.
+        # Otherwise it looks for updates, and waits for them.
         env = {f"LITELLM_LOCAL_{what}": "True" for what in ("MODEL_COST_MAP", "ANTHROPIC_BETA_HEADERS", "BLOG_POSTS")}
         env |= {"RUST_LOG": "error", "LITELLM_MASTER_KEY": "sk-1234"}
         times = hyperfine(commands, **env)
@@ -105,7 +105,7 @@ def floor(workspace: Path) -> Path:
     folder = checkout("floor")
     made = sorted(workspace.glob("target/release/build/modelith-*/out"), key=os.path.getmtime)[-1]
     code = (made / "registry.rs").read_text()
-    for name in ("config.yaml", "config.json"):
+    for name in ("config.yaml", "config.json", "datums.sha256"):
         shutil.copy(made / name, folder / "src" / name)
         code = code.replace(f'concat!(env!("OUT_DIR"), "/{name}")', f'"{name}"')
     (folder / "src" / "registry.rs").write_text(code)
@@ -161,7 +161,7 @@ def build() -> dict:
 
 
 def start() -> dict:
-    """Commands that are over at once, with the repository's datums, and with 5,000 compiled in."""
+    """Short commands, with the datums of the repository and with 5,000."""
     results = {}
     for size in (None, 5_000):
         folder = datums(size) if size else ROOT / "datums"
@@ -197,7 +197,7 @@ def main() -> None:
     kept = BENCH / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
     for name in asked.parts or parts:
-        # As JSON gives it back.
+        # As JSON returns it.
         results[name] = json.loads(json.dumps(parts[name]()))
         results["machine"] = machine()
         kept.write_text(json.dumps(results, indent=1))

@@ -33,7 +33,7 @@ def run(*command: str | Path, **env: str) -> str:
 
 
 def need_programs() -> None:
-    """Says which programs are missing, and how to get them."""
+    """Lists the programs that are missing, and how to get them."""
     missing = [name for name in ("hyperfine", "time") if not shutil.which(name)]
     if missing:
         raise Trouble(f"{' and '.join(missing)} missing: `apt-get install {' '.join(missing)}`, or your system's way")
@@ -58,7 +58,7 @@ def litellm() -> Path:
 
 
 def datums(count: int, kind: str = "datums") -> Path:
-    """A folder of generated datums, written anew."""
+    """A folder of newly generated datums."""
     folder = BENCH / kind / str(count)
     shutil.rmtree(folder, ignore_errors=True)
     run(sys.executable, ROOT / "benches/generate.py", str(count), folder)

@@ -1,7 +1,8 @@
-//! The pages in `docs/` that are generated say what the compiler does. `UPDATE=1 cargo test --test docs` writes them anew.
+//! The pages in `docs/` that are generated say what the compiler does. `SNAPSHOTS=overwrite cargo test --test docs`
+//! renews them.
 
 use modelith_compiler::{docs, schema};
-use std::fs;
+use modelith_testing::golden;
 use std::path::Path;
 
 #[test]
@@ -15,14 +16,6 @@ fn generated_pages_are_current() {
         pages.extend(schema::json(kind).map(|schema| (format!("{kind}.schema.json"), schema)));
     }
     for (name, page) in pages {
-        let path = folder.join(&name);
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, &page).unwrap();
-        }
-        let found = fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            found == page,
-            "docs/{name} is out of date: `UPDATE=1 cargo test --test docs` writes it"
-        );
+        golden::assert(&folder.join(name), &page);
     }
 }

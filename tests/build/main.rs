@@ -1,6 +1,6 @@
-//! What somebody sees who compiles datums into a program of theirs: a real `cargo build` of a package of its own.
+//! Compiling datums into a program of your own: a real `cargo build` of a separate package.
 //!
-//! It is one package, edited from step to step, because the compiler and its dependencies are compiled for it anew.
+//! It is one package, edited from step to step, because a second one would compile the compiler and its dependencies again.
 
 mod scratch;
 
@@ -45,7 +45,7 @@ fn main() {
 "#;
 
 #[test]
-fn a_program_with_datums_of_its_own() {
+fn a_program_with_its_own_datums() {
     let scratch = Scratch::new();
     scratch.write("src/main.rs", PROGRAM);
     good_datums(&scratch);
@@ -57,6 +57,7 @@ fn a_program_with_datums_of_its_own() {
     a_capability_that_is_missing(&scratch);
     an_overlay(&scratch);
     another_folder(&scratch);
+    a_program_that_asks_for_groups(&scratch);
 }
 
 fn good_datums(scratch: &Scratch) {
@@ -128,7 +129,7 @@ error[out-of-range]: `rpm_limit` is out of range: `0`
   7 | rpm_limit = 0
     |             ^
     |
-  help: write a whole number of 1 or more, or leave the key out for no limit
+  help: write a whole number of at least 1, or leave the key out for no limit
 
   error[unknown-key]: unknown key `provdier` in `[ai_model]`
    --> datums/gpt-4o.ai_model.toml:8:1
@@ -216,8 +217,11 @@ fn an_overlay(scratch: &Scratch) {
     assert!(built.success, "{built}");
     assert!(scratch.run().stdout.contains("rpm: 777"));
     let failed = scratch.cargo_with(&["build"], none, "prdo");
-    let said = "error[unknown-overlay]: there is no overlay `prdo`";
-    assert!(!failed.success && failed.stderr.contains(said), "{failed}");
+    let message = "error[unknown-overlay]: there is no overlay `prdo`";
+    assert!(
+        !failed.success && failed.stderr.contains(message),
+        "{failed}"
+    );
     assert!(failed.stderr.contains("did you mean `prod`?"), "{failed}");
     scratch.build();
     assert!(!scratch.run().stdout.contains("rpm: 777"));
@@ -267,6 +271,84 @@ fn another_folder(scratch: &Scratch) {
         failed
             .stderr
             .contains("help: make the folder, or name another one with"),
+        "{failed}"
+    );
+}
+
+const BUILD: &str = r#"use modelith_compiler::{Build, Level};
+
+fn main() -> std::process::ExitCode {
+    Build::new("datums")
+        .level("unknown-parameter", Level::Deny)
+        .overlay("prod")
+        .run()
+}
+"#;
+
+const CLIENT: &str = r#"modelith_registry::include_registry!();
+
+use modelith_registry::{Capabilities, Group};
+
+const CHAT: &Group = &groups::CHAT;
+const _: () = assert!(groups::CHAT.supports(Capabilities::VISION));
+
+fn main() {
+    let missing = (Capabilities::CHAT | Capabilities::REASONING) - CHAT.capabilities;
+    println!("{} has {} models and lacks {missing}", CHAT.name, CHAT.models.len());
+    println!("{} is {}", groups::DEFAULT.name, groups::DEFAULT.alias_of.unwrap());
+    println!("{}", REGISTRY.group("chat").unwrap().models[0].rpm_limit.unwrap());
+}
+"#;
+
+/// A client with a build script of its own: it does not compile once the group is gone, or can do less.
+fn a_program_that_asks_for_groups(scratch: &Scratch) {
+    let eu = GPT_4O
+        .replace("gpt-4o\"\ntype", "gpt-eu\"\naliases = [\"default\"]\ntype")
+        .replace("provider =", "model_group = \"chat\"\nprovider =");
+    let us = eu.replace("gpt-eu", "gpt-us");
+    scratch.write("build.rs", BUILD);
+    scratch.write("src/main.rs", CLIENT);
+    scratch.write("datums/gpt-eu.ai_model.toml", &eu);
+    scratch.write("datums/gpt-us.ai_model.toml", &us);
+    scratch.write(
+        "datums/overlays/prod.toml",
+        "[ai_model.gpt-eu]\nrpm_limit = 7\n",
+    );
+    let built = scratch.cargo(&["build"]);
+    assert!(built.success, "{built}");
+    assert!(!built.stderr.contains("warning: unused"), "{built}");
+    let ran = scratch.run();
+    assert_eq!(
+        ran.stdout,
+        "chat has 2 models and lacks reasoning\ndefault is chat\n7\n"
+    );
+
+    let blind = us.replace("\"chat\", \"vision\"", "\"chat\"");
+    scratch.write("datums/gpt-us.ai_model.toml", &blind);
+    let failed = scratch.cargo(&["check"]);
+    let expected =
+        "evaluation panicked: assertion failed: groups::CHAT.supports(Capabilities::VISION)";
+    assert!(
+        !failed.success && failed.stderr.contains(expected),
+        "{failed}"
+    );
+
+    let renamed = |text: &str| text.replace("model_group = \"chat\"", "model_group = \"talk\"");
+    scratch.write("datums/gpt-eu.ai_model.toml", &renamed(&eu));
+    scratch.write("datums/gpt-us.ai_model.toml", &renamed(&us));
+    let failed = scratch.cargo(&["check"]);
+    let expected = "cannot find value `CHAT` in module `groups`";
+    assert!(
+        !failed.success && failed.stderr.contains(expected),
+        "{failed}"
+    );
+
+    let odd = format!("{us}\n[ai_model.parameters]\nnot_known_to_anybody = true\n");
+    scratch.write("datums/gpt-us.ai_model.toml", &odd);
+    let failed = scratch.cargo(&["check"]);
+    let expected = "error[unknown-parameter]";
+    assert!(
+        !failed.success && failed.stderr.contains(expected),
         "{failed}"
     );
 }

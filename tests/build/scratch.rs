@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A package in a folder of its own. What was compiled for it stays, so that a second run of the test is quick.
+/// A package in its own folder. Its target folder is kept, so that a second run of the test is quick.
 pub(crate) struct Scratch {
     package: PathBuf,
     target: PathBuf,
 }
 
-/// What came of a command.
+/// The result of a command.
 pub(crate) struct Outcome {
     pub(crate) success: bool,
     pub(crate) stdout: String,
@@ -19,7 +19,7 @@ pub(crate) struct Outcome {
 }
 
 impl Scratch {
-    /// The package, with the manifest and the build script of the documentation, and nothing else.
+    /// The package, with only the manifest and the build script of the documentation.
     pub(crate) fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch");
@@ -27,7 +27,7 @@ impl Scratch {
             package: folder.join("package"),
             target: folder.join("target"),
         };
-        // It is there from the last run; what is left of it would be compiled too.
+        // Files of the last run would be compiled too.
         let _ = fs::remove_dir_all(&scratch.package);
         let crate_path = |name: &str| root.join("crates").join(name).display().to_string();
         let manifest = format!(
@@ -43,7 +43,7 @@ impl Scratch {
             "build.rs",
             "fn main() -> std::process::ExitCode {\n    modelith_compiler::build(\"datums\")\n}\n",
         );
-        // The versions of the workspace, which were downloaded for it.
+        // The versions of the workspace, which are already downloaded.
         fs::copy(root.join("Cargo.lock"), scratch.path("Cargo.lock")).unwrap();
         scratch
     }
@@ -81,7 +81,7 @@ impl Scratch {
             .env("CARGO_TERM_COLOR", "never")
             .env("MODELITH_DATUMS", datums)
             .env("MODELITH_OVERLAY", overlay);
-        // What the one who runs the tests has set for their own builds.
+        // The user may have set these for their own builds.
         for variable in [
             "RUSTFLAGS",
             "CARGO_ENCODED_RUSTFLAGS",
@@ -93,7 +93,7 @@ impl Scratch {
         outcome(&mut cargo)
     }
 
-    /// A build that must do.
+    /// Builds; it must succeed.
     #[track_caller]
     pub(crate) fn build(&self) {
         let built = self.cargo(&["build"]);

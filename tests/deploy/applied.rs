@@ -1,30 +1,27 @@
-//! `--apply`: a stub stands for `kubectl`, writes down what it is asked, and fails where a test wants it to.
+//! `--apply`, with a stub for `kubectl` that records its calls and fails where a test wants it to.
 
-use crate::Test;
 use crate::place::{CANARY, Place};
+use crate::program::trials::{Test, tests};
 use std::fs;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("applied_and_waited_for", applied_and_waited_for),
-    ("rolled_back_where_it_fails", rolled_back_where_it_fails),
-    ("nothing_to_go_back_to", nothing_to_go_back_to),
-    (
-        "nothing_changed_and_not_ready",
-        nothing_changed_and_not_ready,
-    ),
-    ("a_roll_back_that_fails", a_roll_back_that_fails),
-    ("a_secret_that_lacks_a_key", a_secret_that_lacks_a_key),
-    ("an_apply_that_is_refused", an_apply_that_is_refused),
-    ("old_configurations_go", old_configurations_go),
-    ("no_kubectl", no_kubectl),
+pub(crate) const TESTS: &[Test] = tests![
+    applied_and_waited_for,
+    a_failed_roll_out_is_rolled_back,
+    nothing_to_go_back_to,
+    nothing_changed_and_not_ready,
+    a_roll_back_that_fails,
+    a_secret_that_lacks_a_key,
+    an_apply_that_is_refused,
+    old_configurations_go,
+    no_kubectl,
 ];
 
-/// Writes each call as a line, and what it is told on its standard input into a file. The answers are files.
+/// Records each call as a line, and its standard input in a file. The answers are files.
 const KUBECTL: &str = r#"#!/bin/sh
 cd "$HOME" || exit 1
 line=$*
 printf '%s\n' "$line" | sed ':a;N;$!ba;s/\n/\\n/g' >>calls
-# Nobody but the one who asked may see them; a program's environment is its own.
+# Arguments are public, unlike the environment of a process.
 case $line in *canary*) echo leaked >>leaks ;; esac
 case $line in
 *"apply "*) cat >manifest; test ! -e apply.fails || { echo 'error: denied' >&2; exit 1; }; echo 2 >applied ;;
@@ -40,7 +37,7 @@ esac
 exit 0
 "#;
 
-/// The keys that the Secret has.
+/// The keys in the Secret.
 const KEYS: &str =
     "CHAT_KEY\nELSEWHERE_BASE\nELSEWHERE_KEY\nINSIDE_KEY\nLITELLM_MASTER_KEY\nREDIS_HOST\n";
 
@@ -63,7 +60,7 @@ fn place(before: Option<u32>, after: Option<u32>) -> Place {
     place
 }
 
-/// What the stub was asked, without the namespace, which every call has.
+/// The calls of the stub, without the namespace, which each has.
 fn calls(place: &Place) -> Vec<String> {
     assert!(!place.path("leaks").exists(), "a key is in the arguments");
     let text = fs::read_to_string(place.path("calls")).unwrap_or_default();
@@ -100,13 +97,13 @@ fn applied_and_waited_for() {
     let place = place(Some(1), Some(2));
     let ran = place.deploy("kubernetes", &["--apply"]);
     let digest = place.digest();
-    let said = format!(
+    let message = format!(
         "applying the configuration {} as deployment/llm in the context staging\n",
         &digest[..12]
     );
-    assert!(ran.err.contains(&said), "{}", ran.err);
+    assert!(ran.err.contains(&message), "{}", ran.err);
     assert!(ran.err.ends_with("the new pods serve\n"), "{}", ran.err);
-    assert_eq!(ran.done(), "");
+    assert_eq!(ran.stdout(), "");
     asked(
         &place,
         &[&format!(
@@ -114,7 +111,7 @@ fn applied_and_waited_for() {
         )],
     );
     let manifest = fs::read_to_string(place.path("manifest")).unwrap();
-    assert_eq!(manifest, place.deploy("kubernetes", &[]).done());
+    assert_eq!(manifest, place.deploy("kubernetes", &[]).stdout());
 
     let place = self::place(None, Some(1));
     let options = ["--apply", "--context", "prod", "--timeout", "30"];
@@ -133,7 +130,7 @@ fn applied_and_waited_for() {
     );
 }
 
-fn rolled_back_where_it_fails() {
+fn a_failed_roll_out_is_rolled_back() {
     let place = place(Some(7), Some(8));
     fs::write(place.path("status.fails"), "1\n").unwrap();
     let ran = place.deploy("kubernetes", &["--apply"]);
@@ -156,29 +153,25 @@ fn rolled_back_where_it_fails() {
 }
 
 fn nothing_to_go_back_to() {
-    let place = place(None, Some(1));
-    fs::write(place.path("status.fails"), "1\n").unwrap();
-    place
-        .deploy("kubernetes", &["--apply"])
-        .failed(1, &["there is nothing to go back to"]);
-    assert!(
-        calls(&place)
-            .iter()
-            .all(|call| !call.starts_with("rollout undo"))
-    );
+    stays(&place(None, Some(1)));
 }
 
-/// What is there is what is to be there: the revision before it is older than what ran.
+/// The manifest changes nothing: the revision before this one is older than what ran.
 fn nothing_changed_and_not_ready() {
-    let place = place(Some(7), Some(7));
+    stays(&place(Some(7), Some(7)));
+}
+
+/// Asserts that a roll-out that fails is not rolled back.
+#[track_caller]
+fn stays(place: &Place) {
     fs::write(place.path("status.fails"), "1\n").unwrap();
     place
         .deploy("kubernetes", &["--apply"])
         .failed(1, &["there is nothing to go back to"]);
+    let calls = calls(place);
     assert!(
-        calls(&place)
-            .iter()
-            .all(|call| !call.starts_with("rollout undo"))
+        !calls.iter().any(|call| call.starts_with("rollout undo")),
+        "{calls:?}"
     );
 }
 
@@ -214,7 +207,7 @@ fn a_secret_that_lacks_a_key() {
         .deploy("kubernetes", &["--apply"])
         .failed(1, &["there is no Secret `llm-keys`"]);
     assert!(calls(&place).iter().all(|call| !call.starts_with("apply")));
-    // Whoever may not look goes on.
+    // Without permission to look, it goes on.
     fs::write(place.path("secret.fails"), "").unwrap();
     let ran = place.deploy("kubernetes", &["--apply"]);
     assert!(

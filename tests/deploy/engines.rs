@@ -1,47 +1,32 @@
-//! The real podman runs what was written, and the real LiteLLM in it serves a completion.
+//! The real podman runs the deployed files, and the real LiteLLM in it serves a completion.
 
-use crate::Test;
 use crate::place::{CANARY, Place};
-use crate::read::{said, tool};
+use crate::program::trials::{Test, tests};
+use crate::read::{stdout_of, tool};
+use modelith_testing::tools::{self, Image};
+use modelith_testing::{net, wait};
 use serde_json::{Value, json};
 use std::fs;
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("kube_play_serves", kube_play_serves),
-    ("compose_serves", compose_serves),
-    ("the_image_serves", the_image_serves),
-];
+pub(crate) const TESTS: &[Test] = tests![kube_play_serves, compose_serves, the_image_serves,];
 
-/// How long LiteLLM may take to get ready beside others that start.
+/// How long LiteLLM may take to get ready while others start too.
 const PATIENCE: Duration = Duration::from_mins(3);
 
-/// The folder of podman's store, and the image of LiteLLM in it.
-static PODMAN: LazyLock<(PathBuf, String)> = LazyLock::new(|| {
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let made = |command: &mut Command| {
-        command
-            .env("CARGO_TARGET_DIR", target)
-            .stderr(Stdio::inherit());
-        said(command).trim_end().to_owned()
-    };
-    let venv = made(&mut Command::new(scripts.join("live/install")));
-    let image = made(Command::new(scripts.join("engines/image")).arg(venv));
-    (target.join("podman"), image)
+/// The image of LiteLLM, in a store of podman's that only the tests use.
+static IMAGE: LazyLock<Image> = LazyLock::new(|| {
+    let target_tmpdir = env!("CARGO_TARGET_TMPDIR");
+    tools::image(target_tmpdir, &tools::litellm(target_tmpdir))
 });
 
-/// A command with the images and containers of the tests alone.
+/// A command that sees only the images and containers of the tests.
 fn ours(mut command: Command) -> Command {
-    let (folder, _) = &*PODMAN;
+    let variables = IMAGE.variables.iter();
     command
-        .env("CONTAINERS_CONF", folder.join("containers.conf"))
-        .env("CONTAINERS_STORAGE_CONF", folder.join("storage.conf"))
+        .envs(variables.map(|(name, value)| (name, value)))
         .stdin(Stdio::null());
     command
 }
@@ -52,10 +37,9 @@ fn podman(args: &[&str]) -> Command {
     command
 }
 
-/// A place with one model, which answers by itself, and a port that is free. Gives that port.
+/// A place with one model, which answers without a provider, and a free port. Gives that port.
 fn place(name: &str) -> (Place, u16) {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let port = net::free_port();
     let proxy = format!(
         "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nport = {port}\n\
         kubernetes = {{ name = \"{name}\" }}\n"
@@ -81,11 +65,10 @@ fn serves(place: &Place, port: u16) {
     let config = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10)));
     let agent: ureq::Agent = config.build().into();
     let url = format!("http://127.0.0.1:{port}");
-    let begun = Instant::now();
-    while agent.get(format!("{url}/health/readiness")).call().is_err() {
-        assert!(begun.elapsed() < PATIENCE, "nothing is ready at {url}");
-        thread::sleep(Duration::from_millis(100));
-    }
+    wait::until(PATIENCE, || {
+        agent.get(format!("{url}/health/readiness")).call().ok()
+    })
+    .unwrap_or_else(|_| panic!("nothing is ready at {url}"));
     let mut answer = agent
         .post(format!("{url}/v1/chat/completions"))
         .header("Authorization", format!("Bearer sk-{CANARY}"))
@@ -104,7 +87,7 @@ fn serves(place: &Place, port: u16) {
     verified.done();
 }
 
-/// Runs a command when the test ends, however it does.
+/// Runs a command when the test ends, also when it fails.
 struct AtTheEnd(Command);
 
 impl Drop for AtTheEnd {
@@ -113,17 +96,17 @@ impl Drop for AtTheEnd {
     }
 }
 
-/// What the container reads as its configuration is what was compiled; and nothing else in it can be written.
+/// Asserts that the container has the compiled configuration, and that nothing in it can be written.
 fn holds_the_configuration(place: &Place, container: &str) {
     let read = "import sys; sys.stdout.write(open('/etc/modelith/config.yaml', newline='').read())";
-    let config = said(&mut podman(&[
+    let config = stdout_of(&mut podman(&[
         "exec",
         container,
         "/usr/bin/python3",
         "-c",
         read,
     ]));
-    assert_eq!(config, place.modelith(&["config"]).done());
+    assert_eq!(config, place.modelith(&["config"]).stdout());
     for path in ["/etc/modelith/config.yaml", "/new", "/etc/modelith/new"] {
         let write = format!("open('{path}', 'w')");
         let tried = podman(&["exec", container, "/usr/bin/python3", "-c", &write])
@@ -133,10 +116,10 @@ fn holds_the_configuration(place: &Place, container: &str) {
     }
 }
 
-/// The manifest as it is printed, but for the image; the Secret is one of podman.
+/// The manifest as printed, except for the image; the Secret is one of podman.
 fn kube_play_serves() {
     let (place, port) = place("kube");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     place
         .deploy("kubernetes", &["--image", image, "--out", "k"])
         .done();
@@ -146,27 +129,27 @@ fn kube_play_serves() {
     let clean = || {
         let _ = podman(&["pod", "rm", "--force", "--ignore", "kube-pod-0"]).output();
         let _ = podman(&["secret", "rm", "kube-keys"]).output();
-        // What podman makes of a ConfigMap.
+        // Podman turns a ConfigMap into a volume.
         let _ = podman(&["volume", "rm", "--force", &volume]).output();
     };
     clean();
     fs::write(place.path("secret"), secret(&place)).unwrap();
-    said(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
+    stdout_of(podman(&["secret", "create", "kube-keys"]).arg(place.path("secret")));
     let end = AtTheEnd(podman(&["pod", "rm", "--force", "kube-pod-0"]));
-    said(&mut podman(&["kube", "play", manifest]));
+    stdout_of(&mut podman(&["kube", "play", manifest]));
     serves(&place, port);
 
     let container = "kube-pod-0-litellm";
     holds_the_configuration(&place, container);
     let property = |format: &str| {
-        let said = said(&mut podman(&[
+        let stdout = stdout_of(&mut podman(&[
             "container",
             "inspect",
             "--format",
             format,
             container,
         ]));
-        said.trim_end().to_owned()
+        stdout.trim_end().to_owned()
     };
     let digest = property("{{index .Config.Annotations \"modelith.dev/digest\"}}");
     assert_eq!(digest, place.digest());
@@ -177,16 +160,16 @@ fn kube_play_serves() {
     clean();
 }
 
-/// The template filled in, in the form in which this podman keeps a Secret.
+/// The filled-in template, in the form that this podman needs for a Secret.
 fn secret(place: &Place) -> String {
-    let template = place.deploy("kubernetes", &["--secret-template"]).done();
+    let template = place.deploy("kubernetes", &["--secret-template"]).stdout();
     for (name, _) in variables() {
         assert!(
             template.contains(&format!("  {name}: \"\"\n")),
             "{template}"
         );
     }
-    let version = said(&mut podman(&["version", "--format", "{{.Client.Version}}"]));
+    let version = stdout_of(&mut podman(&["version", "--format", "{{.Client.Version}}"]));
     let mut parts = version
         .trim()
         .split('.')
@@ -221,7 +204,7 @@ fn base64(bytes: &[u8]) -> String {
 
 fn compose_serves() {
     let (place, port) = place("compose");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     let project = format!("modelith-{port}");
     place
         .deploy("compose", &["--image", image, "--out", &project])
@@ -234,12 +217,12 @@ fn compose_serves() {
         command
     };
     let _end = AtTheEnd(compose(&["down", "--timeout", "1"]));
-    said(&mut compose(&["up", "--detach"]));
+    stdout_of(&mut compose(&["up", "--detach"]));
     serves(&place, port);
     let container = format!("{project}_litellm_1");
     holds_the_configuration(&place, &container);
     let digest = "{{index .Config.Labels \"modelith.dev/digest\"}}";
-    let digest = said(&mut podman(&[
+    let digest = stdout_of(&mut podman(&[
         "container",
         "inspect",
         "--format",
@@ -247,13 +230,13 @@ fn compose_serves() {
         &container,
     ]));
     assert_eq!(digest.trim_end(), place.digest());
-    said(&mut podman(&["healthcheck", "run", &container]));
+    stdout_of(&mut podman(&["healthcheck", "run", &container]));
 }
 
-/// Nothing is mounted, and the image tells what is in it.
+/// Nothing is mounted, and labels tell what is in the image.
 fn the_image_serves() {
     let (place, port) = place("image");
-    let (_, image) = &*PODMAN;
+    let image = &IMAGE.name;
     let source = "https://git.example.com/datums";
     place
         .deploy(
@@ -265,7 +248,7 @@ fn the_image_serves() {
     let folder = place.path("i");
     let folder = folder.to_str().unwrap();
     let _image = AtTheEnd(podman(&["rmi", "--force", &built]));
-    said(&mut podman(&[
+    stdout_of(&mut podman(&[
         "build",
         "--isolation",
         "chroot",
@@ -275,10 +258,10 @@ fn the_image_serves() {
     ]));
     let label = |name: &str| {
         let format = format!("{{{{index .Labels \"{name}\"}}}}");
-        let said = said(&mut podman(&[
+        let stdout = stdout_of(&mut podman(&[
             "image", "inspect", "--format", &format, &built,
         ]));
-        said.trim_end().to_owned()
+        stdout.trim_end().to_owned()
     };
     assert_eq!(label("modelith.dev/digest"), place.digest());
     assert_eq!(label("org.opencontainers.image.source"), source);
@@ -305,10 +288,10 @@ fn the_image_serves() {
         run.arg(format!("--env={variable}")).env(variable, value);
     }
     let _end = AtTheEnd(podman(&["rm", "--force", "--time", "0", &name]));
-    said(run.arg(&built));
+    stdout_of(run.arg(&built));
     serves(&place, port);
     holds_the_configuration(&place, &name);
-    let volumes = said(&mut podman(&[
+    let volumes = stdout_of(&mut podman(&[
         "container",
         "inspect",
         "--format",
@@ -316,7 +299,7 @@ fn the_image_serves() {
         &name,
     ]));
     assert_eq!(volumes.trim_end(), "[]");
-    let program = said(&mut podman(&[
+    let program = stdout_of(&mut podman(&[
         "exec",
         &name,
         "/usr/local/bin/modelith",

@@ -1,29 +1,24 @@
-//! What is printed and written.
+//! The files of each target, as they are printed and written.
 
-use crate::Test;
-use crate::place::Place;
+use crate::place::{Place, VARIABLES};
+use crate::program::trials::{Test, tests};
+use modelith_testing::golden;
 use std::fs;
 use std::path::Path;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("every_target_is_as_it_was", every_target_is_as_it_was),
-    ("one_datum_changes_two_places", one_datum_changes_two_places),
-    (
-        "a_secret_has_names_and_no_values",
-        a_secret_has_names_and_no_values,
-    ),
-    ("limits_that_replicas_count", limits_that_replicas_count),
-    ("a_fixed_number_of_pods", a_fixed_number_of_pods),
-    ("a_redis_along", a_redis_along),
-    ("files_are_written_as_a_whole", files_are_written_as_a_whole),
-    (
-        "what_makes_no_sense_is_refused",
-        what_makes_no_sense_is_refused,
-    ),
-    ("too_large_for_a_config_map", too_large_for_a_config_map),
+pub(crate) const TESTS: &[Test] = tests![
+    every_target_matches_its_golden,
+    one_datum_changes_two_places,
+    a_secret_has_names_and_no_values,
+    limits_that_replicas_count,
+    a_fixed_number_of_pods,
+    a_redis_beside_the_proxy,
+    files_are_written_completely,
+    senseless_options_are_refused,
+    too_large_for_a_config_map,
 ];
 
-/// All of them.
+/// All targets.
 pub(crate) const TARGETS: [&str; 7] = [
     "compose",
     "helm",
@@ -34,18 +29,17 @@ pub(crate) const TARGETS: [&str; 7] = [
     "systemd",
 ];
 
-/// The goldens show what a change of the code changes; `UPDATE=1 cargo test --test deploy` takes it.
-fn every_target_is_as_it_was() {
+/// The goldens show the effect of a change; `SNAPSHOTS=overwrite cargo test --test deploy` renews them.
+fn every_target_matches_its_golden() {
     let place = Place::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/golden");
     for target in TARGETS {
-        let text = place.deploy(target, &[]).done();
+        let text = place.deploy(target, &[]).stdout();
         assert_eq!(
             text,
-            place.deploy(target, &[]).done(),
+            place.deploy(target, &[]).stdout(),
             "the same bytes every time"
         );
-        let path = folder.join(format!("{target}.txt"));
         let text = text.replace(
             &format!("modelith {}", env!("CARGO_PKG_VERSION")),
             "modelith VERSION",
@@ -54,15 +48,7 @@ fn every_target_is_as_it_was() {
             &format!("version=\"{}\"", env!("CARGO_PKG_VERSION")),
             "version=\"VERSION\"",
         );
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, &text).unwrap();
-        }
-        let golden = fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            golden == text,
-            "{} differs: where the new text is right, `UPDATE=1 cargo test --test deploy` takes it:\n{text}",
-            path.display()
-        );
+        golden::assert(&folder.join(format!("{target}.txt")), &text);
     }
 }
 
@@ -72,10 +58,10 @@ fn one_datum_changes_two_places() {
     let (old, new) = (before.digest(), after.digest());
     assert_ne!(old, new);
     for target in TARGETS {
-        let printed = |place: &Place| place.deploy(target, &[]).done();
+        let printed = |place: &Place| place.deploy(target, &[]).stdout();
         let (old_text, new_text) = (printed(&before), printed(&after));
         assert_ne!(old_text, new_text, "{target}");
-        // The configuration itself is there too, with the price that was changed.
+        // The configuration itself is in it too, with the changed price.
         let expected = old_text
             .replace(&old, &new)
             .replace(&old[..12], &new[..12])
@@ -85,37 +71,32 @@ fn one_datum_changes_two_places() {
             );
         assert_eq!(expected, new_text, "{target}");
     }
-    let text = before.deploy("kubernetes", &[]).done();
+    let text = before.deploy("kubernetes", &[]).stdout();
     assert!(text.contains(&format!("  name: llm-config-{}\n", &old[..12])));
     // The ConfigMap, the Deployment and its pods.
     let annotation = format!("modelith.dev/digest: {old}\n");
     assert_eq!(text.matches(&annotation).count(), 3, "{text}");
-    // What only people read changes nothing that is rolled out.
+    // A change that only people read rolls out nothing.
     let hint = Place::new().with_changed("chat.ai_model.toml", "by itself", "by heart");
-    assert_eq!(hint.deploy("kubernetes", &[]).done(), text);
+    assert_eq!(hint.deploy("kubernetes", &[]).stdout(), text);
 }
 
 fn a_secret_has_names_and_no_values() {
     let place = Place::new();
-    let text = place.deploy("kubernetes", &["--secret-template"]).done();
+    let text = place.deploy("kubernetes", &["--secret-template"]).stdout();
     let (_, data) = text.split_once("stringData:\n").unwrap();
     let (data, _) = data.split_once("type: Opaque\n").unwrap();
-    let names = [
-        "CHAT_KEY",
-        "ELSEWHERE_BASE",
-        "ELSEWHERE_KEY",
-        "INSIDE_KEY",
-        "LITELLM_MASTER_KEY",
-        "REDIS_HOST",
-    ];
-    assert_eq!(data, names.map(|name| format!("  {name}: \"\"\n")).concat());
+    assert_eq!(
+        data,
+        VARIABLES.map(|name| format!("  {name}: \"\"\n")).concat()
+    );
     assert!(
         text.contains("  name: llm-keys\n  namespace: ai\n"),
         "{text}"
     );
-    // Each is taken from there, and from nowhere else.
-    let manifest = place.deploy("kubernetes", &[]).done();
-    for name in names {
+    // Each comes from the Secret.
+    let manifest = place.deploy("kubernetes", &[]).stdout();
+    for name in VARIABLES {
         assert!(
             manifest.contains(&format!("key: {name}\n              name: llm-keys\n")),
             "{name}"
@@ -135,9 +116,9 @@ fn limits_that_replicas_count() {
     let alone = place.deploy("kubernetes", &[]);
     assert!(alone.err.contains(warning), "{}", alone.err);
     assert!(!place.deploy("compose", &[]).err.contains("replicas"));
-    // The Redis is gone from what the proxy may call, too.
-    assert!(shared.done().contains("port: 6380\n"));
-    assert!(!alone.done().contains("6380"));
+    // The proxy may no longer call the Redis, either.
+    assert!(shared.stdout().contains("port: 6380\n"));
+    assert!(!alone.stdout().contains("6380"));
 }
 
 fn a_fixed_number_of_pods() {
@@ -146,18 +127,18 @@ fn a_fixed_number_of_pods() {
         "max_replicas = 9",
         "max_replicas = 3",
     );
-    let text = place.deploy("kubernetes", &[]).done();
+    let text = place.deploy("kubernetes", &[]).stdout();
     assert!(text.contains("\n  replicas: 3\n"), "{text}");
     assert!(!text.contains("HorizontalPodAutoscaler"), "{text}");
     assert!(
         !Place::new()
             .deploy("kubernetes", &[])
-            .done()
+            .stdout()
             .contains("\n  replicas: ")
     );
 }
 
-fn a_redis_along() {
+fn a_redis_beside_the_proxy() {
     let proxy = "proxy.ai_proxy.toml";
     let place = Place::new();
     place
@@ -168,13 +149,13 @@ fn a_redis_along() {
         "redis_port = 6380",
         "redis_port = { env = \"REDIS_PORT\" }",
     );
-    let text = place.deploy("compose", &["--with-redis"]).done();
+    let text = place.deploy("compose", &["--with-redis"]).stdout();
     assert!(
         text.contains("      REDIS_HOST: redis\n      REDIS_PORT: \"6379\"\n"),
         "{text}"
     );
     assert!(text.contains("    depends_on:\n    - redis\n"), "{text}");
-    assert!(!place.deploy("compose", &[]).done().contains("depends_on"));
+    assert!(!place.deploy("compose", &[]).stdout().contains("depends_on"));
     let place = place.with_changed(
         proxy,
         "redis_host =",
@@ -202,17 +183,20 @@ fn a_redis_along() {
     );
 }
 
-fn files_are_written_as_a_whole() {
+fn files_are_written_completely() {
     let place = Place::new();
     for target in TARGETS {
-        let paths = place.deploy(target, &["--out", target]).done();
-        let printed = place.deploy(target, &[]).done();
+        let paths = place.deploy(target, &["--out", target]).stdout();
+        let printed = place.deploy(target, &[]).stdout();
         for path in paths.lines().filter(|path| !path.ends_with("/modelith")) {
             let text = fs::read_to_string(place.path(path)).unwrap();
-            assert!(printed.contains(&text), "{path} is not what is printed");
+            assert!(
+                printed.contains(&text),
+                "{path} differs from what is printed"
+            );
         }
-        // Once more, over its own.
-        assert_eq!(place.deploy(target, &["--out", target]).done(), paths);
+        // Overwriting its own files is fine.
+        assert_eq!(place.deploy(target, &["--out", target]).stdout(), paths);
         let count = fs::read_dir(place.path(target)).unwrap().count();
         assert_eq!(count, paths.lines().count(), "{target}");
     }
@@ -229,7 +213,7 @@ fn files_are_written_as_a_whole() {
     place
         .deploy("compose", &["--out", "compose", "--force"])
         .done();
-    let config = place.modelith(&["config"]).done();
+    let config = place.modelith(&["config"]).stdout();
     assert_eq!(
         fs::read_to_string(place.path("compose/config.yaml")).unwrap(),
         config
@@ -239,7 +223,7 @@ fn files_are_written_as_a_whole() {
         .failed(1, &["cannot write `compose/config.yaml`"]);
 }
 
-fn what_makes_no_sense_is_refused() {
+fn senseless_options_are_refused() {
     let place = Place::new();
     for target in TARGETS.into_iter().filter(|target| *target != "kubernetes") {
         place.deploy(target, &["--apply"]).failed(
@@ -270,7 +254,7 @@ fn what_makes_no_sense_is_refused() {
         .failed(2, &["invalid value 'swarm'"]);
     let text = place
         .deploy("systemd", &["--litellm", "/my tools/lite%llm"])
-        .done();
+        .stdout();
     assert!(
         text.contains("ExecStart=\"/my tools/lite%%llm\" --config "),
         "{text}"

@@ -1,40 +1,30 @@
-//! The real readers: the schemas of Kubernetes, Kustomize, podman-compose, systemd, podman's generator.
+//! The real readers of deployed files: the schemas of Kubernetes, Kustomize, podman-compose, systemd, podman's generator.
 
-use crate::Test;
 use crate::place::Place;
+use crate::program::trials::{Test, tests};
+use modelith_testing::ran::Ran;
+use modelith_testing::tools;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("read_by_the_schemas_of_kubernetes", read_by_the_schemas),
-    ("read_by_kustomize", read_by_kustomize),
-    ("read_by_podman_compose", read_by_podman_compose),
-    ("read_by_systemd", read_by_systemd),
-    ("read_by_the_generator_of_podman", read_by_the_generator),
-    (
-        "the_config_map_holds_the_configuration",
-        the_config_map_holds_the_configuration,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    read_by_the_schemas_of_kubernetes,
+    read_by_kustomize,
+    read_by_podman_compose,
+    read_by_systemd,
+    read_by_the_generator_of_podman,
+    the_config_map_holds_the_configuration,
 ];
 
-/// The versions of Kubernetes that manifests are checked for: those that are supported.
+/// The supported versions of Kubernetes.
 const VERSIONS: [&str; 3] = ["1.35", "1.36", "1.37"];
 
 /// The programs that `tests/deploy/tools` installs.
-static TOOLS: LazyLock<PathBuf> = LazyLock::new(|| {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/tools");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let mut command = Command::new(script);
-    command
-        .env("CARGO_TARGET_DIR", target)
-        .stderr(Stdio::inherit());
-    let made = command.output().unwrap();
-    assert!(made.status.success(), "tests/deploy/tools failed");
-    PathBuf::from(String::from_utf8(made.stdout).unwrap().trim_end()).join("bin")
-});
+static TOOLS: LazyLock<PathBuf> =
+    LazyLock::new(|| tools::readers(env!("CARGO_TARGET_TMPDIR")).join("bin"));
 
 /// One of those programs.
 pub(crate) fn tool(name: &str) -> Command {
@@ -43,23 +33,18 @@ pub(crate) fn tool(name: &str) -> Command {
     command
 }
 
-/// What a program said, where it did what it was asked.
+/// What a program printed, which must have succeeded.
 #[track_caller]
-pub(crate) fn said(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(output.status.success(), "{command:?}: {}", all(&output));
-    String::from_utf8(output.stdout).unwrap()
+pub(crate) fn stdout_of(command: &mut Command) -> String {
+    Ran::of(command).stdout()
 }
 
-fn all(output: &Output) -> String {
-    [&output.stdout, &output.stderr]
-        .map(|text| String::from_utf8_lossy(text))
-        .concat()
+/// Everything that a program printed.
+fn all(ran: &Ran) -> String {
+    format!("{}{}", ran.out, ran.err)
 }
 
-/// Places whose manifests differ in what they have.
+/// Places with different manifests.
 fn places() -> [Place; 3] {
     let proxy = "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nworkers = 1\n";
     [
@@ -73,11 +58,11 @@ fn places() -> [Place; 3] {
     ]
 }
 
-fn read_by_the_schemas() {
+fn read_by_the_schemas_of_kubernetes() {
     let check = |version: &str, files: &[PathBuf]| {
         let mut command = tool("kubernetes-validate");
         command.args(["--strict", "--kubernetes-version", version]);
-        command.args(files).output().unwrap()
+        Ran::of(command.args(files))
     };
     let places = places();
     let mut files = Vec::new();
@@ -85,9 +70,9 @@ fn read_by_the_schemas() {
         place.deploy("kubernetes", &["--out", "k"]).done();
         place.deploy("helm", &["--out", "h"]).done();
         place.deploy("kustomize", &["--out", "base"]).done();
-        let secret = place.deploy("kubernetes", &["--secret-template"]).done();
+        let secret = place.deploy("kubernetes", &["--secret-template"]).stdout();
         fs::write(place.path("secret.yaml"), secret).unwrap();
-        let built = said(
+        let built = stdout_of(
             Command::new("kubectl")
                 .arg("kustomize")
                 .arg(place.path("base")),
@@ -107,16 +92,16 @@ fn read_by_the_schemas() {
     for version in VERSIONS {
         let output = check(version, &files);
         let text = all(&output);
-        assert!(output.status.success(), "{text}");
+        assert!(output.code == Some(0), "{text}");
         assert_eq!(
             text.matches(" passed for resource ").count(),
             objects,
             "{text}"
         );
     }
-    // They look at what is in an object, and refuse what they do not know.
+    // The schemas apply to the insides of objects, and refuse unknown keys.
     let place = &places[0];
-    let text = place.deploy("kubernetes", &[]).done();
+    let text = place.deploy("kubernetes", &[]).stdout();
     for (right, wrong) in [
         ("maxSurge", "maxSurje"),
         ("minReplicas: 3", "minReplicas: three"),
@@ -124,22 +109,22 @@ fn read_by_the_schemas() {
         assert!(text.contains(right));
         let path = place.path("wrong.yaml");
         fs::write(&path, text.replace(right, wrong)).unwrap();
-        assert!(!check("1.37", &[path]).status.success(), "{wrong}");
+        assert!(check("1.37", &[path]).code != Some(0), "{wrong}");
     }
 }
 
-/// How many objects are in a stream.
+/// The number of objects in a stream.
 fn objects(text: &str) -> usize {
     text.lines()
         .filter(|line| line.starts_with("kind: "))
         .count()
 }
 
-/// The base, and an overlay in the words that old and new versions know.
+/// The base, and an overlay with keys that old and new versions know.
 fn read_by_kustomize() {
     let place = Place::new();
     place.deploy("kustomize", &["--out", "base"]).done();
-    let mut built = said(
+    let mut built = stdout_of(
         Command::new("kubectl")
             .arg("kustomize")
             .arg(place.path("base")),
@@ -158,7 +143,7 @@ fn read_by_kustomize() {
     let patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: llm\n  namespace: ai\nspec:\n  template:\n    spec:\n      \
         priorityClassName: high\n      containers:\n      - name: litellm\n        image: registry.example.com/patched:1\n";
     fs::write(place.path("prod/patch.yaml"), patch).unwrap();
-    built = said(
+    built = stdout_of(
         Command::new("kubectl")
             .arg("kustomize")
             .arg(place.path("prod")),
@@ -168,7 +153,7 @@ fn read_by_kustomize() {
         "{built}"
     );
     assert!(built.contains("priorityClassName: high\n"), "{built}");
-    // The Deployment follows the name of its configuration.
+    // The Deployment refers to its configuration by the new name.
     assert_eq!(
         built.matches(&format!("name: prod-{name}\n")).count(),
         2,
@@ -188,7 +173,7 @@ fn read_by_podman_compose() {
         compose
             .current_dir(place.path("llm"))
             .args(["--file", "compose.yaml", "config"]);
-        let read = said(&mut compose);
+        let read = stdout_of(&mut compose);
         let digest = place.digest();
         assert!(
             read.contains(&format!("modelith.dev/digest: {digest}\n")),
@@ -202,7 +187,7 @@ fn read_by_podman_compose() {
     }
 }
 
-/// The unit, with a program that is there and executable, as `verify` wants it.
+/// The unit, with an existing program, which `verify` needs.
 fn read_by_systemd() {
     let place = Place::new();
     place
@@ -215,9 +200,9 @@ fn read_by_systemd() {
             .args(["verify", "--man=no"])
             .arg(unit)
             .env("SYSTEMD_LOG_LEVEL", "warning");
-        all(&command.output().expect("systemd-analyze runs"))
+        all(&Ran::of(&mut command))
     };
-    // It says things about other units of the machine, too.
+    // It also reports other units of the machine.
     let about = |text: &str| -> Vec<String> {
         let lines = text.lines().filter(|line| line.contains("litellm"));
         lines.map(str::to_owned).collect()
@@ -235,8 +220,8 @@ fn read_by_systemd() {
     }
 }
 
-/// Podman has it from 4.4 on.
-fn read_by_the_generator() {
+/// Podman has the generator since 4.4.
+fn read_by_the_generator_of_podman() {
     let named = env::var_os("QUADLET").map(PathBuf::from);
     let usual = [
         "/usr/libexec/podman/quadlet",
@@ -246,14 +231,14 @@ fn read_by_the_generator() {
     let known = usual.iter().map(PathBuf::from).find(|path| path.exists());
     let Some(generator) = named.or(known) else {
         eprintln!(
-            "not checked: this podman has no generator of units; QUADLET names one that is elsewhere"
+            "skipping: this podman has no generator of units; set QUADLET to the path of one"
         );
         return;
     };
     let place = Place::new();
     place.deploy("quadlet", &["--out", "units"]).done();
     let mut command = Command::new(generator);
-    let read = said(
+    let read = stdout_of(
         command
             .arg("-dryrun")
             .env("QUADLET_UNIT_DIRS", place.path("units")),
@@ -279,17 +264,17 @@ fn read_by_the_generator() {
     }
 }
 
-/// What PyYAML reads out of the ConfigMap is the configuration, byte for byte.
+/// PyYAML reads the configuration from the ConfigMap, byte for byte.
 fn the_config_map_holds_the_configuration() {
     let place = Place::new();
     place.deploy("kubernetes", &["--out", "k"]).done();
     let script = "import sys, yaml\nobjects = list(yaml.safe_load_all(open(sys.argv[1], encoding='utf-8')))\n\
         sys.stdout.buffer.write(objects[0]['data']['config.yaml'].encode())";
     let mut python = tool("python");
-    let read = said(
+    let read = stdout_of(
         python
             .args(["-c", script])
             .arg(place.path("k/litellm.yaml")),
     );
-    assert_eq!(read, place.modelith(&["config"]).done());
+    assert_eq!(read, place.modelith(&["config"]).stdout());
 }

@@ -1,38 +1,33 @@
-//! The action and the hook in this repository do what their pages say, on the machine that runs this.
+//! The action and the hook of this repository do what is documented.
 
-use crate::Test;
 use crate::place::Place;
 use crate::program;
-use crate::read::{said, tool};
+use crate::program::trials::{Test, tests};
+use crate::read::{stdout_of, tool};
 use serde_json::Value;
 use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-pub(crate) const TESTS: &[Test] = &[
-    (
-        "the_action_annotates_the_change",
-        the_action_annotates_the_change,
-    ),
-    ("the_hook_looks_at_datums", the_hook_looks_at_datums),
-];
+pub(crate) const TESTS: &[Test] =
+    tests![the_action_annotates_the_change, the_hook_runs_for_datums,];
 
-/// A file of YAML in this repository.
+/// A YAML file of this repository.
 fn yaml(name: &str) -> Value {
     let script = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), sys.stdout)";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    let text = said(tool("python").args(["-c", script]).arg(path));
+    let text = stdout_of(tool("python").args(["-c", script]).arg(path));
     serde_json::from_str(&text).unwrap()
 }
 
-/// Its last step, with the inputs in the place of their expressions, on a binary that was built before.
+/// Its last step, with inputs instead of their expressions, on a binary that was built before.
 fn the_action_annotates_the_change() {
     let action = yaml("action.yml");
     let steps = action["runs"]["steps"].as_array().unwrap();
     let step = steps.last().unwrap();
     let mut place = Place::new();
-    // Where the step before has put the binary.
+    // The step before puts the binary there.
     let own = env::current_exe().unwrap();
     let text = format!("#!/bin/sh\nexec '{}' \"$@\"\n", own.display());
     place.program("modelith", &text);
@@ -42,7 +37,7 @@ fn the_action_annotates_the_change() {
         place.path("modelith/release/modelith"),
     )
     .unwrap();
-    let run = |place: &Place, given: &[(&str, &str)]| {
+    let run = |place: &Place, inputs: &[(&str, &str)]| {
         let mut command = Command::new("bash");
         command
             .args([
@@ -64,10 +59,10 @@ fn the_action_annotates_the_change() {
             let input = expression
                 .strip_prefix("${{ inputs.")
                 .and_then(|it| it.strip_suffix(" }}"));
-            let input = input.unwrap_or_else(|| panic!("{expression} is no input"));
+            let input = input.unwrap_or_else(|| panic!("{expression} is not an input"));
             let usual = action["inputs"][input]["default"].as_str();
             let usual = usual.unwrap_or_else(|| panic!("{input} has no default"));
-            let value = given
+            let value = inputs
                 .iter()
                 .find(|(name, _)| *name == input)
                 .map_or(usual, |(_, value)| value);
@@ -78,7 +73,7 @@ fn the_action_annotates_the_change() {
         (output.status.code(), text.concat())
     };
     assert_eq!(run(&place, &[]), (Some(0), String::new()));
-    // A warning fails where it is to.
+    // A warning fails if `deny-warnings` is set.
     let place = place.with_changed("proxy.ai_proxy.toml", "litellm@sha256:", "litellm:main-");
     let (code, text) = run(&place, &[]);
     assert_eq!(code, Some(0), "{text}");
@@ -94,7 +89,7 @@ fn the_action_annotates_the_change() {
         text.contains("::error file=datums/chat.ai_model.toml,line=9,"),
         "{text}"
     );
-    // What is typed is a value, whatever is in it.
+    // An input is a value, whatever is in it.
     let (code, text) = run(
         &place,
         &[
@@ -106,14 +101,15 @@ fn the_action_annotates_the_change() {
     assert!(!place.path("made").exists());
 }
 
-fn the_hook_looks_at_datums() {
+fn the_hook_runs_for_datums() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let [hook] = &hooks.as_array().unwrap()[..] else {
         panic!("{hooks}");
     };
     let pattern = hook["files"].as_str().unwrap();
     let script = "import re, sys; print(sum(re.search(sys.argv[1], path) is not None for path in sys.argv[2:]))";
-    let count = |paths: &[&str]| said(tool("python").args(["-c", script, pattern]).args(paths));
+    let count =
+        |paths: &[&str]| stdout_of(tool("python").args(["-c", script, pattern]).args(paths));
     let datums = [
         "datums/chat.ai_model.toml",
         "eu/openai.ai_provider.toml",
@@ -126,7 +122,7 @@ fn the_hook_looks_at_datums() {
         count(&["Cargo.toml", "datums/notes.toml", "chat.ai_model.toml.orig"]),
         "0\n"
     );
-    // Its words are those of the command.
+    // Its arguments are those of the command.
     let entry = hook["entry"]
         .as_str()
         .unwrap()

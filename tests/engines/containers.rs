@@ -1,15 +1,16 @@
 //! The real podman, with an image that `tests/engines/image` makes.
 
-use crate::Test;
 use crate::killed::killed_after;
 use crate::live::LITELLM;
-use crate::place::{Place, Ran};
-use crate::watch;
+use crate::place::Place;
+use crate::program::trials::{Test, tests};
+use modelith_testing::ran::Ran;
+use modelith_testing::{secrets, tools};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
-pub(crate) const TESTS: &[Test] = &[("live_podman", podman)];
+pub(crate) const TESTS: &[Test] = tests![live_podman,];
 
 /// The name of the proxy's container.
 const NAME: &str = "modelith-default";
@@ -17,10 +18,10 @@ const NAME: &str = "modelith-default";
 /// How often a start is killed.
 const TIMES: u32 = 15;
 
-/// How long podman may take to start a container, from when it was written down that it would.
+/// How long podman may take to start a container, counted from the record of the start.
 const START: Duration = Duration::from_millis(400);
 
-/// A place whose commands use podman, with images and containers of their own.
+/// A place whose commands use podman, with their own images and containers.
 struct Podman {
     place: Place,
     image: String,
@@ -29,25 +30,19 @@ struct Podman {
 impl Podman {
     fn new() -> Self {
         let venv = LITELLM.parent().and_then(Path::parent).unwrap();
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/image");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-        let made = Command::new(script)
-            .arg(venv)
-            .env("CARGO_TARGET_DIR", target)
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "tests/engines/image failed");
-        let image = String::from_utf8(made.stdout).unwrap();
-        let folder = target.join("podman");
+        let image = tools::image(env!("CARGO_TARGET_TMPDIR"), venv);
+        let place = Place::with_litellm(PathBuf::from("none"));
         let podman = Self {
-            place: Place::with_litellm(PathBuf::from("none"))
-                .with_variable("CONTAINERS_CONF", folder.join("containers.conf"))
-                .with_variable("CONTAINERS_STORAGE_CONF", folder.join("storage.conf")),
-            image: image.trim_end().to_owned(),
+            place: image
+                .variables
+                .into_iter()
+                .fold(place, |place, (name, value)| {
+                    place.with_variable(name, value)
+                }),
+            image: image.name,
         };
-        // What a run that was killed left behind.
-        podman.says(&["rm", "--force", "--all"]);
+        // A run that was killed may have left some.
+        podman.stdout_of(&["rm", "--force", "--all"]);
         podman
     }
 
@@ -57,17 +52,17 @@ impl Podman {
         self.place.modelith(&arguments(image, &port))
     }
 
-    /// What podman itself says.
-    fn says(&self, arguments: &[&str]) -> String {
+    /// What podman itself prints.
+    fn stdout_of(&self, arguments: &[&str]) -> String {
         let mut command = Command::new("podman");
         command.envs(self.place.variables());
-        let said = command.args(arguments).output().unwrap();
-        String::from_utf8_lossy(&said.stdout).trim().to_owned()
+        let output = command.args(arguments).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
     /// A property of the container.
     fn property(&self, format: &str) -> String {
-        self.says(&["container", "inspect", "--format", format, NAME])
+        self.stdout_of(&["container", "inspect", "--format", format, NAME])
     }
 }
 
@@ -78,15 +73,15 @@ fn arguments<'a>(image: &'a str, port: &'a str) -> [&'a str; 7] {
     ]
 }
 
-fn podman() {
+fn live_podman() {
     let podman = Podman::new();
     podman
         .run(&podman.image)
-        .failed(&["`modelith init` writes"]);
+        .failed(1, &["`modelith init` writes"]);
     podman.place.init();
     let ran = podman.run(&podman.image).done();
     assert!(ran.err.contains("using podman: podman "), "{}", ran.err);
-    // A variable holds an address of this machine, which a container does not reach.
+    // A variable has an address of this machine, which a container cannot reach.
     let warning = "the `api_base` of `beta` and `local` is on this machine";
     assert!(ran.err.contains(warning), "{}", ran.err);
     assert!(
@@ -99,14 +94,14 @@ fn podman() {
     for command in ["status", "test", "verify"] {
         podman.place.modelith(&[command]).done();
     }
-    it_is_shut_in(&podman);
+    it_is_isolated(&podman);
 
     let ran = podman
         .place
         .modelith(&["restart", "--rewrite-localhost"])
         .done();
     assert!(!ran.err.contains(warning), "{}", ran.err);
-    let inside = podman.says(&["exec", NAME, "printenv", "BETA_BASE"]);
+    let inside = podman.stdout_of(&["exec", NAME, "printenv", "BETA_BASE"]);
     assert!(
         inside.starts_with("http://host.containers.internal:9/"),
         "{inside}"
@@ -114,14 +109,14 @@ fn podman() {
     for command in ["test", "verify"] {
         podman.place.modelith(&[command]).done();
     }
-    let logs = podman.place.modelith(&["logs"]).done().out;
+    let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Uvicorn running"), "{logs}");
 
-    podman.says(&["kill", NAME]);
+    podman.stdout_of(&["kill", NAME]);
     podman
         .place
         .modelith(&["test"])
-        .failed(&["no proxy runs: it ended by itself"]);
+        .failed(1, &["no proxy runs: it ended by itself"]);
     podman.run(&podman.image).done();
     podman.place.modelith(&["stop"]).done();
     assert_eq!(podman.property("{{.Id}}"), "");
@@ -129,23 +124,23 @@ fn podman() {
     a_start_that_is_killed(&podman);
 }
 
-/// Nothing in it can be written, it may do nothing, and nobody else reaches it.
-fn it_is_shut_in(podman: &Podman) {
+/// The container is read-only, without capabilities, and only reachable from this machine.
+fn it_is_isolated(podman: &Podman) {
     assert_eq!(podman.property("{{.HostConfig.ReadonlyRootfs}}"), "true");
     assert_eq!(podman.property("{{.EffectiveCaps}}"), "[]");
-    let ports = podman.says(&["port", NAME]);
+    let ports = podman.stdout_of(&["port", NAME]);
     assert!(
         ports.ends_with(&format!("127.0.0.1:{}", podman.place.port)),
         "{ports}"
     );
     let command = podman.property("{{.Config.CreateCommand}}");
     assert!(command.contains("--env=ALPHA_KEY "), "{command}");
-    assert!(!watch::holds_secret(&command));
+    assert!(!secrets::are_in(&command));
     podman.place.keeps_no_secret("");
     for path in ["/etc/modelith/config.yaml", "/etc/new"] {
         let write = format!("echo x >> {path} && echo written");
         assert_eq!(
-            podman.says(&["exec", NAME, "sh", "-c", &write]),
+            podman.stdout_of(&["exec", NAME, "sh", "-c", &write]),
             "",
             "{path}"
         );
@@ -155,33 +150,39 @@ fn it_is_shut_in(podman: &Podman) {
 fn what_is_refused(podman: &Podman) {
     let gone = "localhost/modelith-none:0";
     let said = format!("podman has no image `{gone}`");
-    podman.run(gone).failed(&[&said, "`--image`"]);
-    // What a container wrote that did not get ready is still there when it is gone: here, Python finds none of its own files.
+    podman.run(gone).failed(1, &[&said, "`--image`"]);
+    // The log of a container that did not get ready outlives it: here, Python finds none of its own files.
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
     let mut command = podman
         .place
         .command(&[&run[..], &["--pass", "PYTHONHOME"]].concat());
     let ran = command.env("PYTHONHOME", "/nowhere").output().unwrap();
-    Place::ran(&ran).failed(&[
-        "Fatal Python error",
-        "LiteLLM ended instead of getting ready",
-    ]);
+    Place::ran(ran).failed(
+        1,
+        &[
+            "Fatal Python error",
+            "LiteLLM ended instead of getting ready",
+        ],
+    );
     assert_eq!(podman.property("{{.Id}}"), "");
-    let logs = podman.place.modelith(&["logs"]).done().out;
+    let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Fatal Python error"), "{logs}");
-    // A container of somebody else that has the name is left alone.
-    podman.says(&["create", "--name", NAME, &podman.image]);
-    podman.run(&podman.image).failed(&[
-        &format!("there is a container `{NAME}` already"),
-        "`--name`",
-    ]);
+    // A container that is not ours is left alone, even if it has the name.
+    podman.stdout_of(&["create", "--name", NAME, &podman.image]);
+    podman.run(&podman.image).failed(
+        1,
+        &[
+            &format!("there is a container `{NAME}` already"),
+            "`--name`",
+        ],
+    );
     podman.place.modelith(&["clean", "--yes"]).done();
     assert_ne!(podman.property("{{.Id}}"), "");
-    podman.says(&["rm", NAME]);
+    podman.stdout_of(&["rm", NAME]);
 }
 
-/// Nothing is left running that nobody knows of.
+/// No container is left that the next command does not find.
 fn a_start_that_is_killed(podman: &Podman) {
     let port = podman.place.port.to_string();
     let run = arguments(&podman.image, &port);
@@ -196,6 +197,6 @@ fn a_start_that_is_killed(podman: &Podman) {
             false,
         );
         podman.place.modelith(&["stop", "--timeout", "0"]).done();
-        assert_eq!(podman.says(&["ps", "--all", "--quiet"]), "");
+        assert_eq!(podman.stdout_of(&["ps", "--all", "--quiet"]), "");
     }
 }

@@ -1,17 +1,23 @@
-//! A program that is started as LiteLLM is, and does what a test wants of it.
+//! A program that is started like LiteLLM, and behaves as a test wants.
 
+use modelith_testing::http::{Request, respond};
 use std::env;
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
 
-/// The first argument that makes this program one.
+/// The first argument that makes this process the fake.
 pub(crate) const NAME: &str = "--as-litellm";
 
-/// The variable that says how it behaves: `dies`, `deaf`, `tells` (the key to whoever asks), or as it should.
+/// The variable that says how it behaves: `dies`, `deaf`, `tells` (its answer holds a key), or normally.
 pub(crate) const MODE: &str = "FAKE_MODE";
 
-pub(crate) fn main() -> ExitCode {
+/// Runs the fake if this process was started as LiteLLM.
+pub(crate) fn main() -> Option<ExitCode> {
+    let is_fake = env::args().nth(1).as_deref() == Some(NAME);
+    is_fake.then(run)
+}
+
+fn run() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(2).collect();
     println!("arguments: {}", arguments.join(" "));
     for (name, value) in env::vars() {
@@ -19,7 +25,7 @@ pub(crate) fn main() -> ExitCode {
     }
     let mode = env::var(MODE).unwrap_or_default();
     if mode == "dies" {
-        println!("yaml.scanner.ScannerError: the configuration is no good");
+        println!("yaml.scanner.ScannerError: mapping values are not allowed here");
         return ExitCode::from(3);
     }
     let option = |name: &str| {
@@ -40,52 +46,27 @@ pub(crate) fn main() -> ExitCode {
     };
     println!("\u{1b}[32mready\u{1b}[0m");
     for stream in listener.incoming().flatten() {
-        // Whoever hangs up is not answered.
-        let _ = answer(&stream);
+        // A client that hangs up gets no answer.
+        let _ = answer(&stream, &mode);
     }
     ExitCode::SUCCESS
 }
 
-fn answer(mut stream: &TcpStream) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
-    println!("asked {path}");
-    let (mut length, mut key) = (0, String::new());
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        let lower = line.to_lowercase();
-        if let Some(value) = lower.strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap_or(0);
-        }
-        if lower.starts_with("authorization: bearer ") {
-            line[22..].trim().clone_into(&mut key);
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-    }
-    let mut body = vec![0; length];
-    std::io::Read::read_exact(&mut reader, &mut body)?;
-    let known = key == env::var("LITELLM_MASTER_KEY").unwrap_or_default();
-    let tells = env::var(MODE).is_ok_and(|mode| mode == "tells");
+fn answer(stream: &TcpStream, mode: &str) -> std::io::Result<()> {
+    let request = Request::read(stream)?;
+    println!("asked {}", request.path);
+    let key = env::var("LITELLM_MASTER_KEY").unwrap_or_default();
     let told = format!(
         r#"{{"error":{{"message":"no such key: {}"}}}}"#,
         env::var("ALPHA_KEY").unwrap_or_default()
     );
-    let (status, body) = match path.as_str() {
+    let (status, body) = match request.path.as_str() {
         "/health/readiness" => (200, r#"{"status":"healthy"}"#),
-        _ if !known => (401, r#"{"error":{"message":"no such key"}}"#),
+        _ if request.bearer() != Some(&key) => (401, r#"{"error":{"message":"no such key"}}"#),
         "/v1/models" => (200, r#"{"data":[{"id":"alpha"}]}"#),
-        "/v1/chat/completions" if tells => (500, told.as_str()),
+        "/v1/chat/completions" if mode == "tells" => (500, told.as_str()),
         "/v1/chat/completions" => (200, r#"{"choices":[{"message":{"content":"pong"}}]}"#),
         _ => (404, "{}"),
     };
-    write!(
-        stream,
-        "HTTP/1.1 {status} so\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-        body.len()
-    )
+    respond(stream, status, body)
 }

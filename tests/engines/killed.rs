@@ -1,10 +1,9 @@
 //! Commands that are killed at any moment: the next one works.
 
-use crate::Test;
 use crate::place::{Place, is_alive};
-use crate::watch;
+use crate::program::trials::{Test, tests};
+use modelith_testing::{random, secrets};
 use std::fs::{self, File};
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
@@ -12,20 +11,17 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-pub(crate) const TESTS: &[Test] = &[
-    ("init_is_killed", init_is_killed),
-    ("run_is_killed", run_is_killed),
-    ("setup_is_killed", setup_is_killed),
-    (
-        "a_container_that_comes_after_the_kill",
-        a_container_that_comes_after_the_kill,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    init_is_killed,
+    run_is_killed,
+    setup_is_killed,
+    a_container_that_comes_after_the_kill,
 ];
 
-/// How often.
+/// How often each command is killed.
 const TIMES: u32 = 100;
 
-/// How long a command takes that nobody kills.
+/// How long a command takes that is not killed.
 fn time_of(command: &mut Command) -> Duration {
     let begun = Instant::now();
     let output = command.output().unwrap();
@@ -38,8 +34,8 @@ fn killed(place: &Place, command: &mut Command, longest: Duration) {
     killed_after(place, command, || true, longest, false);
 }
 
-/// Starts a command, and kills it at a random moment within this time from when this holds; and all that it started too,
-/// where that is asked for.
+/// Starts a command, waits until it has begun, and kills it at a random moment within this time; with `group`, all processes
+/// that it started too.
 pub(crate) fn killed_after(
     place: &Place,
     command: &mut Command,
@@ -58,19 +54,19 @@ pub(crate) fn killed_after(
     while !begun() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
-    let part = RandomState::new().hash_one(()) % 1000;
+    let part = random::number() % 1000;
     let moment = Instant::now() + longest * u32::try_from(part).unwrap() / 1000;
     while Instant::now() < moment {
         std::thread::yield_now();
     }
     if group {
-        // It fails where all have ended.
+        // It fails if all have ended.
         let all = ["-KILL", "--", &format!("-{}", child.id())];
         let _ = Command::new("kill").args(all).output().unwrap();
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    watch::printed(&fs::read_to_string(&path).unwrap());
+    secrets::printed(&fs::read_to_string(&path).unwrap());
 }
 
 fn init_is_killed() {
@@ -85,9 +81,9 @@ fn init_is_killed() {
         place.modelith(&["init"]).done();
         let text = fs::read_to_string(place.env_file()).unwrap();
         assert_eq!(text.matches("LITELLM_MASTER_KEY=sk-").count(), 1, "{text}");
-        watch::secret(&place.master_key());
+        secrets::add(&place.master_key());
     }
-    // What was left behind can be read by nobody else.
+    // Files that are left behind are not readable by others.
     for left in fs::read_dir(place.path("work")).unwrap() {
         let mode = left.unwrap().metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -107,7 +103,7 @@ fn run_is_killed() {
         place.modelith(&run).done();
         let pid = place.pid();
         assert!(is_alive(pid));
-        assert_eq!(proxies(&log), [pid], "one runs that nobody knows of");
+        assert_eq!(proxies(&log), [pid], "there is a second proxy");
         place.modelith(&["stop"]).done();
         assert!(!is_alive(pid));
     }
@@ -124,18 +120,18 @@ fn setup_is_killed() {
     let longest = time_of(&mut setup());
     for time in 0..TIMES {
         fs::remove_dir_all(place.path("data")).unwrap();
-        // The installer goes on by itself, or ends in the middle of what it was at.
+        // The installer goes on without its parent, or is killed too.
         killed_after(&place, &mut setup(), || true, longest, time % 2 == 1);
-        let program = Place::ran(&setup().output().unwrap()).done().out;
+        let program = Place::ran(setup().output().unwrap()).stdout();
         let last = "../lib/python3.12/site-packages/99";
         let last = Path::new(program.trim_end()).with_file_name(last);
         assert!(last.is_dir(), "{program} is half installed");
-        let again = Place::ran(&setup().output().unwrap()).done();
+        let again = Place::ran(setup().output().unwrap()).done();
         assert!(again.err.contains("it is installed already"), "{again:?}");
     }
 }
 
-/// An engine whose containers start when a test says so.
+/// An engine whose containers start when the test lets them.
 const PODMAN: &str = r#"#!/bin/sh
 cd "$(dirname "$0")"
 case $1 in
@@ -146,7 +142,7 @@ stop | rm) rm -f container ;;
 esac
 "#;
 
-/// The engine goes on when the command is killed that started it: the next command waits for it, and finds what it made.
+/// The engine goes on when the command that started it is killed: the next command waits for it, and finds the container.
 fn a_container_that_comes_after_the_kill() {
     let place = Place::new();
     place.init();
@@ -180,7 +176,7 @@ fn a_container_that_comes_after_the_kill() {
     gate.write_all(b"go\n").unwrap();
     errors.read_to_string(&mut said).unwrap();
     assert!(stop.wait().unwrap().success(), "{said}");
-    watch::printed(&said);
+    secrets::printed(&said);
     assert!(said.contains("waiting for it"), "{said}");
     assert!(said.contains("stopped the proxy at "), "{said}");
     assert!(!bin.join("container").exists() && !place.state("run.json").exists());

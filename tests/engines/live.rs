@@ -1,35 +1,21 @@
 //! The real LiteLLM.
 
-use crate::Test;
 use crate::place::{Place, is_alive, kill};
-use crate::watch;
+use crate::program::trials::{Test, tests};
+use modelith_testing::{secrets, tools};
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("live_whole_day", whole_day),
-    ("live_drift", drift),
-    ("live_settings", settings),
-];
+pub(crate) const TESTS: &[Test] = tests![live_whole_day, live_drift, live_settings,];
 
-/// The program: the one that is named, else the one of the live tests.
+/// The program: the one in `MODELITH_LITELLM`, or else the one of the live tests.
 pub(crate) static LITELLM: LazyLock<PathBuf> = LazyLock::new(|| {
     if let Some(named) = env::var_os("MODELITH_LITELLM") {
         return PathBuf::from(named);
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/install");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let installed = Command::new("python3")
-        .arg(script)
-        .env("CARGO_TARGET_DIR", target)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("python3 runs tests/live/install");
-    assert!(installed.status.success(), "tests/live/install failed");
-    PathBuf::from(String::from_utf8(installed.stdout).unwrap().trim_end()).join("bin/litellm")
+    tools::litellm(env!("CARGO_TARGET_TMPDIR")).join("bin/litellm")
 });
 
 fn place() -> Place {
@@ -38,15 +24,15 @@ fn place() -> Place {
     place
 }
 
-fn whole_day() {
+fn live_whole_day() {
     let place = place();
     place.run(&[]).done();
-    let status = place.modelith(&["status"]).done().out;
+    let status = place.modelith(&["status"]).stdout();
     assert!(
         status.contains("4 names: a1, alpha, beta, local"),
         "{status}"
     );
-    let asked = place.modelith(&["test", "--json"]).done().out;
+    let asked = place.modelith(&["test", "--json"]).stdout();
     let asked: serde_json::Value = serde_json::from_str(&asked).unwrap();
     assert_eq!(
         (&asked["text"], &asked["id"]),
@@ -56,8 +42,7 @@ fn whole_day() {
     assert!(
         place
             .modelith(&["test", "--model", "a1"])
-            .done()
-            .out
+            .stdout()
             .contains(", by `alpha`")
     );
     let verified = place.modelith(&["verify"]).done();
@@ -68,14 +53,14 @@ fn whole_day() {
     );
 
     place.keeps_no_secret("");
-    // Another key than its own.
-    watch::secret("sk-another-key-0000000");
+    // A key that is not its own.
+    secrets::add("sk-another-key-0000000");
     for args in [&["test"][..], &["verify"]] {
         let mut command = place.command(args);
         let ran = command
             .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
             .output();
-        Place::ran(&ran.unwrap()).failed(&["does not take the key in LITELLM_MASTER_KEY"]);
+        Place::ran(ran.unwrap()).failed(1, &["does not take the key in LITELLM_MASTER_KEY"]);
     }
 
     let pid = place.pid();
@@ -87,12 +72,12 @@ fn whole_day() {
     );
     place.modelith(&["restart"]).done();
     place.modelith(&["test"]).done();
-    let logs = place.modelith(&["logs"]).done().out;
+    let logs = place.modelith(&["logs"]).stdout();
     assert!(
         logs.contains("POST /v1/chat/completions HTTP/1.1\" 200"),
         "{logs}"
     );
-    // Nothing that bills was asked.
+    // There was no request that costs money.
     assert!(!logs.contains("GET /health HTTP"), "{logs}");
 
     let pid = place.pid();
@@ -102,8 +87,8 @@ fn whole_day() {
     assert!(place.env_file().exists() && !place.state("").exists());
 }
 
-/// A proxy with wildcards, credentials, default fallbacks and settings of every kind serves what was compiled, too.
-fn settings() {
+/// A proxy with wildcards, credentials, default fallbacks and settings of every kind also serves what was compiled.
+fn live_settings() {
     let place = Place::with_litellm(LITELLM.clone()).with_datums("live/routing");
     place.init();
     place.run(&[]).done();
@@ -113,8 +98,8 @@ fn settings() {
     place.keeps_no_secret("");
 }
 
-fn drift() {
-    // A proxy that an older binary started, before a price, a limit, a parameter, an alias and a model with its fallback changed.
+fn live_drift() {
+    // An older binary started the proxy, before a price, a limit, a parameter, an alias and a model with its fallback changed.
     let place = place();
     place.run(&[]).done();
     let newer = place
@@ -154,7 +139,7 @@ fn drift() {
     let table = newer.modelith(&["verify"]);
     assert!(table.out.starts_with("DRIFT      WHAT"), "{}", table.out);
     assert!(table.err.contains("6 differences between"), "{}", table.err);
-    // And the other way about: the model is one that nobody compiled.
+    // The other way around: the proxy has a model that is not compiled.
     newer.modelith(&["restart"]).done();
     newer.modelith(&["verify"]).done();
     fs::remove_file(datums.join("gamma.ai_model.toml")).unwrap();

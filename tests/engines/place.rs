@@ -1,56 +1,29 @@
-//! A place to run commands in: an empty folder, a state of its own, and a watch over what is printed.
+//! A place to run commands in: an empty folder, its own state, and a check that no secret is printed.
 
-use crate::{fake, program, watch};
+use crate::{fake, program};
+use modelith_testing::folder::{self, Folder};
+use modelith_testing::ran::Ran;
+use modelith_testing::random::canary;
+use modelith_testing::{net, secrets};
 use std::env;
 use std::fs;
-use std::hash::{BuildHasher as _, RandomState};
-use std::io::Write as _;
-use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
 
-/// The folder, which goes with everything that runs in it.
+/// The folder, which is removed with everything that runs in it.
 pub(crate) struct Place {
-    folder: TempDir,
+    folder: Folder,
     datums: PathBuf,
     litellm: PathBuf,
-    /// Variables of the commands beside the usual ones.
+    /// Variables of the commands besides the usual ones.
     variables: Vec<(&'static str, PathBuf)>,
-    /// Where the proxy is to listen.
+    /// The port of the proxy.
     pub(crate) port: u16,
 }
 
-/// What a command did.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: Option<i32>,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
-
-impl Ran {
-    /// Asserts that it did what it should. Gives what it printed.
-    #[track_caller]
-    pub(crate) fn done(self) -> Self {
-        assert_eq!(self.code, Some(0), "{self:#?}");
-        self
-    }
-
-    /// Asserts that it failed and said this of it.
-    #[track_caller]
-    pub(crate) fn failed(self, said: &[&str]) -> Self {
-        assert_eq!(self.code, Some(1), "{self:#?}");
-        for said in said {
-            assert!(self.err.contains(said), "`{said}` is not in {self:#?}");
-        }
-        self
-    }
-}
-
 impl Place {
-    /// A place with a program that only seems to be LiteLLM.
+    /// A place with the fake LiteLLM.
     pub(crate) fn new() -> Self {
         let mut place = Self::with_litellm(PathBuf::new());
         let own = env::current_exe().unwrap();
@@ -65,33 +38,19 @@ impl Place {
 
     /// Writes a script.
     pub(crate) fn program(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.path(name);
-        // By another process: what this one writes, a program that another thread starts at this moment holds open, and
-        // what is open for writing cannot be run.
-        let mut shell = Command::new("sh")
-            .args(["-c", "cat >\"$0\" && chmod 755 \"$0\""])
-            .arg(&path)
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut input = shell.stdin.take().unwrap();
-        input.write_all(text.as_bytes()).unwrap();
-        drop(input);
-        assert!(shell.wait().unwrap().success());
-        path
+        self.folder.program(name, text)
     }
 
     /// A place with this LiteLLM.
     pub(crate) fn with_litellm(litellm: PathBuf) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("work")).unwrap();
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let folder = Folder::new();
+        fs::create_dir(folder.path("work")).unwrap();
         Self {
             folder,
             datums: Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/datums"),
             litellm,
             variables: Vec::new(),
-            port: listener.local_addr().unwrap().port(),
+            port: net::free_port(),
         }
     }
 
@@ -109,7 +68,7 @@ impl Place {
 
     /// A path in the place.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.path(name)
     }
 
     /// The file of variables.
@@ -131,7 +90,7 @@ impl Place {
             .current_dir(self.path("work"))
             .env_clear()
             .env("PATH", path)
-            .env("HOME", self.folder.path())
+            .env("HOME", self.folder.as_ref())
             .env("XDG_STATE_HOME", self.path("state"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("MODELITH_LITELLM", &self.litellm)
@@ -143,7 +102,7 @@ impl Place {
 
     /// Runs a command.
     pub(crate) fn modelith(&self, args: &[&str]) -> Ran {
-        Self::ran(&self.command(args).output().unwrap())
+        Self::ran(self.command(args).output().unwrap())
     }
 
     /// Starts the proxy, with these options too.
@@ -153,34 +112,25 @@ impl Place {
         self.modelith(&[&usual, args].concat())
     }
 
-    /// What a command did; none ever prints a secret.
+    /// What a command did; it must not print a secret.
     #[track_caller]
-    pub(crate) fn ran(output: &Output) -> Ran {
-        let ran = Ran {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout.clone()).unwrap(),
-            err: String::from_utf8(output.stderr.clone()).unwrap(),
-        };
-        watch::printed(&ran.out);
-        watch::printed(&ran.err);
-        assert!(
-            !watch::holds_secret(&ran.out) && !watch::holds_secret(&ran.err),
-            "{ran:#?}"
-        );
+    pub(crate) fn ran(output: Output) -> Ran {
+        let ran = Ran::from(output);
+        secrets::watch(&ran);
         ran
     }
 
-    /// Writes the file of variables, and fills it in, in each of the ways that people write values.
+    /// Writes the file of variables, and fills it in, in each form in which people write values.
     pub(crate) fn init(&self) {
         self.modelith(&["init"]).done();
-        watch::secret(&self.master_key());
-        let text = fs::read_to_string(self.env_file()).unwrap();
+        secrets::add(&self.master_key());
+        let text = folder::read(&self.env_file());
         let filled = text.lines().map(|line| {
             let Some(name) = line.strip_suffix('=') else {
                 return format!("{line}\n");
             };
-            let random = format!("canary-{:016x}", RandomState::new().hash_one(()));
-            watch::secret(&random);
+            let random = canary();
+            secrets::add(&random);
             if name.ends_with("_BASE") {
                 format!("{name}=\"http://127.0.0.1:9/{random}\"\n")
             } else if name.starts_with("BETA") {
@@ -194,14 +144,14 @@ impl Place {
 
     /// The master key.
     pub(crate) fn master_key(&self) -> String {
-        let text = fs::read_to_string(self.env_file()).unwrap();
+        let text = folder::read(&self.env_file());
         let mut lines = text.lines();
         let line = lines.find_map(|line| Some(line.split_once("MASTER_KEY=")?.1));
         line.unwrap().to_owned()
     }
 
-    /// Asserts that what is kept between commands is for its owner alone and holds no key, but for the log of a proxy that
-    /// writes its variables down.
+    /// Asserts that what is kept between commands is readable only by its owner and holds no key, except for the log of a
+    /// proxy that prints its variables.
     pub(crate) fn keeps_no_secret(&self, but: &str) {
         let mut folders = vec![self.path("state")];
         let mut files = 0;
@@ -221,7 +171,7 @@ impl Place {
                 files += 1;
                 let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
                 assert!(
-                    entry.file_name() == but || !watch::holds_secret(&text),
+                    entry.file_name() == but || !secrets::are_in(&text),
                     "a key is in {}",
                     path.display()
                 );
@@ -235,7 +185,7 @@ impl Place {
         assert!(files > 1, "there is nothing to look into");
     }
 
-    /// The same place as a binary sees it that was built from this folder of `tests`.
+    /// The same place for a binary that was built from this folder of `tests`.
     pub(crate) fn with_datums(mut self, folder: &str) -> Self {
         self.datums = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests")
@@ -243,21 +193,13 @@ impl Place {
         self
     }
 
-    /// The same place as a binary sees it whose datums say something else.
+    /// The same place for a binary with a datum in which one text is replaced.
     pub(crate) fn with_changed(mut self, file: &str, from: &str, to: &str) -> Self {
         let datums = self.path("datums");
-        fs::create_dir_all(&datums).unwrap();
-        for datum in fs::read_dir(&self.datums).unwrap() {
-            let datum = datum.unwrap();
-            let text = fs::read_to_string(datum.path()).unwrap();
-            let changed = if datum.file_name() == file {
-                assert!(text.contains(from), "{text}");
-                text.replace(from, to)
-            } else {
-                text
-            };
-            fs::write(datums.join(datum.file_name()), changed).unwrap();
+        if self.datums != datums {
+            self.folder.copy(&self.datums, "datums");
         }
+        self.folder.replace(&format!("datums/{file}"), from, to);
         self.datums = datums;
         self
     }
@@ -270,7 +212,7 @@ impl Place {
         format!("{}:/usr/bin:/bin", bin.display())
     }
 
-    /// The process that runs, as it was written down.
+    /// The recorded process.
     pub(crate) fn pid(&self) -> i64 {
         let record = fs::read(self.state("run.json")).unwrap();
         let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
@@ -278,7 +220,7 @@ impl Place {
     }
 }
 
-/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages where a file says so.
+/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages if the file `offline` exists.
 const UV: &str = r#"#!/bin/sh
 case "$1 $2" in
 "venv --python") mkdir -p "$4/bin" "$4/lib/python3.12/site-packages" && cp /bin/true "$4/bin/python" ;;
@@ -302,7 +244,7 @@ impl Drop for Place {
     }
 }
 
-/// Whether this process runs, with any of its threads: as long as one of them does, its port is taken.
+/// Whether any thread of this process is running: until the last one ends, its port is taken.
 pub(crate) fn is_alive(pid: i64) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit_once(')').is_some_and(|(_, rest)| {
@@ -311,7 +253,7 @@ pub(crate) fn is_alive(pid: i64) -> bool {
     })
 }
 
-/// Ends a process at once.
+/// Kills a process.
 pub(crate) fn kill(pid: i64) {
     let killed = Command::new("kill")
         .args(["-KILL", &pid.to_string()])

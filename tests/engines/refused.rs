@@ -1,78 +1,65 @@
-//! What the commands say where something is wrong, and that nothing is lost by it.
+//! The commands when something is wrong: they report it, and nothing is lost.
 
-use crate::Test;
 use crate::fake;
 use crate::place::{Place, is_alive};
-use crate::watch;
+use crate::program::trials::{Test, tests};
+use modelith_testing::ran::Ran;
+use modelith_testing::secrets;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("before_init", before_init),
-    ("a_file_that_others_can_read", a_file_that_others_can_read),
-    ("a_file_that_is_half_written", a_file_that_is_half_written),
-    (
-        "keys_that_are_missing_or_public",
-        keys_that_are_missing_or_public,
-    ),
-    ("a_port_that_is_taken", a_port_that_is_taken),
-    ("an_engine_that_is_not_there", an_engine_that_is_not_there),
-    ("a_proxy_that_dies", a_proxy_that_dies),
-    (
-        "a_proxy_that_never_gets_ready",
-        a_proxy_that_never_gets_ready,
-    ),
-    ("a_proxy_that_does_not_end", a_proxy_that_does_not_end),
-    (
-        "a_number_that_is_another_process_by_now",
-        a_number_that_is_another_process_by_now,
-    ),
-    (
-        "another_configuration_that_runs",
-        another_configuration_that_runs,
-    ),
-    (
-        "a_key_that_the_proxy_does_not_take",
-        a_key_that_the_proxy_does_not_take,
-    ),
-    (
-        "a_provider_that_repeats_the_key",
-        a_provider_that_repeats_the_key,
-    ),
-    ("two_at_once", two_at_once),
-    (
-        "a_question_that_nobody_answers",
-        a_question_that_nobody_answers,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    before_init,
+    a_file_that_others_can_read,
+    a_file_that_is_half_written,
+    keys_that_are_missing_or_public,
+    a_port_that_is_taken,
+    an_engine_that_is_not_installed,
+    a_proxy_that_dies,
+    a_proxy_that_never_gets_ready,
+    a_proxy_that_does_not_end,
+    a_process_id_that_was_reused,
+    another_configuration_is_running,
+    a_key_that_the_proxy_rejects,
+    a_provider_that_repeats_the_key,
+    two_at_once,
+    a_question_without_an_answer,
 ];
 
 fn before_init() {
     let place = Place::new();
-    place.run(&[]).failed(&[
-        "variables have no value",
-        "ALPHA_KEY (for `alpha`) is not set",
-        "`modelith init` writes",
-    ]);
+    place.run(&[]).failed(
+        1,
+        &[
+            "variables have no value",
+            "ALPHA_KEY (for `alpha`) is not set",
+            "`modelith init` writes",
+        ],
+    );
     place
         .modelith(&["restart"])
-        .failed(&["variables have no value"]);
+        .failed(1, &["variables have no value"]);
     for command in ["test", "logs"] {
         place
             .modelith(&[command])
-            .failed(&["no proxy runs", "`modelith run`"]);
+            .failed(1, &["no proxy runs", "`modelith run`"]);
     }
     let status = place.modelith(&["status"]);
     assert_eq!(
         (status.code, status.out.as_str()),
         (Some(1), "no proxy runs\n")
     );
-    place
-        .modelith(&["verify"])
-        .failed(&["LITELLM_MASTER_KEY is not set", "`modelith init` writes"]);
+    place.modelith(&["verify"]).failed(
+        1,
+        &["LITELLM_MASTER_KEY is not set", "`modelith init` writes"],
+    );
     place
         .modelith(&["init", "--env-file", "nowhere/.env"])
-        .failed(&["cannot write `nowhere/.env`: No such file or directory (os error 2)\n"]);
+        .failed(
+            1,
+            &["cannot write `nowhere/.env`: No such file or directory (os error 2)\n"],
+        );
     assert_eq!(place.modelith(&["stop"]).done().err, "no proxy runs\n");
     assert!(!place.env_file().exists());
 }
@@ -83,7 +70,7 @@ fn a_file_that_others_can_read() {
     fs::set_permissions(place.env_file(), fs::Permissions::from_mode(0o640)).unwrap();
     place
         .run(&[])
-        .failed(&["others can read the keys in", "640", "`chmod 600 "]);
+        .failed(1, &["others can read the keys in", "640", "`chmod 600 "]);
     let ran = place.modelith(&["init"]).done();
     assert!(ran.err.contains("and no longer can"), "{}", ran.err);
     place.run(&[]).done();
@@ -92,14 +79,14 @@ fn a_file_that_others_can_read() {
 fn a_file_that_is_half_written() {
     let place = Place::new();
     place.init();
-    watch::secret("canary-that-is-cut");
+    secrets::add("canary-that-is-cut");
     let text = fs::read_to_string(place.env_file()).unwrap() + "HALF='canary-that-is-cut";
     fs::write(place.env_file(), &text).unwrap();
     let line = text.lines().count();
     for command in ["run", "init"] {
         place
             .modelith(&[command])
-            .failed(&[&format!("line {line}: its quote is never closed")]);
+            .failed(1, &[&format!("line {line}: its quote is never closed")]);
     }
     assert_eq!(fs::read_to_string(place.env_file()).unwrap(), text);
 }
@@ -122,14 +109,19 @@ fn keys_that_are_missing_or_public() {
         fs::write(place.env_file(), lines.collect::<String>()).unwrap();
         place.run(&[])
     };
-    with("ALPHA_KEY", "").failed(&["ALPHA_KEY (for `alpha`) is empty"]);
-    with("BETA_BASE", "<url>").failed(&[
-        "BETA_BASE (for `beta`) holds a placeholder",
-        "enabled = false",
-    ]);
-    with("LITELLM_MASTER_KEY", "sk-1234")
-        .failed(&["the master key in LITELLM_MASTER_KEY is one that everybody knows"]);
-    with("LITELLM_MASTER_KEY", "sk-short").failed(&["has fewer than 16 characters"]);
+    with("ALPHA_KEY", "").failed(1, &["ALPHA_KEY (for `alpha`) is empty"]);
+    with("BETA_BASE", "<url>").failed(
+        1,
+        &[
+            "BETA_BASE (for `beta`) holds a placeholder",
+            "enabled = false",
+        ],
+    );
+    with("LITELLM_MASTER_KEY", "sk-1234").failed(
+        1,
+        &["the master key in LITELLM_MASTER_KEY is one that everybody knows"],
+    );
+    with("LITELLM_MASTER_KEY", "sk-short").failed(1, &["has fewer than 16 characters"]);
     assert!(!place.state("run.json").exists());
 }
 
@@ -139,13 +131,13 @@ fn a_port_that_is_taken() {
     let other = TcpListener::bind(("127.0.0.1", place.port)).unwrap();
     let server = std::thread::spawn(move || drop(other.accept()));
     let taken = format!("port {} of 127.0.0.1 is taken", place.port);
-    place.run(&[]).failed(&[&taken, "`--port PORT`"]);
+    place.run(&[]).failed(1, &[&taken, "`--port PORT`"]);
     server.join().unwrap();
     place.run(&[]).done();
-    // A proxy of another name wants the port of this one.
+    // A proxy of another name needs the port of this one.
     place
         .run(&["--name", "second"])
-        .failed(&[&taken, "another LiteLLM proxy answers there"]);
+        .failed(1, &[&taken, "another LiteLLM proxy answers there"]);
     assert!(is_alive(place.pid()));
     place
         .run(&["--name", "../second"])
@@ -154,7 +146,7 @@ fn a_port_that_is_taken() {
         .unwrap();
 }
 
-fn an_engine_that_is_not_there() {
+fn an_engine_that_is_not_installed() {
     let place = Place::new();
     place.init();
     let run = |args: &[&str]| {
@@ -163,22 +155,27 @@ fn an_engine_that_is_not_there() {
             .env("PATH", place.path("nowhere"))
             .env("MODELITH_LITELLM", place.path("gone"))
             .output();
-        Place::ran(&ran.unwrap())
+        Place::ran(ran.unwrap())
     };
-    run(&[]).failed(&[
-        "nothing here can run the proxy",
-        "podman: it is not installed",
-        "docker: it is not installed",
-        "MODELITH_LITELLM names",
-        "`modelith setup`",
-    ]);
-    run(&["--engine", "podman"])
-        .failed(&["podman cannot be used: it is not installed", "`--engine`"]);
-    run(&["--engine", "process"]).failed(&["process cannot be used: MODELITH_LITELLM names"]);
+    run(&[]).failed(
+        1,
+        &[
+            "nothing here can run the proxy",
+            "podman: it is not installed",
+            "docker: it is not installed",
+            "MODELITH_LITELLM names",
+            "`modelith setup`",
+        ],
+    );
+    run(&["--engine", "podman"]).failed(
+        1,
+        &["podman cannot be used: it is not installed", "`--engine`"],
+    );
+    run(&["--engine", "process"]).failed(1, &["process cannot be used: MODELITH_LITELLM names"]);
 }
 
-/// Starts a proxy that behaves so.
-fn run_as(place: &Place, mode: &str, args: &[&str]) -> crate::place::Ran {
+/// Starts a proxy with this behavior.
+fn run_as(place: &Place, mode: &str, args: &[&str]) -> Ran {
     let port = place.port.to_string();
     let usual = [
         "run",
@@ -190,18 +187,21 @@ fn run_as(place: &Place, mode: &str, args: &[&str]) -> crate::place::Ran {
         fake::MODE,
     ];
     let mut command = place.command(&[&usual, args].concat());
-    Place::ran(&command.env(fake::MODE, mode).output().unwrap())
+    Place::ran(command.env(fake::MODE, mode).output().unwrap())
 }
 
 fn a_proxy_that_dies() {
     let place = Place::new();
     place.init();
-    run_as(&place, "dies", &[]).failed(&[
-        "variable ALPHA_KEY=$ALPHA_KEY\n",
-        "ScannerError",
-        "LiteLLM ended instead of getting ready",
-        "LiteLLM does not take the configuration",
-    ]);
+    run_as(&place, "dies", &[]).failed(
+        1,
+        &[
+            "variable ALPHA_KEY=$ALPHA_KEY\n",
+            "ScannerError",
+            "LiteLLM ended instead of getting ready",
+            "LiteLLM does not take the configuration",
+        ],
+    );
     assert!(!place.state("run.json").exists());
     place.run(&[]).done();
 }
@@ -210,16 +210,19 @@ fn a_proxy_that_never_gets_ready() {
     let place = Place::new();
     place.init();
     let ran = run_as(&place, "deaf", &["--timeout", "1"]);
-    ran.failed(&[
-        "LiteLLM is not ready after 1 s and was stopped",
-        "`--timeout SECONDS`",
-    ]);
+    ran.failed(
+        1,
+        &[
+            "LiteLLM is not ready after 1 s and was stopped",
+            "`--timeout SECONDS`",
+        ],
+    );
     assert!(!place.state("run.json").exists());
 }
 
 fn a_proxy_that_does_not_end() {
     let place = Place::new();
-    // What is ignored when a program is started stays so.
+    // A program inherits ignored signals.
     let text = fs::read_to_string(place.path("litellm")).unwrap();
     place.program("litellm", &text.replace("exec", "trap '' TERM\nexec"));
     place.init();
@@ -229,14 +232,14 @@ fn a_proxy_that_does_not_end() {
     assert!(!is_alive(pid));
 }
 
-fn a_number_that_is_another_process_by_now() {
+fn a_process_id_that_was_reused() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
     let record = fs::read_to_string(place.state("run.json")).unwrap();
     let pid = place.pid();
     place.modelith(&["stop"]).done();
-    // The number goes to a process that has nothing to do with it.
+    // The process id belongs to an unrelated process.
     let mut other = std::process::Command::new("cat")
         .stdin(std::process::Stdio::piped())
         .spawn()
@@ -266,16 +269,19 @@ fn a_number_that_is_another_process_by_now() {
     assert!(other.wait().unwrap().success());
 }
 
-fn another_configuration_that_runs() {
+fn another_configuration_is_running() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
     let pid = place.pid();
     let place = place.with_changed("alpha.ai_model.toml", "rpm_limit = 60", "rpm_limit = 61");
-    place.run(&[]).failed(&[
-        "a proxy with another configuration runs",
-        "`modelith restart`",
-    ]);
+    place.run(&[]).failed(
+        1,
+        &[
+            "a proxy with another configuration runs",
+            "`modelith restart`",
+        ],
+    );
     let status = place.modelith(&["status"]);
     assert_eq!(status.code, Some(1));
     assert!(
@@ -288,33 +294,34 @@ fn another_configuration_that_runs() {
     place.modelith(&["status"]).done();
 }
 
-fn a_key_that_the_proxy_does_not_take() {
+fn a_key_that_the_proxy_rejects() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
-    watch::secret("sk-another-key-0000000");
+    secrets::add("sk-another-key-0000000");
     for args in [&["test"][..], &["test", "--json"], &["verify"]] {
         let mut command = place.command(args);
         let ran = command
             .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
             .output();
-        let ran = Place::ran(&ran.unwrap());
+        let ran = Place::ran(ran.unwrap());
         assert_eq!(ran.code, Some(1), "{ran:?}");
-        let said = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
-        assert!((ran.out + &ran.err).contains(said));
+        let message = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
+        assert!((ran.out + &ran.err).contains(message));
     }
     place
         .modelith(&["test", "--model", "alhpa"])
-        .failed(&["did you mean `alpha`?"]);
+        .failed(1, &["did you mean `alpha`?"]);
 }
 
 fn a_provider_that_repeats_the_key() {
     let place = Place::new();
     place.init();
     run_as(&place, "tells", &[]).done();
-    place
-        .modelith(&["test"])
-        .failed(&["`alpha` does not answer", "500: no such key: $ALPHA_KEY\n"]);
+    place.modelith(&["test"]).failed(
+        1,
+        &["`alpha` does not answer", "500: no such key: $ALPHA_KEY\n"],
+    );
     let told = place.modelith(&["test", "--json"]);
     assert!(told.out.contains("no such key: $ALPHA_KEY"), "{told:?}");
 }
@@ -325,19 +332,20 @@ fn two_at_once() {
     fs::create_dir_all(place.state("")).unwrap();
     let held = fs::File::create(place.path("state/modelith/proxies/default.lock")).unwrap();
     held.lock().unwrap();
-    place
-        .run(&[])
-        .failed(&["another `modelith` is starting or stopping this proxy"]);
+    place.run(&[]).failed(
+        1,
+        &["another `modelith` is starting or stopping this proxy"],
+    );
     drop(held);
     place.run(&[]).done();
 }
 
-fn a_question_that_nobody_answers() {
+fn a_question_without_an_answer() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
     place
         .modelith(&["clean"])
-        .failed(&["no terminal to ask at", "`--yes`"]);
+        .failed(1, &["no terminal to ask at", "`--yes`"]);
     assert!(is_alive(place.pid()));
 }

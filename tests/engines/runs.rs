@@ -1,33 +1,21 @@
-//! What the commands do where nothing is wrong.
+//! The commands when all is well.
 
-use crate::Test;
 use crate::place::{Place, is_alive, kill};
-use crate::watch;
+use crate::program::trials::{Test, tests};
+use modelith_testing::secrets;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 
-pub(crate) const TESTS: &[Test] = &[
-    ("a_whole_day", a_whole_day),
-    (
-        "a_proxy_gets_what_it_needs_and_no_more",
-        a_proxy_gets_what_it_needs_and_no_more,
-    ),
-    ("the_environment_wins", the_environment_wins),
-    (
-        "what_ended_by_itself_is_told_and_started_again",
-        what_ended_by_itself_is_told_and_started_again,
-    ),
-    ("a_restart_keeps_the_options", a_restart_keeps_the_options),
-    ("logs_are_followed_to_the_end", logs_are_followed_to_the_end),
-    (
-        "the_configuration_in_place_is_checked",
-        the_configuration_in_place_is_checked,
-    ),
-    (
-        "setup_makes_an_environment_and_begins_anew",
-        setup_makes_an_environment_and_begins_anew,
-    ),
+pub(crate) const TESTS: &[Test] = tests![
+    a_whole_day,
+    a_proxy_gets_only_what_it_needs,
+    the_environment_wins,
+    a_proxy_that_ended_is_reported_and_started_again,
+    a_restart_keeps_the_options,
+    logs_are_followed_to_the_end,
+    a_changed_configuration_is_replaced,
+    setup_makes_an_environment_and_retries,
 ];
 
 fn a_whole_day() {
@@ -42,12 +30,12 @@ fn a_whole_day() {
         ran.err
     );
 
-    let status = place.modelith(&["status"]).done().out;
+    let status = place.modelith(&["status"]).stdout();
     assert!(
         status.contains("ready          yes") && status.contains("1 name: alpha"),
         "{status}"
     );
-    let status = place.modelith(&["status", "--json"]).done().out;
+    let status = place.modelith(&["status", "--json"]).stdout();
     let status: serde_json::Value = serde_json::from_str(&status).unwrap();
     assert_eq!(status["same_configuration"], true);
     assert_eq!(status["url"], url);
@@ -66,7 +54,7 @@ fn a_whole_day() {
     );
 
     place.keeps_no_secret("litellm.log");
-    let asked = place.modelith(&["test"]).done().out;
+    let asked = place.modelith(&["test"]).stdout();
     assert!(asked.starts_with("`alpha` answered `pong` in "), "{asked}");
 
     let pid = place.pid();
@@ -86,7 +74,7 @@ fn a_whole_day() {
     assert_eq!(again.err, "there is nothing to clean\n");
 }
 
-fn a_proxy_gets_what_it_needs_and_no_more() {
+fn a_proxy_gets_only_what_it_needs() {
     let place = Place::new();
     place.init();
     fs::write(
@@ -95,7 +83,7 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
             + "OTHER=of another program\nMORE=canary that is handed on\n",
     )
     .unwrap();
-    watch::secret("canary that is handed on");
+    secrets::add("canary that is handed on");
     let port = place.port.to_string();
     let ran = place
         .command(&[
@@ -104,8 +92,8 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
         .env("UNRELATED", "mine")
         .output()
         .unwrap();
-    Place::ran(&ran).done();
-    let log = place.modelith(&["logs"]).done().out;
+    Place::ran(ran).done();
+    let log = place.modelith(&["logs"]).stdout();
     for there in [
         "variable ALPHA_KEY=$ALPHA_KEY\n",
         "variable BETA_BASE=$BETA_BASE\n",
@@ -122,7 +110,7 @@ fn a_proxy_gets_what_it_needs_and_no_more() {
         !log.contains("UNRELATED") && !log.contains("OTHER"),
         "{log}"
     );
-    // The file has them, and it is for the owner alone.
+    // The file has them, and only its owner can read it.
     let path = place.state("litellm.log");
     assert!(
         fs::read_to_string(&path)
@@ -150,13 +138,13 @@ fn the_environment_wins() {
     let port = place.port.to_string();
     let args = ["run", "--engine", "process", "--port", &port];
     let value = "canary-from-the-environment";
-    watch::secret(value);
+    secrets::add(value);
     let ran = place
         .command(&args)
         .env("ALPHA_KEY", value)
         .output()
         .unwrap();
-    Place::ran(&ran).done();
+    Place::ran(ran).done();
     let log = fs::read_to_string(place.state("litellm.log")).unwrap();
     assert!(
         log.contains(&format!("variable ALPHA_KEY={value}\n")),
@@ -164,7 +152,7 @@ fn the_environment_wins() {
     );
 }
 
-fn what_ended_by_itself_is_told_and_started_again() {
+fn a_proxy_that_ended_is_reported_and_started_again() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -176,8 +164,8 @@ fn what_ended_by_itself_is_told_and_started_again() {
     );
     place
         .modelith(&["test"])
-        .failed(&["no proxy runs: it ended by itself", "`modelith run`"]);
-    assert!(place.modelith(&["logs"]).done().out.contains("ready"));
+        .failed(1, &["no proxy runs: it ended by itself", "`modelith run`"]);
+    assert!(place.modelith(&["logs"]).stdout().contains("ready"));
     let ran = place.run(&[]).done();
     assert!(
         ran.err
@@ -196,21 +184,21 @@ fn a_restart_keeps_the_options() {
     place.run(&["--pass", "HOME"]).done();
     let ran = place.modelith(&["restart"]).done();
     assert_eq!(ran.out, format!("http://127.0.0.1:{}\n", place.port));
-    // One that could not start again leaves the old one alone.
+    // If the new one could not start, the old one keeps running.
     let pid = place.pid();
     let other = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = other.local_addr().unwrap().port();
     let server = std::thread::spawn(move || drop(other.accept()));
     place
         .modelith(&["restart", "--port", &port.to_string()])
-        .failed(&["is taken"]);
+        .failed(1, &["is taken"]);
     server.join().unwrap();
     assert!(is_alive(pid));
     let text = fs::read_to_string(place.env_file()).unwrap();
     fs::write(place.env_file(), text.replace("ALPHA_KEY=", "GAMMA_KEY=")).unwrap();
     place
         .modelith(&["restart"])
-        .failed(&["ALPHA_KEY (for `alpha`) is not set"]);
+        .failed(1, &["ALPHA_KEY (for `alpha`) is not set"]);
     assert!(is_alive(pid));
 }
 
@@ -218,7 +206,7 @@ fn logs_are_followed_to_the_end() {
     let place = Place::new();
     place
         .modelith(&["logs"])
-        .failed(&["no proxy runs", "`modelith run`"]);
+        .failed(1, &["no proxy runs", "`modelith run`"]);
     place.init();
     place.run(&[]).done();
     let follower = place
@@ -228,25 +216,24 @@ fn logs_are_followed_to_the_end() {
         .unwrap();
     place.modelith(&["test"]).done();
     place.modelith(&["stop"]).done();
-    let seen = Place::ran(&follower.wait_with_output().unwrap()).done();
+    let seen = Place::ran(follower.wait_with_output().unwrap()).done();
     assert!(
         seen.out.contains("asked /v1/chat/completions\n"),
         "{}",
         seen.out
     );
     // The log of a process outlives it, and still shows no key.
-    let all = place.modelith(&["logs"]).done().out;
+    let all = place.modelith(&["logs"]).stdout();
     assert!(all.contains("variable ALPHA_KEY=$ALPHA_KEY\n"), "{all}");
     assert!(
         place
             .modelith(&["logs", "-n", "1"])
-            .done()
-            .out
+            .stdout()
             .starts_with("asked ")
     );
 }
 
-fn the_configuration_in_place_is_checked() {
+fn a_changed_configuration_is_replaced() {
     let place = Place::new();
     place.init();
     place.run(&[]).done();
@@ -267,17 +254,17 @@ fn the_configuration_in_place_is_checked() {
     assert_eq!(fs::read(config.path()).unwrap(), compiled);
 }
 
-fn setup_makes_an_environment_and_begins_anew() {
+fn setup_makes_an_environment_and_retries() {
     let place = Place::new();
     let path = place.with_uv();
     let setup = || {
         let ran = place.command(&["setup"]).env("PATH", &path).output();
-        Place::ran(&ran.unwrap())
+        Place::ran(ran.unwrap())
     };
     fs::write(place.path("offline"), "").unwrap();
-    setup().failed(&["uv failed", "what was downloaded is kept"]);
+    setup().failed(1, &["uv failed", "what was downloaded is kept"]);
     fs::remove_file(place.path("offline")).unwrap();
-    let program = setup().done().out;
+    let program = setup().stdout();
     assert!(program.ends_with("/bin/litellm\n"), "{program}");
     let again = setup().done();
     assert_eq!(again.out, program);
@@ -286,12 +273,12 @@ fn setup_makes_an_environment_and_begins_anew() {
         "{}",
         again.err
     );
-    // Where there is neither, it says so.
+    // Without both, it fails.
     fs::remove_dir_all(place.path("data")).unwrap();
     let ran = place
         .command(&["setup"])
         .env("PATH", place.path("nowhere"))
         .output()
         .unwrap();
-    Place::ran(&ran).failed(&["there is neither `uv` nor `python3`"]);
+    Place::ran(ran).failed(1, &["there is neither `uv` nor `python3`"]);
 }

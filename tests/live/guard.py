@@ -1,4 +1,4 @@
-"""Runs a command until standard input ends, and leaves nothing of it behind.
+"""Runs a command until standard input ends, and ends all its processes.
 
     guard.py FOLDER COMMAND …
 
@@ -38,7 +38,7 @@ def end(guarded):
 
 
 def wait_for_the_end():
-    # Not sys.stdin: a thread that waits in it does not let Python end.
+    # Not sys.stdin: Python does not exit while a thread waits in it.
     while os.read(0, 4096):
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,18 +1,18 @@
-//! What was compiled, served by the real LiteLLM: `cargo test --test live -- --ignored`.
+//! The compiled configuration, served by the real LiteLLM: `cargo test --test live -- --ignored`.
 //!
-//! The first run installs the pinned LiteLLM below `target/`, which wants Python 3.11. No provider is called: the models in
-//! `datums/` answer with texts of their own, or are served by a server that the test runs.
+//! The first run installs the pinned LiteLLM below `target/`, which needs Python 3.11. No provider is called: the models in
+//! `datums/` have mocked answers, or are served by a server that the test runs.
 
 mod nasty;
 mod prices;
-mod provider;
 mod proxy;
 mod routing;
 
 use modelith::REGISTRY;
 use modelith_compiler::{compile, emit, folder};
-use provider::Provider;
-use proxy::{Answer, Proxy, random};
+use modelith_testing::provider::Provider;
+use modelith_testing::random::canary;
+use proxy::{Answer, Proxy};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,7 +24,7 @@ struct Live {
     provider: Provider,
     /// The configuration as it was compiled.
     config: Value,
-    /// The provider's key, which must not be seen by anyone else.
+    /// The provider's key, which only the provider may see.
     canary: String,
 }
 
@@ -40,7 +40,7 @@ impl Live {
         };
         let config = emit::Config::new(&output);
         let provider = Provider::start();
-        let canary = format!("canary-{:x}", random());
+        let canary = canary();
         let variables = [
             ("CANARY_KEY", canary.as_str()),
             ("OTHER_KEY", "another key"),
@@ -119,7 +119,7 @@ fn assert_served_as_compiled(proxy: &Proxy, config: &Value) {
             &row["model_info"]["id"],
         );
         if name.contains('*') {
-            // LiteLLM lists in place of a wildcard the models that it knows.
+            // Instead of a wildcard, LiteLLM lists the models that it knows.
             continue;
         }
         let found = rows(proxy, name);
@@ -141,7 +141,7 @@ fn assert_served_as_compiled(proxy: &Proxy, config: &Value) {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn groups_and_aliases_are_listed_and_nothing_else() {
+fn only_groups_and_aliases_are_listed() {
     let expected = [
         "1:30",
         "cached",
@@ -164,7 +164,7 @@ fn groups_and_aliases_are_listed_and_nothing_else() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_row_is_what_its_datum_says() {
+fn a_row_has_the_values_of_its_datum() {
     let found = rows(&LIVE.proxy, "on");
     assert_eq!(found.len(), 1, "{found:?}");
     let expected = json!({
@@ -256,7 +256,7 @@ fn each_model_and_each_alias_answers() {
         ("on", "yes"),
         ("full-alias", "yes"),
         ("1:30", "yes"),
-        // LiteLLM takes an id for a name: a single model of a group can be asked, too.
+        // LiteLLM accepts an id as a name, so a single model of a group can be called.
         ("full", "yes"),
         ("pool-two", "pool two speaks"),
         ("steady", "steady speaks"),
@@ -282,7 +282,7 @@ fn each_model_and_each_alias_answers() {
 #[ignore = "installs LiteLLM"]
 fn both_models_of_a_group_answer() {
     let mut seen = BTreeSet::new();
-    // LiteLLM chooses at random: that one of the two is not chosen in 64 calls does not happen.
+    // LiteLLM chooses at random; in 64 calls both are chosen.
     for _ in 0..64 {
         let answer = chat("pool");
         seen.insert((answer.model().to_owned(), answer.text().to_owned()));
@@ -312,7 +312,7 @@ fn fallbacks_answer_for_models_that_fail() {
 #[test]
 #[ignore = "installs LiteLLM"]
 fn the_second_rank_answers_when_the_first_fails() {
-    // Without ranks the choice would be random, and one of these calls fail.
+    // Without ranks the choice would be random, and one of these calls would fail.
     for _ in 0..8 {
         let answer = chat("ranked");
         assert_eq!(
@@ -329,7 +329,7 @@ fn a_limit_of_requests_refuses_more() {
         .map(|_| LIVE.proxy.chat("limited").status)
         .take_while(|status| *status != 429)
         .collect();
-    // Two requests pass, or, where a new minute begins among them, up to four.
+    // Two requests pass, or up to four if a new minute begins between them.
     assert!(
         statuses.iter().all(|status| *status == 200) && (2..=4).contains(&statuses.len()),
         "{statuses:?}"
@@ -338,7 +338,7 @@ fn a_limit_of_requests_refuses_more() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn requests_cost_what_the_datum_says() {
+fn requests_have_the_cost_of_the_datum() {
     for (model, cost) in [
         // A mocked text counts as 10 tokens of prompt and 20 of answer.
         ("on", 10.0 * 3e-6 + 20.0 * 15e-6),
@@ -359,7 +359,7 @@ fn requests_cost_what_the_datum_says() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_provider_gets_what_the_datum_says_and_no_more() {
+fn a_provider_gets_only_the_values_of_the_datum() {
     chat("upstream-chat");
     let request = LIVE.provider.received("mystery-upstream");
     let bearer = format!("Bearer {}", LIVE.canary);
@@ -381,14 +381,14 @@ fn a_provider_gets_what_the_datum_says_and_no_more() {
     assert_eq!(request.path, path);
     assert_eq!(request.header("api-key"), Some(LIVE.canary.as_str()));
 
-    // LiteLLM knows that the provider has no chat completions for this one, unless the configuration contradicts it.
+    // LiteLLM knows that this model has no chat completions, unless the configuration contradicts it.
     chat("upstream-codex");
     assert_eq!(LIVE.provider.received("gpt-5-codex").path, "/responses");
 }
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn what_is_not_served_is_refused() {
+fn unknown_models_are_refused() {
     for model in ["retired", "nobody", "openai/mystery-retired"] {
         let answer = LIVE.proxy.chat(model);
         assert_eq!(answer.status, 400, "{model}: {answer:?}");
@@ -400,7 +400,7 @@ fn what_is_not_served_is_refused() {
 fn only_the_master_key_opens() {
     let ready = LIVE.proxy.get_with("/health/readiness", None);
     assert_eq!(ready.status, 200, "{ready:?}");
-    // Without a database LiteLLM has several ways to say no.
+    // Without a database, LiteLLM refuses in several ways.
     for key in [None, Some("sk-wrong")] {
         let answer = LIVE.proxy.get_with("/v1/models", key);
         assert!(answer.status >= 400, "{answer:?}");
@@ -414,7 +414,7 @@ fn the_models_of_this_binary_are_served() {
     let proxy = Proxy::start("binary", REGISTRY.config_yaml, &[]);
     assert_served_as_compiled(&proxy, &config);
     let listed = listed(&proxy);
-    // LiteLLM lists in place of a wildcard the models that it knows.
+    // Instead of a wildcard, LiteLLM lists the models that it knows.
     let expected = public_names(&config);
     let (wild, plain): (Vec<_>, Vec<_>) = expected.iter().partition(|name| name.contains('*'));
     for name in plain {

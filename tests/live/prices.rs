@@ -1,11 +1,11 @@
-//! What LiteLLM makes of the prices that the catalog adds to the configuration.
+//! LiteLLM and the prices that the catalog adds to the configuration.
 
 use crate::proxy::Proxy;
 use crate::rows;
 use modelith_compiler::{Source, compile, emit};
 use serde_json::{Value, json};
 
-/// A model of a group of which nothing is said but what it is.
+/// A model of a group, with only the required keys.
 fn member(name: &str, group: &str, called: &str) -> Source {
     let provider = called.split('/').next().unwrap();
     let text = format!(
@@ -20,7 +20,7 @@ fn member(name: &str, group: &str, called: &str) -> Source {
 #[ignore = "installs LiteLLM"]
 fn the_cheaper_model_is_chosen_and_the_prices_are_the_catalogs() {
     let members = [
-        // Prices of tokens alone, which the configuration writes out.
+        // Only prices per token, which the configuration has in full.
         ("plain-cheap", "plain", "mistral/mistral-large-4"),
         ("plain-dear", "plain", "mistral/mistral-medium-latest"),
         // Prices with tiers and other parts, which LiteLLM takes from the row that `base_model` names.

@@ -1,16 +1,14 @@
 //! A running LiteLLM.
 
+use modelith_testing::{net, random, tools, wait};
 use serde_json::{Value, json};
 use std::env;
 use std::fs::{self, File};
-use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Everything that LiteLLM would otherwise fetch when it starts.
 const OFFLINE: &[&str] = &[
@@ -25,22 +23,8 @@ const OFFLINE: &[&str] = &[
 const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The virtual environment with the pinned LiteLLM, made when first asked for.
-static ENVIRONMENT: LazyLock<PathBuf> = LazyLock::new(|| {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/install");
-    // Cargo may have been told of its target folder in a way that the script does not know.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let installed = Command::new("python3")
-        .arg(script)
-        .env("CARGO_TARGET_DIR", target)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("python3 runs tests/live/install");
-    assert!(
-        installed.status.success(),
-        "tests/live/install failed; what it says is above"
-    );
-    PathBuf::from(String::from_utf8(installed.stdout).unwrap().trim_end())
-});
+static ENVIRONMENT: LazyLock<PathBuf> =
+    LazyLock::new(|| tools::litellm(env!("CARGO_TARGET_TMPDIR")));
 
 /// A program of the virtual environment.
 pub(crate) fn program(name: &str) -> PathBuf {
@@ -85,13 +69,13 @@ impl Proxy {
     /// Starts LiteLLM with this configuration and these variables, and waits until it serves.
     pub(crate) fn start(name: &str, yaml: &str, variables: &[(&str, &str)]) -> Self {
         let litellm = program("litellm");
-        // Between the choice of a port and its use another process may take it.
+        // Another process may take the port before LiteLLM does.
         for _ in 0..3 {
             if let Some(proxy) = Self::try_start(&litellm, name, yaml, variables) {
                 return proxy;
             }
         }
-        panic!("LiteLLM got no port of its own in three attempts");
+        panic!("LiteLLM found its port taken three times");
     }
 
     fn try_start(
@@ -107,8 +91,8 @@ impl Proxy {
         let log = scratch.join(format!("live-{name}.log"));
         let output = File::create(&log).unwrap();
 
-        let port = free_port();
-        let key = format!("sk-{:016x}{:016x}", random(), random());
+        let port = net::free_port();
+        let key = format!("sk-{:016x}{:016x}", random::number(), random::number());
         let mut command = Command::new(program("python"));
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/guard.py"))
@@ -120,10 +104,10 @@ impl Proxy {
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("HOME", &folder)
             .env("LITELLM_MASTER_KEY", &key)
-            // Of datums that name another variable.
+            // For datums that name another variable.
             .env("OWN_MASTER_KEY", &key)
             .envs(OFFLINE.iter().map(|name| (*name, "True")))
-            // Should a call find its way past the mocks, it ends here and not at a provider.
+            // A call that gets past the mocks ends here and not at a provider.
             .env("HTTP_PROXY", "http://127.0.0.1:9")
             .env("HTTPS_PROXY", "http://127.0.0.1:9")
             .env("NO_PROXY", "127.0.0.1")
@@ -145,13 +129,12 @@ impl Proxy {
         proxy.wait_until_ready(&log)
     }
 
-    /// `None` where another process has the port.
+    /// `None` if another process has the port.
     fn wait_until_ready(mut self, log: &Path) -> Option<Self> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
+        let ready = wait::until(PATIENCE, || {
             if let Some(status) = self.guard.try_wait().unwrap() {
                 if read(log).contains("address already in use") {
-                    return None;
+                    return Some(false);
                 }
                 panic!("LiteLLM ended with {status}:\n{}", tail(log));
             }
@@ -159,19 +142,17 @@ impl Proxy {
                 .agent
                 .get(format!("{}/health/readiness", self.address))
                 .config()
-                // Whatever else may have the port by now need not answer.
+                // Another process that took the port need not answer.
                 .timeout_global(Some(Duration::from_secs(5)))
                 .build()
                 .call();
-            if ready.is_ok_and(|ready| ready.status() == 200) {
-                return Some(self);
-            }
-            assert!(
-                Instant::now() < deadline,
-                "LiteLLM does not get ready:\n{}",
-                tail(log)
-            );
-            thread::sleep(Duration::from_millis(100));
+            ready
+                .is_ok_and(|ready| ready.status() == 200)
+                .then_some(true)
+        });
+        match ready {
+            Ok(is_ready) => is_ready.then_some(self),
+            Err(_) => panic!("LiteLLM is not ready:\n{}", tail(log)),
         }
     }
 
@@ -197,10 +178,10 @@ impl Proxy {
         answer(request.send_json(body))
     }
 
-    /// Says something to a model.
+    /// Sends a message to a model.
     pub(crate) fn chat(&self, model: &str) -> Answer {
         let messages = json!([{ "role": "user", "content": "hello" }]);
-        // LiteLLM would wait for seconds before it asks a model again that failed.
+        // LiteLLM would wait for seconds before it retries a model that failed.
         self.post(
             "/v1/chat/completions",
             &json!({ "model": model, "messages": messages, "num_retries": 0 }),
@@ -210,7 +191,7 @@ impl Proxy {
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        // The guard ends with its input.
+        // The guard ends when its input does.
         drop(self.guard.stdin.take());
         let _ = self.guard.wait();
     }
@@ -226,17 +207,6 @@ fn answer(answered: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> An
         body: serde_json::from_str(&text).unwrap_or(Value::String(text)),
         headers: answered.headers().clone(),
     }
-}
-
-/// A port of the loopback that nothing listens on.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap().port()
-}
-
-/// A number that is another one each time.
-pub(crate) fn random() -> u64 {
-    RandomState::new().hash_one(())
 }
 
 fn read(log: &Path) -> String {

@@ -1,4 +1,4 @@
-"""Reads YAML as LiteLLM does, and says what came out, type for type.
+"""Reads YAML as LiteLLM does, and prints the result with its types.
 
 A line on standard input is `{"yaml": TEXT, "json": TEXT}`. The line in answer holds both as they read, or the error:
 `{"yaml": VALUE, "json": VALUE, "error": null}`. A value is a pair of its type and itself, a number as text: of a float
@@ -22,7 +22,7 @@ def typed(value):
         case float():
             return ["float", struct.pack(">d", value).hex()]
         case str():
-            # A lone surrogate is no text, and cannot be written back as such.
+            # A lone surrogate is not text, and cannot be written back as such.
             return ["surrogates", ascii(value)] if has_surrogate(value) else ["str", value]
         case list():
             return ["list", [typed(item) for item in value]]

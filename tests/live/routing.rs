@@ -1,4 +1,4 @@
-//! Providers, the proxy and routing as datums, served: the models in `routing/`.
+//! Providers, the proxy and routing: the models in `routing/`, served.
 
 use crate::proxy::Answer;
 use crate::{Live, assert_served_as_compiled, listed};
@@ -37,7 +37,7 @@ fn what_models_share_reaches_the_provider() {
     assert_eq!(embedded.status, 200, "{embedded:?}");
     let request = LIVE.provider.received("mystery-shared-embedder");
     assert_eq!(request.header("authorization"), Some(bearer.as_str()));
-    // What a model states itself wins over what it inherits.
+    // A model's own value overrides an inherited one.
     chat("shared-own-key");
     let request = LIVE.provider.received("mystery-shared-own-key");
     assert_eq!(request.header("authorization"), Some("Bearer another key"));
@@ -51,7 +51,7 @@ fn what_models_share_reaches_the_provider() {
         );
         assert_eq!(request.header("api-key"), Some(LIVE.canary.as_str()));
     }
-    // They are credentials, and no values that were merged.
+    // They are credentials, not values that were merged.
     let names = LIVE.config["credential_list"].as_array().unwrap().iter();
     let names: Vec<_> = names
         .map(|it| it["credential_name"].as_str().unwrap())
@@ -92,7 +92,7 @@ fn tags_choose_the_model() {
             assert_eq!(answer.model(), tag);
         }
     }
-    // A group without tags answers as before.
+    // A group without tags still answers.
     chat("long");
 }
 
@@ -102,14 +102,14 @@ fn weights_share_the_requests() {
     let heavy = (0..200)
         .filter(|_| chat("weighted").model() == "heavy")
         .count();
-    // 150 on average, with a standard deviation of 6.1: five and a half of them are passed once in 26 million times.
+    // 150 on average, with a standard deviation of 6.1: a difference of five and a half of them happens once in 26 million runs.
     assert!((117..=183).contains(&heavy), "{heavy} of 200");
 }
 
 #[test]
 #[ignore = "installs LiteLLM"]
 fn a_model_without_a_weight_starves() {
-    // What the lint `starved-model` says.
+    // See the lint `starved-model`.
     for _ in 0..40 {
         assert_eq!(chat("starving").model(), "asked");
     }
@@ -146,7 +146,7 @@ fn aliases_answer_and_hidden_ones_are_not_listed() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn default_fallbacks_answer_for_names_that_nobody_has() {
+fn default_fallbacks_answer_for_unknown_names() {
     // A disabled model is one of them. Without default fallbacks such a request is refused.
     for name in ["off", "nobody"] {
         assert_eq!(chat(name).model(), "long");
@@ -156,7 +156,7 @@ fn default_fallbacks_answer_for_names_that_nobody_has() {
 #[test]
 #[ignore = "installs LiteLLM"]
 fn the_longer_wildcard_answers() {
-    // What the lint `wildcard-shadow` says, and what fallbacks are resolved by.
+    // See the lint `wildcard-shadow`; fallbacks are resolved by it, too.
     assert_eq!(chat("over-the-lap").text(), "over-* speaks");
     assert_eq!(chat("any-lap").text(), "*-lap speaks");
     assert_eq!(chat("any-lap-and-more").text(), "*-lap speaks");

@@ -106,7 +106,7 @@ pub(crate) fn capabilities(known: &Known) -> Capabilities {
         (Some(flag), _) => supports(known, flag),
         (None, mode) => mode.is_some() && mode == known.mode,
     });
-    has.fold(Capabilities::NONE, |all, one| all.with(one.set))
+    has.collect()
 }
 
 /// Whether a model has a capability, as the lints read LiteLLM's map; `None` where that says nothing of it.

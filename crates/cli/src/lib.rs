@@ -3,8 +3,13 @@
 //! A binary hands its registry to [`main`], and that is all that it does:
 //!
 //! ```no_run
-//! static REGISTRY: modelith_registry::Registry =
-//!     modelith_registry::Registry::new(&[], "model_list: []\n", r#"{"model_list":[]}"#, "", &[]);
+//! use modelith_registry::Registry;
+//!
+//! static REGISTRY: Registry = Registry {
+//!     config_yaml: "model_list: []\n",
+//!     config_json: r#"{"model_list":[]}"#,
+//!     ..Registry::EMPTY
+//! };
 //!
 //! fn main() -> std::process::ExitCode {
 //!     modelith_cli::main(&REGISTRY)

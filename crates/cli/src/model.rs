@@ -69,15 +69,15 @@ fn origins(model: &Model) -> Option<Value> {
     let paths: Map<_, _> = model
         .origins
         .iter()
-        .map(|(key, path)| ((*key).to_owned(), json!(path)))
+        .map(|origin| (origin.key.to_owned(), json!(origin.file)))
         .collect();
     (!paths.is_empty()).then_some(Value::Object(paths))
 }
 
 /// Where the value of a key was written, if not in the datum of the model.
 pub(crate) fn origin(model: &Model, key: &str) -> Option<&'static str> {
-    let found = model.origins.iter().find(|(known, _)| *known == key);
-    found.map(|(_, path)| *path)
+    let found = model.origins.iter().find(|origin| origin.key == key);
+    found.map(|origin| origin.file)
 }
 
 /// The price in USD per million tokens, as far as it is known.
@@ -185,7 +185,13 @@ mod tests {
 
     #[test]
     fn what_is_not_said_is_left_out() {
-        let model = Model::new("a", "openai", "openai/a");
+        let model = Model {
+            group: "a",
+            name: "a",
+            provider: "openai",
+            litellm_model: "openai/a",
+            ..Model::DEFAULT
+        };
         let keys: Vec<_> = fields(&model).into_iter().map(|(key, _)| key).collect();
         assert_eq!(
             keys,

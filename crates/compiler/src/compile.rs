@@ -11,7 +11,7 @@ use crate::diagnostics::report::Report;
 use crate::lints;
 use crate::options::Options;
 use crate::source::file::{File, Source};
-use crate::source::parallel;
+use crate::source::parallel::{self, FEWEST};
 use crate::source::place::FileId;
 use crate::workspace::assemble::Assembled;
 use crate::workspace::catalog::match_all;
@@ -75,9 +75,13 @@ fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Vec<ReadFile> 
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         (id, source)
     });
-    parallel::map(numbered.collect(), threads, STACK, |(id, source)| {
-        read_file(id, source, &context)
-    })
+    parallel::map(
+        numbered.collect(),
+        threads,
+        FEWEST,
+        STACK,
+        |(id, source)| read_file(id, source, &context),
+    )
 }
 
 /// Looks across what was read, and compiles it where nothing is wrong.

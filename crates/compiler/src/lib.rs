@@ -35,13 +35,13 @@ mod options;
 mod source;
 mod workspace;
 
-pub use build_script::build;
+pub use build_script::{Build, BuildError, build};
 pub use compile::{Compilation, compile, compile_with};
 pub use compiled::credential::{Credential, Stated};
 pub use compiled::deployment::{Base, Deployment};
 pub use compiled::output::Output;
-pub use datum::kind::Kind;
-pub use datum::plain::{Plain, PriceOf, Setting, Values};
+pub use datum::kind::DatumKind;
+pub use datum::plain::{LiteralOrEnv, Plain, PriceOf, Values};
 pub use datum::shape::{Choice, Key, Shape, Table};
 pub use datum::stem::stem_of;
 pub use datum::tables::ai_model::{ModelKeys, Prices};

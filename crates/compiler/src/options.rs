@@ -4,9 +4,9 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::lints;
 use crate::litellm::date::day_number;
+use crate::source::parallel;
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::thread;
 
 /// How to compile.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +96,7 @@ impl Options {
 
     /// How many threads read at most.
     pub(crate) fn threads(&self) -> NonZero<usize> {
-        let available = || thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        self.threads.unwrap_or_else(available)
+        self.threads.unwrap_or_else(parallel::available)
     }
 
     /// The overlay that is laid over the datums.

@@ -9,25 +9,25 @@ pub(crate) const PORT: u16 = 6379;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Redis {
     /// Its host.
-    pub(crate) host: Option<LiteralOrEnv>,
+    pub(crate) host: Option<RedisSetting>,
     /// Its port.
-    pub(crate) port: Option<LiteralOrEnv>,
+    pub(crate) port: Option<RedisSetting>,
     /// Its password.
-    pub(crate) password: Option<LiteralOrEnv>,
+    pub(crate) password: Option<RedisSetting>,
     /// A URL instead of all of these.
-    pub(crate) url: Option<LiteralOrEnv>,
+    pub(crate) url: Option<RedisSetting>,
 }
 
 /// A setting that is either written out or in a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum LiteralOrEnv {
+pub(crate) enum RedisSetting {
     /// The value itself.
     Literal(String),
     /// The name of the variable that holds it.
     Env(String),
 }
 
-impl LiteralOrEnv {
+impl RedisSetting {
     fn of(value: &Ordered) -> Option<Self> {
         let text = match value {
             Ordered::Leaf(serde_json::Value::String(text)) => text.clone(),
@@ -53,7 +53,7 @@ impl Redis {
     /// The Redis in the settings of the router.
     pub(crate) fn of(config: &Ordered) -> Option<Self> {
         let router = config.get("router_settings")?;
-        let setting = |key: &str| router.get(key).and_then(LiteralOrEnv::of);
+        let setting = |key: &str| router.get(key).and_then(RedisSetting::of);
         let redis = Self {
             host: setting("redis_host"),
             port: setting("redis_port"),
@@ -66,12 +66,12 @@ impl Redis {
     /// The port, or the default if it is in a variable.
     pub(crate) fn known_port(&self) -> u16 {
         let text = match (&self.url, &self.port) {
-            (Some(LiteralOrEnv::Literal(url)), _) => {
+            (Some(RedisSetting::Literal(url)), _) => {
                 let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
                 let authority = rest.split('/').next().unwrap_or(rest);
                 authority.rsplit_once(':').map(|(_, port)| port)
             }
-            (_, Some(LiteralOrEnv::Literal(port))) => Some(port.as_str()),
+            (_, Some(RedisSetting::Literal(port))) => Some(port.as_str()),
             _ => None,
         };
         text.and_then(|text| text.parse().ok()).unwrap_or(PORT)

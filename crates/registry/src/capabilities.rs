@@ -1,15 +1,41 @@
 //! What a model can do: a bit set, and the table of names that the compiler reads datums with.
 
+use core::error::Error;
 use core::fmt;
+use core::str::FromStr;
 
 /// A set of capabilities, as one word of bits.
+///
+/// Operators work on sets as they do on the sets of the standard library; in a `const`, the methods do the same.
+///
+/// ```
+/// use modelith_registry::Capabilities;
+///
+/// let agent = Capabilities::CHAT | Capabilities::FUNCTION_CALLING;
+/// assert_eq!(agent, "chat, function_calling".parse()?);
+/// assert!((agent & Capabilities::VISION).is_empty());
+/// assert_eq!(agent - Capabilities::CHAT, Capabilities::FUNCTION_CALLING);
+///
+/// const SEES: Capabilities = Capabilities::CHAT.union(Capabilities::VISION);
+/// const _: () = assert!(SEES.contains(Capabilities::VISION));
+/// # Ok::<(), modelith_registry::UnknownCapability>(())
+/// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Capabilities(u64);
 
 /// One capability: its names and what they mean.
-#[derive(Debug)]
+///
+/// ```
+/// use modelith_registry::{Capabilities, Capability};
+///
+/// let vision: Capability = "multimodal".parse()?;
+/// assert_eq!((vision.name, vision.set), ("vision", Capabilities::VISION));
+/// # Ok::<(), modelith_registry::UnknownCapability>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Capability {
-    /// The set that holds this capability alone.
+    /// The set that holds only this capability.
     pub set: Capabilities,
     /// The name of the constant in [`Capabilities`].
     pub constant: &'static str,
@@ -19,9 +45,9 @@ pub struct Capability {
     pub aliases: &'static [&'static str],
     /// What a model with it does.
     pub meaning: &'static str,
-    /// The key of `model_info` that tells LiteLLM, where there is one.
+    /// The key of `model_info` that tells LiteLLM, if there is one.
     pub flag: Option<&'static str>,
-    /// The `model_info.mode` that follows where this is what the model is for.
+    /// The `model_info.mode` of a model whose purpose it is.
     pub mode: Option<&'static str>,
 }
 
@@ -34,6 +60,9 @@ macro_rules! capabilities {
                 #[doc = concat!("`", $name, "`: ", $meaning, ".")]
                 pub const $constant: Self = Self(1 << $bit);
             )*
+
+            /// Every capability.
+            pub const ALL: Self = Self($(1 << $bit)|*);
         }
 
         impl Capability {
@@ -78,7 +107,7 @@ capabilities! {
     18 REASONING = "reasoning" ["thinking"] "thinks before it answers" flag "supports_reasoning";
     19 RERANK = "rerank" [] "orders documents by relevance" mode "rerank";
     20 RESPONSE_SCHEMA = "response_schema" ["json_mode"] "answers in a given JSON schema" flag "supports_response_schema";
-    21 RESPONSES = "responses" [] "answers through the responses interface alone" mode "responses";
+    21 RESPONSES = "responses" [] "answers only through the responses interface" mode "responses";
     22 SEARCH = "search" [] "searches the web and gives what it found" mode "search";
     23 SPEECH = "speech" [] "speaks a text" mode "audio_speech";
     24 SYSTEM_MESSAGES = "system_messages" [] "follows a system message" flag "supports_system_messages";
@@ -95,16 +124,28 @@ impl Capabilities {
     /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// This set and that one.
+    /// What is in either set: `self | other`.
     #[must_use]
-    pub const fn with(self, other: Self) -> Self {
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// What is in this set and in that one.
+    /// What is in both sets: `self & other`.
     #[must_use]
-    pub const fn common(self, other: Self) -> Self {
+    pub const fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// What is in this set and not in the other: `self - other`.
+    #[must_use]
+    pub const fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// What is not in this set: `!self`.
+    #[must_use]
+    pub const fn complement(self) -> Self {
+        Self::ALL.difference(self)
     }
 
     /// Whether every capability of `other` is in this set.
@@ -113,27 +154,52 @@ impl Capabilities {
         self.0 & other.0 == other.0
     }
 
-    /// Whether nothing is in this set.
+    /// Whether the sets have a capability in common.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set has no capability.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The capabilities in this set, by name.
-    pub fn iter(self) -> impl Iterator<Item = &'static Capability> {
-        Capability::ALL
-            .iter()
-            .filter(move |capability| self.contains(capability.set))
+    /// The number of capabilities.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// The capabilities of the set, by name.
+    #[must_use]
+    pub fn iter(self) -> Iter {
+        Iter {
+            set: self,
+            rest: Capability::ALL,
+        }
     }
 }
 
-impl Capability {
-    /// The capability of this name or alias.
-    #[must_use]
-    pub fn named(name: &str) -> Option<&'static Self> {
-        Self::ALL
-            .iter()
-            .find(|capability| capability.name == name || capability.aliases.contains(&name))
+/// The capabilities of a set, by name.
+#[derive(Clone, Debug)]
+pub struct Iter {
+    set: Capabilities,
+    rest: &'static [Capability],
+}
+
+impl Iterator for Iter {
+    type Item = &'static Capability;
+
+    fn next(&mut self) -> Option<&'static Capability> {
+        loop {
+            let (first, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            if self.set.contains(first.set) {
+                return Some(first);
+            }
+        }
     }
 }
 
@@ -155,12 +221,67 @@ impl fmt::Debug for Capabilities {
     }
 }
 
+impl fmt::Display for Capability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A string that names no [`Capability`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownCapability;
+
+impl fmt::Display for UnknownCapability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "unknown capability: expected one of {}",
+            Capabilities::ALL
+        )
+    }
+}
+
+impl Error for UnknownCapability {}
+
+impl FromStr for Capability {
+    type Err = UnknownCapability;
+
+    /// The capability of this name or alias.
+    fn from_str(name: &str) -> Result<Self, UnknownCapability> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|capability| capability.name == name || capability.aliases.contains(&name))
+            .ok_or(UnknownCapability)
+    }
+}
+
+impl FromStr for Capabilities {
+    type Err = UnknownCapability;
+
+    /// The set of these names or aliases, separated by commas, as [`Display`](fmt::Display) writes them. The empty
+    /// string is the empty set.
+    fn from_str(names: &str) -> Result<Self, UnknownCapability> {
+        if names.trim().is_empty() {
+            return Ok(Self::NONE);
+        }
+        names
+            .split(',')
+            .map(|name| name.trim().parse::<Capability>())
+            .collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
     use super::*;
+    use std::string::ToString as _;
 
     #[test]
-    fn the_table_is_sorted_and_no_name_or_bit_stands_twice() {
+    fn the_table_is_sorted_and_no_name_or_bit_is_listed_twice() {
         assert!(
             Capability::ALL
                 .windows(2)
@@ -168,27 +289,32 @@ mod tests {
         );
         let mut seen = Capabilities::NONE;
         for capability in Capability::ALL {
-            assert!(
-                !seen.contains(capability.set),
-                "{} shares its bit",
-                capability.name
-            );
-            seen = seen.with(capability.set);
+            assert!(!seen.intersects(capability.set), "{capability}");
+            seen |= capability.set;
             for alias in capability.aliases {
                 assert!(
                     Capability::ALL.iter().all(|other| other.name != *alias),
-                    "{alias} is a name too"
+                    "{alias} is also a name"
                 );
             }
         }
+        assert_eq!(seen, Capabilities::ALL);
     }
 
     #[test]
-    fn an_alias_means_the_canonical_one() {
+    fn a_set_is_read_back_from_its_names() {
+        for set in [
+            Capabilities::NONE,
+            Capabilities::CHAT | Capabilities::VISION,
+            Capabilities::ALL,
+        ] {
+            assert_eq!(set.to_string().parse(), Ok(set));
+        }
         assert_eq!(
-            Capability::named("tools").map(|found| found.name),
-            Some("function_calling")
+            "tools".parse::<Capability>().map(|found| found.name),
+            Ok("function_calling")
         );
-        assert!(Capability::named("tool").is_none());
+        assert_eq!("chat,".parse::<Capabilities>(), Err(UnknownCapability));
+        assert_eq!("tool".parse::<Capability>(), Err(UnknownCapability));
     }
 }

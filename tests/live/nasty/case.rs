@@ -1,4 +1,4 @@
-//! Two datums that hold nasty values wherever a datum may hold any, and what must come of them.
+//! Two datums with nasty values wherever a datum may have any, and what must be read back.
 
 use super::random::Random;
 use super::value::{Value, typed_text};
@@ -35,7 +35,7 @@ pub(super) struct Case {
 
 impl Case {
     pub(super) fn new(random: &mut Random) -> Self {
-        // Names of all kinds live in one space, in which each is another one.
+        // All names share one namespace, so they must differ.
         let mut names: Vec<String> = Vec::new();
         while names.len() < 5 {
             let name = random.name();
@@ -55,7 +55,7 @@ impl Case {
             other_name: next(),
             other_group: next(),
             aliases: vec![next()],
-            // A wildcard in it wants one in the public name.
+            // A wildcard in it needs one in the public name.
             litellm_model: format!("openai/{}", random.name().replace('*', "-")),
             api_base: format!("https://host.example.com/{path}"),
             api_version: random.name(),

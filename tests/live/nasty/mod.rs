@@ -1,20 +1,19 @@
-//! Nasty texts and numbers on their whole way: a datum, the compiler, the YAML, and PyYAML, which LiteLLM reads with.
+//! Nasty texts and numbers, from datum through compiler and YAML to PyYAML, with which LiteLLM reads it.
 //!
-//! `MODELITH_NASTY_CASES` says how many models (1,000 unless it does), `MODELITH_NASTY_SEED` repeats a run.
+//! `MODELITH_NASTY_CASES` sets the number of models (1,000 by default), `MODELITH_NASTY_SEED` repeats a run.
 
 mod case;
 mod random;
 mod reader;
 mod value;
 
-use super::proxy;
 use case::Case;
 use random::{Random, TRAPS};
 use reader::{Failure, Reader};
 use std::env;
 use value::Value;
 
-/// Findings that a random text may well deserve; another case is made then.
+/// Findings that a random text may deserve; such a case is skipped.
 const DESERVED: &[&str] = &["constant-collision", "env-as-string", "literal-secret"];
 
 /// A number from the environment.
@@ -22,7 +21,7 @@ fn setting(name: &str) -> Option<u64> {
     let text = env::var(name).ok()?;
     Some(
         text.parse()
-            .unwrap_or_else(|_| panic!("{name} is no number: {text}")),
+            .unwrap_or_else(|_| panic!("{name} is not a number: {text}")),
     )
 }
 
@@ -30,7 +29,7 @@ fn setting(name: &str) -> Option<u64> {
 #[ignore = "installs LiteLLM"]
 fn pyyaml_reads_what_was_meant() {
     let cases = setting("MODELITH_NASTY_CASES").unwrap_or(1_000);
-    let seed = setting("MODELITH_NASTY_SEED").unwrap_or_else(proxy::random);
+    let seed = setting("MODELITH_NASTY_SEED").unwrap_or_else(modelith_testing::random::number);
     println!("MODELITH_NASTY_SEED={seed}");
     let mut random = Random(seed);
     let mut reader = Reader::start();
@@ -61,9 +60,7 @@ fn pyyaml_reads_what_was_meant() {
             }
             Err(Failure::Differs(how)) => {
                 let smallest = reader.smallest(&case, &mut random);
-                panic!(
-                    "case {index} of seed {seed}: {how}\nthe least that goes wrong: {smallest:?}"
-                );
+                panic!("case {index} of seed {seed}: {how}\nthe smallest that fails: {smallest:?}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What is nasty, and chance.
+//! Nasty texts and numbers, and a random choice among them.
 
 use super::value::Value;
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ impl Random {
                 self.of(TRAPS)
             ),
             14..18 => (0..=self.below(12)).map(|_| self.of(CHARACTERS)).collect(),
-            // Beyond every width at which lines are folded.
+            // Longer than every width at which lines are folded.
             18 => (0..self.below(60)).fold(String::new(), |text, _| {
                 text + self.of(&["word", "a", "longer", "#", "-"])
                     + self.of(&[" ", " ", "  ", "\n"])

@@ -1,4 +1,4 @@
-//! Compiles cases, and has PyYAML read what came of them.
+//! Compiles cases, and lets PyYAML read the result.
 
 use super::super::proxy::program;
 use super::case::Case;
@@ -10,11 +10,11 @@ use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// How a case ended that did not pass.
+/// Why a case did not pass.
 pub(super) enum Failure {
     /// The compiler refused it, with these codes.
     Refused(Vec<&'static str>),
-    /// Something else came out than was meant.
+    /// What was read differs from what was meant.
     Differs(String),
 }
 
@@ -40,7 +40,7 @@ impl Reader {
         }
     }
 
-    /// Compiles a case and has it read back.
+    /// Compiles a case and reads it back.
     pub(super) fn check(&mut self, case: &Case, random: &mut Random) -> Result<(), Failure> {
         let compilation = compile(case.sources(random), "datums");
         let Some(output) = compilation.output else {
@@ -93,7 +93,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The smallest value of a case that still goes wrong, as metadata of an otherwise plain model.
+    /// The smallest value of a case that still fails, as metadata of an otherwise plain model.
     pub(super) fn smallest(&mut self, case: &Case, random: &mut Random) -> Option<Value> {
         let text = |text: &String| Value::Text(text.clone());
         let names = [
@@ -155,7 +155,7 @@ impl Drop for Reader {
     }
 }
 
-/// What a dict holds under a key.
+/// The value of a key in a dict.
 fn entry<'a>(dict: &'a Json, key: &str) -> Option<&'a Json> {
     let entries = dict[1].as_array().filter(|_| dict[0] == "dict")?;
     let key = typed_text(key);

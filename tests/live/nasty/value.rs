@@ -1,4 +1,4 @@
-//! A value, in all the forms that it takes on its way.
+//! A value, as TOML and as it must be read back.
 
 use super::random::Random;
 use serde_json::{Value as Json, json};
@@ -46,7 +46,7 @@ impl Value {
         }
     }
 
-    /// As `read_yaml.py` says what it read.
+    /// As `read_yaml.py` prints it.
     pub(super) fn typed(&self) -> Json {
         match self {
             Self::Text(text) => typed_text(text),
@@ -66,7 +66,7 @@ impl Value {
         }
     }
 
-    /// Values that are a little less than this one.
+    /// Values that are a little smaller than this one.
     pub(super) fn smaller(&self) -> Vec<Self> {
         let mut smaller = self.parts();
         smaller.retain(|part| part != self);

@@ -56,7 +56,7 @@ fn all_are_of_one_version() {
     }
 }
 
-/// What the binary search relies on, and what keeps differences between versions small.
+/// Binary search relies on it, and it keeps differences between versions small.
 #[test]
 fn lines_are_ascii_sorted_and_unique() {
     for (name, text) in FILES {
@@ -66,7 +66,7 @@ fn lines_are_ascii_sorted_and_unique() {
         );
         let uncased = matches!(name, "models" | "retired" | "successors");
         let keys: Vec<String> = lines(name)
-            // The two words of a region make one key.
+            // A region has a key of two words.
             .map(|line| {
                 if name == "regions" {
                     line
@@ -158,7 +158,7 @@ fn successors_are_in_the_map_and_another_model() {
     }
 }
 
-/// Most prefixes in the map are providers; the rest is of services that LiteLLM only knows the prices of.
+/// Most prefixes in the map are providers; for the other services LiteLLM only knows prices.
 #[test]
 fn most_models_are_of_a_provider() {
     let (known, unknown): (Vec<_>, Vec<_>) =
@@ -171,7 +171,7 @@ fn most_models_are_of_a_provider() {
     );
 }
 
-/// The budget for what the facts add to the binary; the code beside them is a few kilobytes.
+/// The budget for what the data adds to the binary; the code is a few kilobytes.
 #[test]
 fn data_is_small() {
     let size: usize = FILES.iter().map(|(_, text)| text.len()).sum();

@@ -1,4 +1,4 @@
-//! Look-ups of models, living and gone.
+//! Look-ups of models, current and retired.
 
 use modelith_catalog::{Model, all_retired, model, models, models_of, retired};
 
@@ -24,7 +24,7 @@ fn every_model_is_found_with_its_provider_in_front() {
     }
 }
 
-/// As LiteLLM 1.106.2 answered, asked for the key that it takes each for.
+/// The key that LiteLLM 1.106.2 resolved each to.
 #[test]
 fn resolves_as_litellm_does() {
     for (written, key) in [
@@ -82,7 +82,7 @@ fn resolves_as_litellm_does() {
 }
 
 #[test]
-fn what_is_said_of_a_model() {
+fn the_facts_of_a_model() {
     let sonnet = model("anthropic/claude-sonnet-4-5").unwrap();
     assert_eq!((sonnet.provider, sonnet.mode), ("anthropic", Some("chat")));
     assert_eq!(
@@ -115,13 +115,13 @@ fn what_is_said_of_a_model() {
 fn models_of_one_provider() {
     let ids: Vec<&str> = models_of("anthropic").map(|model| model.id).collect();
     assert!(ids.contains(&"claude-sonnet-5-5") && !ids.contains(&"gpt-4o"));
-    // With LiteLLM's sub-groups folded in: the Claudes of Vertex are a group of their own there.
+    // LiteLLM's sub-groups are merged: there, the Claude models of Vertex are a separate group.
     assert!(models_of("vertex_ai").any(|model| model.id == "vertex_ai/claude-sonnet-5-5"));
     assert_eq!(models_of("nonsense").count(), 0);
 }
 
 #[test]
-fn a_retired_model_names_a_living_successor() {
+fn a_retired_model_names_a_current_successor() {
     let gone = retired("anthropic/claude-3-5-sonnet-20241022").unwrap();
     assert_eq!(
         (gone.id, gone.provider),
@@ -144,7 +144,7 @@ fn a_retired_model_names_a_living_successor() {
 }
 
 #[test]
-fn no_model_is_both_living_and_retired() {
+fn no_model_is_both_current_and_retired() {
     for gone in all_retired() {
         assert_eq!(model(gone.id), None, "{}", gone.id);
         assert_eq!(retired(gone.id), Some(gone));

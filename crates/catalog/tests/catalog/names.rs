@@ -11,7 +11,7 @@ fn every_name_is_found() {
 #[test]
 fn known_parameters() {
     for name in [
-        // Of the class, of the router, of the calls.
+        // From the class, the router and the calls.
         "api_base",
         "api_key",
         "api_version",
@@ -33,7 +33,7 @@ fn known_parameters() {
         "cache_read_input_token_cost",
         "litellm_credential_name",
         "no-log",
-        // Of single providers.
+        // From single providers.
         "aws_region_name",
         "vertex_project",
         "vertex_ai_project",

@@ -1,4 +1,4 @@
-//! Facts of providers that the checks of datums rest on.
+//! Facts about providers that the checks of datums rely on.
 
 use modelith_catalog::{Requirement, provider, providers};
 
@@ -50,7 +50,7 @@ fn usual_keys() {
     );
 }
 
-/// Variables of one provider that another reads by the way are not that one's.
+/// A variable belongs to one provider, even if another reads it too.
 #[test]
 fn openai_keys_are_of_openai() {
     for known in providers().filter(|known| known.key_env.contains(&"OPENAI_API_KEY")) {
@@ -61,7 +61,7 @@ fn openai_keys_are_of_openai() {
 }
 
 #[test]
-fn settings_that_are_missed() {
+fn required_settings() {
     for name in [
         "azure",
         "azure_ai",

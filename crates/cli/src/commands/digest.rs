@@ -41,7 +41,7 @@ impl Args {
             .into());
         }
         let mut lines = line(&found, "config.yaml");
-        for datum in registry.datums {
+        for datum in registry.datums() {
             lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
         }
         let overlay = registry
@@ -49,7 +49,7 @@ impl Args {
             .map_or_else(String::new, |name| format!(" {name}"));
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
-            let datums = registry.datums.iter();
+            let datums = registry.datums();
             let datums = datums.map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": found,

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use modelith_registry::{Capabilities, Capability, Cost, Model, Registry, Size};
+use modelith_registry::{Capability, Cost, Model, Registry, Size};
 
 /// List the models
 ///
@@ -21,7 +21,7 @@ Examples:
 pub(crate) struct Args {
     /// Only models with this capability; repeat it, or separate several with commas, to ask for all of them
     #[arg(long, value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
-    need: Vec<&'static Capability>,
+    need: Vec<Capability>,
     /// Only models of this size
     #[arg(long, value_parser = parsers::size())]
     size: Option<Size>,
@@ -64,9 +64,7 @@ impl Args {
     }
 
     fn wants(&self, model: &Model) -> bool {
-        let need = self.need.iter();
-        let need = need.fold(Capabilities::NONE, |all, one| all.with(one.set));
-        model.supports(need)
+        model.supports(self.need.iter().collect())
             && self.size.is_none_or(|size| model.size == Some(size))
             && self
                 .provider

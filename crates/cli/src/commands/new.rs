@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use draft::{Draft, file_of};
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{FolderError, Report, Source, compile, folder};
-use modelith_registry::{Capabilities, Capability, Size};
+use modelith_registry::{Capability, Size};
 use std::fs::Permissions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ pub(crate) struct Args {
     size: Option<Size>,
     /// What it can do, beside what `--from` finds; repeat it, or separate several with commas
     #[arg(long = "capability", visible_alias = "need", value_name = "CAP", value_delimiter = ',', value_parser = parsers::capability())]
-    capabilities: Vec<&'static Capability>,
+    capabilities: Vec<Capability>,
     /// The environment variable that holds the key, where it is not the provider's usual one; never the key itself
     #[arg(long, value_name = "NAME")]
     key_env: Option<String>,
@@ -150,7 +150,7 @@ impl Args {
         let capabilities = self.capabilities.iter();
         draft.hint.clone_from(&self.hint);
         draft.size = self.size;
-        draft.capabilities = capabilities.fold(Capabilities::NONE, |all, one| all.with(one.set));
+        draft.capabilities = capabilities.collect();
         draft.api_key_env = self.key_env.clone().or(usual);
         draft.api_base.clone_from(&self.api_base);
         draft

@@ -5,23 +5,21 @@ use modelith_compiler::render::Format;
 use modelith_registry::{Capability, Size};
 
 /// A capability by its name or an alias.
-pub(super) fn capability() -> impl TypedValueParser<Value = &'static Capability> {
+pub(super) fn capability() -> impl TypedValueParser<Value = Capability> {
     let values = Capability::ALL.iter().map(|capability| {
         PossibleValue::new(capability.name)
             .aliases(capability.aliases)
             .help(capability.meaning)
     });
-    PossibleValuesParser::new(values)
-        .try_map(|name| Capability::named(&name).ok_or("no capability has this name"))
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<Capability>())
 }
 
 /// A size by its name or an alias.
 pub(super) fn size() -> impl TypedValueParser<Value = Size> {
     let values = Size::ALL
         .iter()
-        .map(|(_, name, aliases)| PossibleValue::new(*name).aliases(*aliases));
-    PossibleValuesParser::new(values)
-        .try_map(|name| Size::named(&name).ok_or("no size has this name"))
+        .map(|size| PossibleValue::new(size.name()).aliases(size.aliases()));
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<Size>())
 }
 
 /// How findings are written.

@@ -129,10 +129,10 @@ impl Args {
 
 /// Where those values were written that are shown in the row alone: parameters and metadata.
 fn elsewhere(model: &Model, stream: &Stream<'_>) -> String {
-    let inner = model.origins.iter().filter(|(key, _)| key.contains('.'));
-    let lines = inner.map(|(key, path)| {
-        let key = stream.paint(&format!("{key:<24}"), BOLD);
-        format!("{key}  from {path}\n")
+    let inner = model.origins.iter().filter(|it| it.key.contains('.'));
+    let lines = inner.map(|origin| {
+        let key = stream.paint(&format!("{:<24}", origin.key), BOLD);
+        format!("{key}  from {}\n", origin.file)
     });
     lines.collect()
 }

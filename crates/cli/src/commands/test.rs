@@ -109,7 +109,7 @@ impl Args {
         let Some(typed) = &self.model else {
             return Ok(cheapest(registry).ok_or(Error::NoChatModel)?.group);
         };
-        if registry.group(typed).next().is_some() {
+        if registry.members(typed).next().is_some() {
             return Ok(typed);
         }
         // The name of one model of a group stands for the group.
@@ -232,29 +232,61 @@ mod tests {
     static LARGE: Model = Model {
         size: Some(Size::Large),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(0.01), Some(0.01), None, None),
-        ..Model::new("a-large", "openai", "openai/a")
+        cost: Cost {
+            input: Some(0.01),
+            output: Some(0.01),
+            ..Cost::UNKNOWN
+        },
+        group: "a-large",
+        name: "a-large",
+        provider: "openai",
+        litellm_model: "openai/a",
+        ..Model::DEFAULT
     };
     static DEAR: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(1.0), Some(4.0), None, None),
-        ..Model::new("b-dear", "openai", "openai/b")
+        cost: Cost {
+            input: Some(1.0),
+            output: Some(4.0),
+            ..Cost::UNKNOWN
+        },
+        group: "b-dear",
+        name: "b-dear",
+        provider: "openai",
+        litellm_model: "openai/b",
+        ..Model::DEFAULT
     };
     static CHEAP: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::CHAT,
-        cost: Cost::new(Some(0.1), Some(0.4), None, None),
-        ..Model::new("c-cheap", "openai", "openai/c")
+        cost: Cost {
+            input: Some(0.1),
+            output: Some(0.4),
+            ..Cost::UNKNOWN
+        },
+        group: "c-cheap",
+        name: "c-cheap",
+        provider: "openai",
+        litellm_model: "openai/c",
+        ..Model::DEFAULT
     };
     static EMBEDS: Model = Model {
         size: Some(Size::Small),
         capabilities: Capabilities::EMBEDDING,
-        ..Model::new("d-embeds", "openai", "openai/d")
+        group: "d-embeds",
+        name: "d-embeds",
+        provider: "openai",
+        litellm_model: "openai/d",
+        ..Model::DEFAULT
     };
     static OFF: Model = Model {
         enabled: false,
-        ..Model::new("e-off", "openai", "openai/e")
+        group: "e-off",
+        name: "e-off",
+        provider: "openai",
+        litellm_model: "openai/e",
+        ..Model::DEFAULT
     };
 
     #[test]
@@ -263,7 +295,11 @@ mod tests {
         static NO_SMALL: &[&Model] = &[&LARGE, &EMBEDS, &OFF];
         static NO_CHAT: &[&Model] = &[&EMBEDS, &OFF];
         let cheapest = |models| {
-            let registry = Registry::new(models, "", "{}", "", &[]);
+            let registry = Registry {
+                models,
+                config_json: "{}",
+                ..Registry::EMPTY
+            };
             super::cheapest(&registry).map(|model| model.name)
         };
         assert_eq!(cheapest(ALL), Some("c-cheap"));

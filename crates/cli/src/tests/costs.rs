@@ -10,16 +10,43 @@ fn models() -> [Model; 4] {
     let model = |name, group, cost| Model {
         group,
         cost,
-        ..Model::new(name, "anthropic", "anthropic/of-our-own")
+        name,
+        provider: "anthropic",
+        litellm_model: "anthropic/of-our-own",
+        ..Model::DEFAULT
     };
     [
-        model("a", "a", Cost::new(Some(3.0), Some(15.0), Some(0.3), None)),
-        model("b", "pair", Cost::new(Some(0.1), Some(0.2), None, None)),
+        model(
+            "a",
+            "a",
+            Cost {
+                input: Some(3.0),
+                output: Some(15.0),
+                cache_read: Some(0.3),
+                ..Cost::UNKNOWN
+            },
+        ),
+        model(
+            "b",
+            "pair",
+            Cost {
+                input: Some(0.1),
+                output: Some(0.2),
+                ..Cost::UNKNOWN
+            },
+        ),
         Model {
             aliases: &["two"],
             ..model("c", "pair", Cost::UNKNOWN)
         },
-        model("d", "d", Cost::new(Some(0.13), None, None, None)),
+        model(
+            "d",
+            "d",
+            Cost {
+                input: Some(0.13),
+                ..Cost::UNKNOWN
+            },
+        ),
     ]
 }
 
@@ -157,8 +184,17 @@ fn prices_that_are_not_counted_are_said() {
     let [input, output, cache_read, cache_write] = prices;
     let id = known.litellm_model().to_string();
     let model = Model {
-        cost: Cost::new(input, output, cache_read, cache_write),
-        ..Model::new("a", "openai", id.leak())
+        cost: Cost {
+            input,
+            output,
+            cache_read,
+            cache_write,
+        },
+        group: "a",
+        name: "a",
+        provider: "openai",
+        litellm_model: id.leak(),
+        ..Model::DEFAULT
     };
     let said = "note: not counted are prices of another kind";
     let ran = modelith_of(&[model], &["cost", "a", "--input=1"]);
@@ -170,7 +206,11 @@ fn prices_that_are_not_counted_are_said() {
     );
     // With a price of its own, LiteLLM counts no others.
     let own = Model {
-        cost: Cost::new(Some(7.0), Some(7.0), None, None),
+        cost: Cost {
+            input: Some(7.0),
+            output: Some(7.0),
+            ..Cost::UNKNOWN
+        },
         ..model
     };
     assert_eq!(modelith_of(&[own], &["cost", "a", "--input=1"]).err, "");

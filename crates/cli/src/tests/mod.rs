@@ -10,7 +10,7 @@ mod writing;
 
 use crate::console::{Console, Stream};
 use crate::run;
-use modelith_registry::{Capabilities, Cost, Datum, Model, Registry, Setting, Size};
+use modelith_registry::{Capabilities, Cost, Model, Registry, Setting, Size};
 use serde_json::json;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -18,36 +18,55 @@ use std::io::{self, Write};
 static FAST: Model = Model {
     size: Some(Size::Small),
     hint: "quick",
-    capabilities: Capabilities::CHAT.with(Capabilities::FUNCTION_CALLING),
+    capabilities: Capabilities::CHAT.union(Capabilities::FUNCTION_CALLING),
     context_window: Some(200_000),
-    cost: Cost::new(Some(0.5), Some(2.0), Some(0.05), None),
+    cost: Cost {
+        input: Some(0.5),
+        output: Some(2.0),
+        cache_read: Some(0.05),
+        ..Cost::UNKNOWN
+    },
     api_key_env: Some("ANTHROPIC_API_KEY"),
     datum: "claude-fast.ai_model.toml",
-    ..Model::new("claude-fast", "anthropic", "anthropic/claude-fast")
+    group: "claude-fast",
+    name: "claude-fast",
+    provider: "anthropic",
+    litellm_model: "anthropic/claude-fast",
+    ..Model::DEFAULT
 };
 
 static EAST: Model = Model {
     group: "gpt",
     size: Some(Size::Large),
     capabilities: Capabilities::CHAT
-        .with(Capabilities::FUNCTION_CALLING)
-        .with(Capabilities::PROMPT_CACHING)
-        .with(Capabilities::REASONING)
-        .with(Capabilities::VISION),
+        .union(Capabilities::FUNCTION_CALLING)
+        .union(Capabilities::PROMPT_CACHING)
+        .union(Capabilities::REASONING)
+        .union(Capabilities::VISION),
     api_base: Some(Setting::Env("AZURE_API_BASE")),
     aliases: &["default"],
-    ..Model::new("gpt-east", "azure", "azure/gpt")
+    name: "gpt-east",
+    provider: "azure",
+    litellm_model: "azure/gpt",
+    ..Model::DEFAULT
 };
 
 static OLD: Model = Model {
     enabled: false,
     capabilities: Capabilities::MODERATION,
-    ..Model::new("gpt-old", "openai", "openai/gpt-old")
+    group: "gpt-old",
+    name: "gpt-old",
+    provider: "openai",
+    litellm_model: "openai/gpt-old",
+    ..Model::DEFAULT
 };
 
 static WEST: Model = Model {
     group: "gpt",
-    ..Model::new("gpt-west", "openai", "openai/gpt")
+    name: "gpt-west",
+    provider: "openai",
+    litellm_model: "openai/gpt",
+    ..Model::DEFAULT
 };
 
 const YAML: &str = "model_list: []\n";
@@ -58,16 +77,13 @@ const JSON: &str = r#"{"model_list": [
     {"model_name": "gpt", "litellm_params": {"model": "azure/gpt"}, "model_info": {"id": "gpt-east"}}
 ]}"#;
 
-static REGISTRY: Registry = Registry::new(
-    &[&FAST, &EAST, &OLD, &WEST],
-    YAML,
-    JSON,
-    "",
-    &[
-        Datum::new("claude-fast.ai_model.toml", "aa"),
-        Datum::new("eu/gpt-east.ai_model.toml", "bb"),
-    ],
-);
+static REGISTRY: Registry = Registry {
+    models: &[&FAST, &EAST, &OLD, &WEST],
+    config_yaml: YAML,
+    config_json: JSON,
+    datums_sha256: "aa  claude-fast.ai_model.toml\nbb  eu/gpt-east.ai_model.toml\n",
+    ..Registry::EMPTY
+};
 
 /// What a command did.
 #[derive(Debug)]
@@ -102,7 +118,12 @@ fn modelith_of(models: &[Model], args: &[&str]) -> Ran {
         .iter()
         .map(|model| json!({"model_name": model.group, "model_info": {"id": model.name}}));
     let config = json!({"model_list": rows.collect::<Vec<_>>()}).to_string();
-    let registry = Registry::new(models.leak(), YAML, config.leak(), "", &[]);
+    let registry = Registry {
+        models: models.leak(),
+        config_yaml: YAML,
+        config_json: config.leak(),
+        ..Registry::EMPTY
+    };
     let args = args.iter().map(OsString::from);
     run_in(&registry, args.collect(), false, None)
 }

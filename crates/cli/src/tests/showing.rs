@@ -26,12 +26,20 @@ fn datum(known: &Known) -> Model {
     let id = known.litellm_model().to_string();
     Model {
         capabilities: Capabilities::CHAT
-            .with(Capabilities::RERANK)
-            .with(Capabilities::CODE),
+            .union(Capabilities::RERANK)
+            .union(Capabilities::CODE),
         context_window: Some(7),
         max_output_tokens: known.max_output_tokens.map(u64::from),
-        cost: Cost::new(Some(77.0), None, None, Some(1.0)),
-        ..Model::new("a", "openai", id.leak())
+        cost: Cost {
+            input: Some(77.0),
+            cache_write: Some(1.0),
+            ..Cost::UNKNOWN
+        },
+        group: "a",
+        name: "a",
+        provider: "openai",
+        litellm_model: id.leak(),
+        ..Model::DEFAULT
     }
 }
 
@@ -98,7 +106,12 @@ fn what_agrees_is_not_marked() {
     let model = Model {
         capabilities: Capabilities::NONE,
         context_window: known.max_input_tokens.map(u64::from),
-        cost: Cost::new(input, output, cache_read, cache_write),
+        cost: Cost {
+            input,
+            output,
+            cache_read,
+            cache_write,
+        },
         ..datum(&known)
     };
     let ran = modelith_of(&[model], &["show", "a"]);
@@ -128,7 +141,13 @@ fn a_model_that_is_gone_has_a_successor() {
         .find(|gone| gone.provider == "anthropic" && gone.successor().is_some());
     let gone = gone.expect("a model that something came after");
     let next = gone.successor().unwrap().litellm_model().to_string();
-    let model = Model::new("a", "anthropic", format!("anthropic/{}", gone.id).leak());
+    let model = Model {
+        group: "a",
+        name: "a",
+        provider: "anthropic",
+        litellm_model: format!("anthropic/{}", gone.id).leak(),
+        ..Model::DEFAULT
+    };
     let ran = modelith_of(&[model], &["show", "a"]);
     assert!(ran.out.contains("\nIt is retired"), "{}", ran.out);
     assert!(

@@ -2,7 +2,7 @@
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
-use crate::datum::plain::Setting;
+use crate::datum::plain::LiteralOrEnv;
 use crate::datum::reader::Field;
 
 /// An entry of LiteLLM's `credential_list`: what the models of one `ai_provider` datum call their provider with.
@@ -13,9 +13,9 @@ pub struct Credential {
     /// The environment variable that holds the key.
     pub api_key_env: Option<String>,
     /// The address of the server.
-    pub api_base: Option<Setting>,
+    pub api_base: Option<LiteralOrEnv>,
     /// The version of the provider's interface.
-    pub api_version: Option<Setting>,
+    pub api_version: Option<LiteralOrEnv>,
 }
 
 /// Which parts of a credential stand in the row of a model all the same.
@@ -44,7 +44,7 @@ impl Credential {
 pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<bool> {
     let mut counts = vec![0; providers.len()];
     let enabled = models.iter().filter(|it| it.enabled());
-    for index in enabled.filter_map(|it| it.via.first()) {
+    for index in enabled.filter_map(|it| it.inherits_from.first()) {
         counts[*index] += 1;
     }
     let is_stated = |datum: &ProviderDatum| {

@@ -39,9 +39,9 @@ impl Output {
             .zip(catalog)
             .filter_map(|(model, catalog)| {
                 let mut deployment = Deployment::new(model, catalog, &path_of)?;
-                let via = model.via.iter().map(|index| &providers[*index]);
+                let via = model.inherits_from.iter().map(|index| &providers[*index]);
                 deployment.inherits = via.map(|it| it.name.clone()).collect();
-                let nearest = model.via.first().filter(|index| shared[**index]);
+                let nearest = model.inherits_from.first().filter(|index| shared[**index]);
                 if let Some(nearest) = nearest.map(|index| &providers[*index]) {
                     deployment.credential = Some(nearest.name.clone());
                     deployment.stated = Stated::new(model, nearest);

@@ -1,6 +1,6 @@
-//! What Modelith leaves to the wider b00t tool.
+//! Keys of the header that belong to the b00t tool.
 
-/// Keys of `[b00t]` that the b00t tool reads (its `BootDatum`), and Modelith does not.
+/// Keys of `[b00t]` that b00t reads (its `BootDatum`) and Modelith ignores.
 pub(crate) const B00T_KEYS: &[&str] = &[
     "ansible",
     "args",

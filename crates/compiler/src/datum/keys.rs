@@ -1,4 +1,4 @@
-//! Declares the keys of the datums, each once.
+//! Declares each key of the datums once.
 //!
 //! [`keys!`] takes the struct that a table is read into. From it come the reader, the checks of names and types, the
 //! JSON Schema and the reference in the docs.
@@ -12,30 +12,30 @@ pub(crate) trait Keys: Default {
     /// What the table is and which keys it has.
     const TABLE: Table;
 
-    /// The table when everything was checked.
+    /// The table as it is compiled: plain values without places.
     type Compiled: Default;
 
-    /// The table when everything was checked.
+    /// The compiled table.
     fn compile(&self) -> Self::Compiled;
 
-    /// Reads a value into the field of this key, which stands at `at`; `false` where there is no such key.
+    /// Reads the value of this key, which is at `at`, into its field; `false` if there is no such key.
     fn set(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool;
 
-    /// The keys that are there and right, each with the file in which its value stands.
+    /// The keys that are set, each with the file that its value is in.
     fn places(&self) -> Vec<(&'static str, FileId)>;
 
     /// Lays another table over this one, key by key.
     fn lay_over(&mut self, over: Self);
 
-    /// Notes that a key was meant and is wrong, so that nothing else is said about its absence.
+    /// Marks a key as present but wrong, so that it is not reported as missing too.
     fn mark_broken(&mut self, key: &str);
 }
 
 /// Declares a table: `field ("key", required): Type => Compiled = "an example in TOML"`. It `gives` a struct of the same
-/// fields, each as it is when everything was checked: plain, and without its place.
+/// fields with plain values, without their places.
 ///
-/// With `..SECTION` after the fields, the table takes every key of that section of LiteLLM's configuration too. With
-/// `beside NAMES`, the table is shared with another tool, whose keys of these names are left alone.
+/// With `..SECTION` after the fields, the table also takes every key of that section of LiteLLM's configuration. With
+/// `beside NAMES`, the table is shared with another tool, whose keys of these names are ignored.
 macro_rules! keys {
     (
         $(#[doc = $table_doc:literal])*

@@ -1,4 +1,4 @@
-//! The kinds of datums, told by the suffix of the file.
+//! The kinds of datums. The suffix of a file says which one it is.
 
 use crate::datum::keys::Keys;
 use crate::datum::shape::Table;
@@ -9,7 +9,7 @@ use crate::datum::tables::header::Header;
 
 /// A kind of datum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DatumKind {
     /// One model.
     AiModel,
     /// Settings that models share.
@@ -18,20 +18,20 @@ pub enum Kind {
     AiProxy,
 }
 
-/// A suffix, the `type` that goes with it, and the kind. The first of a kind is its usual one.
-const SUFFIXES: &[(&str, &str, Kind)] = &[
-    (".ai_model.toml", "ai_model", Kind::AiModel),
+/// Suffix, `type` and kind; the usual suffix of a kind comes first.
+const SUFFIXES: &[(&str, &str, DatumKind)] = &[
+    (".ai_model.toml", "ai_model", DatumKind::AiModel),
     // The later spelling of b00t.
-    (".model.toml", "model", Kind::AiModel),
-    (".ai_provider.toml", "ai_provider", Kind::AiProvider),
-    (".ai_proxy.toml", "ai_proxy", Kind::AiProxy),
+    (".model.toml", "model", DatumKind::AiModel),
+    (".ai_provider.toml", "ai_provider", DatumKind::AiProvider),
+    (".ai_proxy.toml", "ai_proxy", DatumKind::AiProxy),
 ];
 
-impl Kind {
+impl DatumKind {
     /// Every kind.
     pub const ALL: &'static [Self] = &[Self::AiModel, Self::AiProvider, Self::AiProxy];
 
-    /// The kind of a file, with its stem and the `type` that its header says.
+    /// The kind of a file, its stem, and the `type` that its header must have.
     pub(crate) fn of_file(path: &str) -> Option<(Self, &str, &'static str)> {
         let file = path.rsplit('/').next().unwrap_or(path);
         SUFFIXES.iter().find_map(|(suffix, kind_name, kind)| {
@@ -62,7 +62,7 @@ impl Kind {
         }
     }
 
-    /// Every `type` that the header of a datum of this kind may say.
+    /// Every `type` that the header of such a datum may have.
     pub(crate) fn type_names(self) -> Vec<&'static str> {
         SUFFIXES
             .iter()
@@ -71,7 +71,7 @@ impl Kind {
             .collect()
     }
 
-    /// The tables of such a datum: the header, and the one of its own.
+    /// The tables of such a datum: the header and the table of its kind.
     #[must_use]
     pub fn tables(self) -> [Table; 2] {
         match self {

@@ -1,7 +1,7 @@
-//! Text to datum: the keys that a datum may have, how its text is read, and the mistakes that one file shows by itself.
+//! From text to datum: the keys of a datum, how its text is read, and the lints that need only one file.
 //!
 //! [`keys`] declares a table; the declarations are in [`tables`], the types of their values in [`values`]. [`parse`]
-//! reads one text, and [`read_file`] whatever a source turns out to be.
+//! reads the text of a datum, and [`read_file`] a source, which may be anything.
 
 mod b00t;
 pub(crate) mod elsewhere;

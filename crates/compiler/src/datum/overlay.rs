@@ -1,4 +1,4 @@
-//! Overlays as text: values of datums that differ in one stage, such as staging or production.
+//! Reads overlays: values of datums that differ in one environment, such as staging or production.
 
 use crate::datum::keys::Keys;
 use crate::datum::lints;
@@ -12,14 +12,14 @@ use crate::source::file::File;
 use crate::source::place::{FileId, Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
-/// What one overlay says.
+/// One overlay.
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
-    /// Of models, by the place of the name.
+    /// Values for models, by name.
     pub(crate) models: Vec<(Spanned<String>, AiModel)>,
-    /// Of `ai_provider` datums.
+    /// Values for `ai_provider` datums, by name.
     pub(crate) providers: Vec<(Spanned<String>, AiProvider)>,
-    /// Of the proxy, and where.
+    /// Values for the proxy, at the key of its table.
     pub(crate) proxy: Option<Spanned<AiProxy>>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn overlay_of(path: &str) -> Option<&str> {
 /// Parses an overlay.
 pub(crate) fn parse_overlay(id: FileId, file: &File, context: &Context) -> Read<Overlay> {
     read(id, file, context, |table, reader| {
-        // What is required stands in the datum.
+        // Required keys are in the datum that the overlay changes.
         reader.lenient = true;
         let mut overlay = Overlay::default();
         for (key, value) in table {
@@ -54,7 +54,7 @@ pub(crate) fn parse_overlay(id: FileId, file: &File, context: &Context) -> Read<
     })
 }
 
-/// Reads a table whose keys are names of datums.
+/// Reads a table whose keys are the names of datums.
 fn named<T: Keys>(
     value: &toml::Spanned<DeValue<'_>>,
     reader: &mut Reader<'_>,

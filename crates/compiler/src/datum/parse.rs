@@ -1,7 +1,7 @@
-//! From text to a datum, with a finding for each mistake.
+//! Parses the text of a datum, with a finding for each mistake.
 
 use crate::datum::keys::Keys;
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::lints;
 use crate::datum::parsed::Datum;
 use crate::datum::reader::{Context, Field, Node, Reader};
@@ -14,17 +14,17 @@ use crate::source::file::File;
 use crate::source::place::{FileId, Span};
 use toml::de::{DeTable, DeValue};
 
-/// What a file was read as, and what was found in it.
+/// A file that was read, with its findings.
 pub(crate) struct Read<T> {
-    /// What it says, as far as it could be read.
+    /// Its content, as far as it could be read.
     pub(crate) value: T,
-    /// What was found.
+    /// The findings.
     pub(crate) findings: Vec<Diagnostic>,
     /// The secrets in it.
     pub(crate) secrets: Vec<lints::literal_secret::Secret>,
 }
 
-/// Reads one file of TOML: its syntax, and what `of` makes of its tables.
+/// Parses one TOML file and reads its tables with `of`.
 pub(super) fn read<T>(
     id: FileId,
     file: &File,
@@ -68,20 +68,24 @@ pub(super) fn read<T>(
 pub(crate) fn parse<T: Keys>(
     id: FileId,
     file: &File,
-    kind: Kind,
+    kind: DatumKind,
     stem: &str,
     suffix_type: &'static str,
     context: &Context,
 ) -> Read<Datum<T>> {
     read(id, file, context, |table, reader| {
-        // It is so from the start where the syntax is wrong.
+        // Reading is lenient from the start if the syntax is wrong.
         let clean = !reader.lenient;
         let header: Header = read_named(table, reader);
         let body: T = read_named(table, reader);
         lints::unknown_table::check(table, kind, reader);
         lints::type_mismatch::check(&header, kind, suffix_type, reader);
         lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
-        if let Some(aliases) = header.aliases.spanned().filter(|_| kind != Kind::AiModel) {
+        if let Some(aliases) = header
+            .aliases
+            .spanned()
+            .filter(|_| kind != DatumKind::AiModel)
+        {
             let (file, span) = (aliases.file, aliases.span);
             let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
             reader.found.push(finding);
@@ -92,7 +96,7 @@ pub(crate) fn parse<T: Keys>(
                 .is_some_and(|value| value.get_ref().is_table())
         };
         let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
-        let whole = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
+        let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
         let (name, name_span) = match &header.name {
             Field::Set(name) => (name.value.0.clone(), name.span),
             _ => (stem.to_owned(), Span::default()),
@@ -103,13 +107,13 @@ pub(crate) fn parse<T: Keys>(
             name_span,
             header,
             body,
-            whole,
-            via: Vec::new(),
+            is_complete,
+            inherits_from: Vec::new(),
         }
     })
 }
 
-/// Reads the table of this type, or says that it is missing.
+/// Reads the table of this type, or reports that it is missing.
 fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
     let name = T::TABLE.name;
     let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == name) else {
@@ -120,7 +124,7 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
         }
         return T::default();
     };
-    // Where `[ai_mdoel]` stands above `[ai_model.parameters]`, the keys are there, and said to be elsewhere.
+    // With `[ai_mdoel]` above `[ai_model.parameters]`, the keys exist, and only the misspelled table is reported.
     let lenient = reader.lenient;
     reader.lenient |= lints::missing_table::was_meant(name, table);
     let heading = heading(reader.text, key.span().into());
@@ -129,7 +133,7 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
     read.unwrap_or_default()
 }
 
-/// Reads a table of this type that stands within another one, under this name.
+/// Reads a table of this type that is in another one, under this name.
 pub(super) fn read_inner<T: Keys>(
     name: &str,
     value: &Node<'_>,
@@ -138,7 +142,7 @@ pub(super) fn read_inner<T: Keys>(
     read_at(name, value, value.span().into(), reader)
 }
 
-/// Reads a table of this type; `None` where the value is no table, which is said.
+/// Reads a table of this type; `None` if the value is not a table, which is reported.
 fn read_at<T: Keys>(
     name: &str,
     value: &Node<'_>,
@@ -155,7 +159,7 @@ fn read_at<T: Keys>(
     None
 }
 
-/// The heading `[name]` round a key, or the key where it has no brackets.
+/// The heading `[name]` around a key, or the key if it has no brackets.
 fn heading(text: &str, key: Span) -> Span {
     let bytes = text.as_bytes();
     let (start, end) = (key.start as usize, key.end as usize);

@@ -1,4 +1,4 @@
-//! What a datum is, and how its text becomes one.
+//! A datum as it was read, with the places of its values.
 
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_model::AiModel;
@@ -11,23 +11,23 @@ use crate::litellm::provider::agree;
 use crate::source::place::{FileId, Span};
 use modelith_registry::Capabilities;
 
-/// A datum: the header that all have, and the table of its kind, with the places of all that it says.
+/// A datum: the header, and the table of its kind.
 #[derive(Debug)]
 pub(crate) struct Datum<T> {
     /// The file.
     pub(crate) file: FileId,
-    /// The name: the header's, or the file's stem where the header has none.
+    /// The name in the header, or the file's stem if the header has none.
     pub(crate) name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub(crate) name_span: Span,
     /// `[b00t]`.
     pub(crate) header: Header,
     /// The table of its kind.
     pub(crate) body: T,
-    /// Whether all of the text could be parsed and its tables were found; where not, what is missing may only be unread.
-    pub(crate) whole: bool,
-    /// The `ai_provider` datums that it inherits from, as indexes, the nearest first.
-    pub(crate) via: Vec<usize>,
+    /// Whether all of the text was parsed and its tables were found; if not, a missing key may only be unread.
+    pub(crate) is_complete: bool,
+    /// The indexes of the `ai_provider` datums that it inherits from, nearest first.
+    pub(crate) inherits_from: Vec<usize>,
 }
 
 /// One model.
@@ -40,7 +40,7 @@ pub(crate) type ProviderDatum = Datum<AiProvider>;
 pub(crate) type ProxyDatum = Datum<AiProxy>;
 
 impl<T: Default> Datum<T> {
-    /// A datum of which nothing but the name is said.
+    /// A datum that has only a name.
     pub(crate) fn of(file: FileId, name_span: Span, name: &str) -> Self {
         Self {
             file,
@@ -48,51 +48,51 @@ impl<T: Default> Datum<T> {
             name_span,
             header: Header::default(),
             body: T::default(),
-            whole: true,
-            via: Vec::new(),
+            is_complete: true,
+            inherits_from: Vec::new(),
         }
     }
 
-    /// The datum of a file that could not be read at all: it exists, and nothing is known of it.
+    /// The datum of a file that could not be read at all: only its existence is known.
     pub(crate) fn unread(file: FileId, stem: &str) -> Self {
         Self {
-            whole: false,
+            is_complete: false,
             ..Self::of(file, Span::default(), stem)
         }
     }
 }
 
 impl<T> Datum<T> {
-    /// Whether its name is known: what says it was read, and is right.
+    /// Whether its name is known: the header was read, and its name is right.
     pub(crate) fn name_is_known(&self) -> bool {
-        self.whole && !matches!(self.header.name, Field::Broken)
+        self.is_complete && !matches!(self.header.name, Field::Broken)
     }
 }
 
 impl ModelDatum {
-    /// Whether its public names are all known: what says them was read, and is right.
+    /// Whether all of its public names are known.
     pub(crate) fn names_are_known(&self) -> bool {
-        let broken =
-            !is_whole(&self.header.aliases) || matches!(self.body.model_group, Field::Broken);
+        let broken = !is_complete_list(&self.header.aliases)
+            || matches!(self.body.model_group, Field::Broken);
         self.name_is_known() && !broken
     }
 
-    /// Whether nothing is wrong with what says which model it is and what that can do.
+    /// Whether the keys are right that say which model it is and what it can do.
     pub(crate) fn is_understood(&self) -> bool {
         let model = &self.body;
         let broken = matches!(model.provider, Field::Broken)
             || matches!(model.litellm_model, Field::Broken)
-            || !is_whole(&model.capabilities)
+            || !is_complete_list(&model.capabilities)
             || matches!(model.context_window, Field::Broken);
         let names = model.provider.get().zip(model.litellm_model.get());
         let agree = names.is_some_and(|(provider, called)| {
             let prefix = called.0.split('/').next().unwrap_or_default();
             agree(&provider.0, prefix)
         });
-        self.whole && !broken && agree
+        self.is_complete && !broken && agree
     }
 
-    /// The place of what it calls, or of its name.
+    /// The place of `litellm_model`, or of the name if that is inherited.
     pub(crate) fn place_of_call(&self) -> Span {
         let called = self
             .body
@@ -102,7 +102,7 @@ impl ModelDatum {
         called.map_or(self.name_span, |called| called.span)
     }
 
-    /// What it is called for, where its capabilities tell: a single one that is no chat.
+    /// The mode of the model, if its capabilities imply a single one other than chat.
     pub(crate) fn purpose(&self) -> Option<&'static str> {
         purpose_of(self.capabilities())
     }
@@ -115,16 +115,14 @@ impl ModelDatum {
             .map_or(&self.name, |group| &group.0)
     }
 
-    /// What it says that it can do.
+    /// The capabilities that it declares.
     pub(crate) fn capabilities(&self) -> Capabilities {
         let claimed = self
             .body
             .capabilities
             .get()
             .map_or(&[][..], |list| &list.items);
-        claimed
-            .iter()
-            .fold(Capabilities::NONE, |all, one| all.with(one.value))
+        claimed.iter().map(|one| one.value).collect()
     }
 
     /// Whether it is in the configuration.
@@ -133,11 +131,11 @@ impl ModelDatum {
     }
 }
 
-/// Whether nothing is wrong with a list, if it is there.
-fn is_whole<T>(list: &Field<List<T>>) -> bool {
+/// Whether a list is absent, or all of its items are right.
+fn is_complete_list<T>(list: &Field<List<T>>) -> bool {
     match list {
         Field::Absent => true,
         Field::Broken => false,
-        Field::Set(list) => list.value.is_whole,
+        Field::Set(list) => list.value.is_complete,
     }
 }

@@ -1,4 +1,4 @@
-//! Values without places, as they go into the configuration.
+//! Plain values without places, as they go into the configuration.
 
 use modelith_catalog::Kind;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ pub type Values = BTreeMap<String, Plain>;
 /// A value of any type, as it goes into the configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
-    /// A string; also a date or a time, which LiteLLM's JSON has no type for.
+    /// A string; also a date or time, for which JSON has no type.
     String(String),
     /// A whole number.
     Integer(i64),
@@ -26,7 +26,7 @@ pub enum Plain {
 }
 
 impl Plain {
-    /// The kind of the value as LiteLLM sees it; `None` where a variable decides.
+    /// The kind of the value for LiteLLM; `None` if it is in a variable.
     pub(crate) fn kind(&self) -> Option<Kind> {
         Some(match self {
             Self::String(_) => Kind::String,
@@ -48,16 +48,16 @@ impl Plain {
     }
 }
 
-/// A value that is known now, or read from the environment when the proxy starts.
+/// A literal value, or one that the proxy reads from the environment when it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub enum LiteralOrEnv {
     /// The value itself.
     Literal(String),
     /// The name of the variable that holds it.
     Env(String),
 }
 
-/// One price, in both units, so that neither is a rounded multiple of the other.
+/// A price in both units, so that neither is a rounded multiple of the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PriceOf {
     /// In USD per million tokens.

@@ -1,6 +1,6 @@
-//! Quantities of Kubernetes.
+//! Kubernetes quantities, such as `500m` or `1Gi`.
 
-/// What may stand behind the number, and what it multiplies that with.
+/// Suffixes and their factors.
 const UNITS: &[(&str, f64)] = &[
     ("", 1.0),
     ("m", 1e-3),
@@ -18,7 +18,7 @@ const UNITS: &[(&str, f64)] = &[
     ("Ei", 1_152_921_504_606_846_976.0),
 ];
 
-/// How much it is: processors, or bytes.
+/// The amount in CPUs or bytes; `None` if it is not a quantity above 0.
 pub(crate) fn amount(text: &str) -> Option<f64> {
     let end = text.find(|char: char| char.is_ascii_alphabetic());
     let (number, unit) = text.split_at(end.unwrap_or(text.len()));

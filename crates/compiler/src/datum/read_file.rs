@@ -1,7 +1,7 @@
-//! Reads one source. What comes of it depends on that source alone.
+//! Reads one source. The result depends only on that source, so sources can be read on any number of threads.
 
 use crate::datum::keys::Keys;
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::lints::literal_secret::Secret;
 use crate::datum::lints::{
     file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
@@ -17,24 +17,24 @@ use crate::source::digest::sha256_hex;
 use crate::source::file::{Content, File, MAX_BYTES, Source};
 use crate::source::place::FileId;
 
-/// One source as it was read.
+/// A source that was read.
 #[derive(Debug, Default)]
 pub(crate) struct ReadFile {
-    /// The file. One that is not a datum has no path, and does not count.
+    /// The file. It has no path if it is not a datum, and does not count then.
     pub(crate) file: File,
-    /// What it declares.
+    /// The datum or overlay in it.
     pub(crate) declares: Declares,
-    /// What was found in it.
+    /// The findings.
     pub(crate) findings: Vec<Diagnostic>,
-    /// Path and SHA-256, where it is a datum whose bytes are known.
+    /// Path and SHA-256, if it is a datum and its bytes are known.
     pub(crate) digest: Option<(String, String)>,
-    /// What other names it may define than those that are known.
+    /// Files that may define names other than the known ones.
     pub(crate) unread: Vec<Unread>,
-    /// Secrets as they read, so that no message repeats one.
+    /// The secrets in it, so that no message repeats one.
     pub(crate) secrets: Vec<String>,
 }
 
-/// What a file declares.
+/// The content of a file.
 #[derive(Debug, Default)]
 pub(crate) enum Declares {
     /// Nothing: it is not a datum.
@@ -46,22 +46,22 @@ pub(crate) enum Declares {
     Provider(Box<ProviderDatum>),
     /// The proxy.
     Proxy(Box<ProxyDatum>),
-    /// What differs in the stage of this name.
+    /// The overlay of this name.
     Overlay(String, Box<Overlay>),
 }
 
-/// How a datum's file is named.
+/// The name of a datum's file in its parts.
 #[derive(Clone, Copy)]
-struct Named<'a> {
-    kind: Kind,
+struct FileName<'a> {
+    kind: DatumKind,
     stem: &'a str,
     type_name: &'static str,
 }
 
-/// The text of a datum, or why there is none.
+/// The text of a datum, or the finding that there is none.
 type Text = Result<String, Box<Diagnostic>>;
 
-/// Reads one source, which is the file of this id.
+/// Reads one source; its file gets this id.
 pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFile {
     let mut read = ReadFile::default();
     let path = source.path;
@@ -73,37 +73,39 @@ pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFi
         read.declares = Declares::Overlay(name, Box::new(overlay));
         return read;
     }
-    let Some((kind, stem, type_name)) = Kind::of_file(&path) else {
+    let Some((kind, stem, type_name)) = DatumKind::of_file(&path) else {
         read.other_file(id, path.clone(), bytes);
         return read;
     };
-    let named = Named {
+    let named = FileName {
         kind,
         stem,
         type_name,
     };
     let text = read.text(id, stem, &path, bytes);
     read.declares = match kind {
-        Kind::AiModel => {
+        DatumKind::AiModel => {
             let datum: ModelDatum = read.datum(id, &path, text, named, context);
             if !datum.names_are_known() {
                 read.may_define_more(id, stem);
             }
             Declares::Model(Box::new(datum))
         }
-        Kind::AiProvider => {
+        DatumKind::AiProvider => {
             let datum: ProviderDatum = read.datum(id, &path, text, named, context);
             if !datum.name_is_known() {
                 read.may_define_more(id, stem);
             }
             Declares::Provider(Box::new(datum))
         }
-        Kind::AiProxy => Declares::Proxy(Box::new(read.datum(id, &path, text, named, context))),
+        DatumKind::AiProxy => {
+            Declares::Proxy(Box::new(read.datum(id, &path, text, named, context)))
+        }
     };
     read
 }
 
-/// The bytes of a file, or why there are none.
+/// The bytes of a file, or the finding that there are none.
 fn bytes_of(id: FileId, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
     let too_large = |bytes| Box::new(file_too_large::report(id, bytes));
     match content {
@@ -118,7 +120,7 @@ fn bytes_of(id: FileId, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
 }
 
 impl ReadFile {
-    /// A file that has no suffix of a datum: it counts only where it seems to be meant as one.
+    /// A file without a suffix of a datum: it counts only if it was probably meant to be one.
     fn other_file(&mut self, id: FileId, path: String, bytes: Result<Vec<u8>, Box<Diagnostic>>) {
         let text = bytes
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
@@ -126,13 +128,13 @@ impl ReadFile {
         let Some((finding, meant)) = unknown_suffix::report(id, &path, &text) else {
             return;
         };
-        let stem = Kind::of_file(&meant).map_or("", |(_, stem, _)| stem);
+        let stem = DatumKind::of_file(&meant).map_or("", |(_, stem, _)| stem);
         self.unread.push(Unread::new(id, stem, text));
         self.findings.push(finding);
         self.file.path = path;
     }
 
-    /// The text of a datum; its bytes count for its digest whatever they are.
+    /// The text of a datum; the digest covers its bytes even if they are not UTF-8.
     fn text(
         &mut self,
         id: FileId,
@@ -156,22 +158,22 @@ impl ReadFile {
         id: FileId,
         path: &str,
         text: Text,
-        named: Named<'_>,
+        named: FileName<'_>,
         context: &Context,
     ) -> Datum<T> {
         path.clone_into(&mut self.file.path);
         match text {
             Ok(text) => {
                 self.file.text = text;
-                let Named {
+                let FileName {
                     kind,
                     stem,
                     type_name,
                 } = named;
                 let read = parse::<T>(id, &self.file, kind, stem, type_name, context);
                 let datum = self.keep(read);
-                if datum.whole && stem_of(&datum.name) != stem {
-                    // Its file has another name, which others may know it by.
+                if datum.is_complete && stem_of(&datum.name) != stem {
+                    // Other datums may refer to it by the name of its file.
                     self.unread.push(Unread::new(id, stem, String::new()));
                 }
                 datum
@@ -200,7 +202,7 @@ impl ReadFile {
         }
     }
 
-    /// Notes that the file may define other names than those that are known.
+    /// Notes that the file may define names other than the known ones.
     fn may_define_more(&mut self, id: FileId, stem: &str) {
         if !self.file.text.is_empty() {
             self.unread
@@ -208,7 +210,7 @@ impl ReadFile {
         }
     }
 
-    /// Keeps what was found; gives what was read.
+    /// Keeps the findings, and returns what was read.
     fn keep<T>(&mut self, read: Read<T>) -> T {
         for Secret { span, text } in read.secrets {
             self.file.secrets.push(span);

@@ -1,4 +1,4 @@
-//! What reading a datum works with: the values as parsed, the fields that they become, and where reading stands.
+//! The state of reading a datum: parsed values, the fields that they become, and the findings so far.
 
 use crate::datum::shape::{Key, Shape, Table};
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -10,25 +10,25 @@ use toml::de::DeValue;
 /// A value of the parsed text, with its span.
 pub(crate) type Node<'i> = TomlSpanned<DeValue<'i>>;
 
-/// What a key was found to be.
+/// The field of a key after reading.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Field<T> {
-    /// It is not there, or says that it is unset.
+    /// The key is missing, or its value means unset.
     #[default]
     Absent,
-    /// It is there and wrong, which has been said.
+    /// The value is wrong, and was reported.
     Broken,
-    /// It is this.
+    /// The value.
     Set(Spanned<T>),
 }
 
 impl<T> Field<T> {
-    /// What it is, where it is there and right.
+    /// The value, if it is set.
     pub(crate) fn get(&self) -> Option<&T> {
         self.spanned().map(|set| &set.value)
     }
 
-    /// The same with its place.
+    /// The value with its place, if it is set.
     pub(crate) fn spanned(&self) -> Option<&Spanned<T>> {
         match self {
             Self::Set(set) => Some(set),
@@ -36,7 +36,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// Lays another field over this one, which stays where that is absent.
+    /// Replaces this field by `over`, unless that is absent.
     pub(crate) fn lay_over(&mut self, over: Self)
     where
         T: Value,
@@ -51,12 +51,12 @@ impl<T> Field<T> {
         };
     }
 
-    /// Whether nothing is there, not even something wrong.
+    /// Whether the key is missing or unset, rather than wrong.
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Notes that it was meant and is wrong, unless it is there.
+    /// Marks an absent key as wrong: a misspelled key was probably this one.
     pub(crate) fn mark_broken(&mut self) {
         if self.is_absent() {
             *self = Self::Broken;
@@ -64,18 +64,18 @@ impl<T> Field<T> {
     }
 }
 
-/// What reading one value gave.
+/// The result of reading one value.
 pub(crate) enum Outcome<T> {
     /// The value.
     Is(T),
-    /// A way to write that there is none.
+    /// The value means unset.
     Unset,
-    /// A mistake, which has been said.
+    /// The value is wrong, and was reported.
     Wrong,
 }
 
 impl<T> Outcome<T> {
-    /// The same of another type.
+    /// Converts the value.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
         match self {
             Self::Is(read) => Outcome::Is(change(read)),
@@ -85,21 +85,21 @@ impl<T> Outcome<T> {
     }
 }
 
-/// A type that a value is read into.
+/// A type that values are read into.
 pub(crate) trait Value: Sized {
-    /// What may be written.
+    /// The values that are accepted.
     const SHAPE: Shape;
 
-    /// What a key of this type is when everything was checked: plain, and something also where it is absent.
+    /// The compiled key: plain, with a value for an absent key too.
     type Compiled;
 
-    /// The key when everything was checked.
+    /// The compiled key.
     fn compile(field: &Field<Self>) -> Self::Compiled;
 
     /// Reads a value of the key that `reader` is at.
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self>;
 
-    /// This value where another one is laid over it: that one, or of tables both, key by key.
+    /// This value with `over` laid over it: tables are merged key by key, other values replaced.
     #[must_use]
     fn under(self, over: Self) -> Self {
         let _ = self;
@@ -107,39 +107,39 @@ pub(crate) trait Value: Sized {
     }
 }
 
-/// A type of which there are lists.
+/// A type that lists may contain.
 pub(crate) trait Item: Value {
-    /// What all items of a list are when everything was checked.
+    /// A compiled list.
     type All;
 
-    /// The items of a list when everything was checked.
+    /// Compiles the items of a list.
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All
     where
         Self: 'a;
 }
 
-/// What reading needs to know of later stages.
+/// What reading needs from later stages, which it must not import.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     /// Every lint, by code.
     pub(crate) lints: &'static [&'static Lint],
-    /// Where a key belongs that a table does not have, as help says it.
+    /// The help for a key that belongs in another table.
     pub(crate) elsewhere: fn(&Table, &str) -> Option<String>,
 }
 
-/// Where reading stands, and what has been found.
+/// The place that is being read, and the findings so far.
 pub(crate) struct Reader<'a> {
-    /// What the compiler knows that no datum says.
+    /// What reading needs from later stages.
     pub(crate) context: &'a Context,
     /// The file.
     pub(crate) file: FileId,
     /// Its text.
     pub(crate) text: &'a str,
-    /// What has been found in it.
+    /// The findings so far.
     pub(crate) found: &'a mut Vec<Diagnostic>,
-    /// Whether a key that is not there may be missing only because its line could not be parsed.
+    /// Whether a missing key may be on a line that could not be parsed.
     pub(crate) lenient: bool,
-    /// The declaration of the table that is read, or of the nearest declared one around it.
+    /// The declaration of the table, or of the nearest declared table around it.
     pub(crate) declared: Option<&'static Table>,
     /// The table, as `ai_model.cost`.
     pub(crate) table: String,
@@ -148,7 +148,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The declaration of the key that is read, where its table is one of Modelith's own.
+    /// The declaration of the current key, if its table is one of Modelith's own.
     pub(crate) fn declared_key(&self) -> Option<&'static Key> {
         let declared = self.declared.filter(|table| table.name == self.table)?;
         declared.key(&self.key)
@@ -165,8 +165,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a finding.
-    pub(crate) fn say<T>(&mut self, diagnostic: Diagnostic) -> Outcome<T> {
+    /// Adds a finding about the current value, which is wrong.
+    pub(crate) fn reject<T>(&mut self, diagnostic: Diagnostic) -> Outcome<T> {
         self.found.push(diagnostic);
         Outcome::Wrong
     }

@@ -1,4 +1,4 @@
-//! What a table and its keys look like: plain data that the schema and the docs are written from.
+//! The shape of tables and their keys: plain data that the schema and the docs are generated from.
 
 use modelith_catalog::Section;
 
@@ -9,11 +9,11 @@ pub struct Table {
     pub name: &'static str,
     /// What it is.
     pub doc: &'static str,
-    /// Its keys, in the order in which people read them.
+    /// Its keys, in the order of the docs.
     pub keys: &'static [Key],
-    /// A section of LiteLLM's configuration whose keys it may have beside its own.
+    /// A section of LiteLLM's configuration whose keys it accepts in addition to its own.
     pub other: Option<Section>,
-    /// Names of keys that another tool reads, where the table is shared with one: they are left alone.
+    /// Keys of another tool that shares the table; they are ignored.
     pub foreign: &'static [&'static str],
 }
 
@@ -26,13 +26,13 @@ pub struct Key {
     pub doc: &'static str,
     /// Whether a datum must have it.
     pub required: bool,
-    /// What its value may be.
+    /// The values that it accepts.
     pub shape: Shape,
-    /// A value, in TOML.
+    /// An example value in TOML.
     pub example: &'static str,
 }
 
-/// What a value may be.
+/// The values that a key accepts.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A string that is not empty.
@@ -41,22 +41,22 @@ pub enum Shape {
     EnvName,
     /// A string, or `{ env = "NAME" }`; an empty string means unset.
     Setting,
-    /// The same, for an http or https address.
+    /// An http or https URL as a string, or `{ env = "NAME" }`; an empty string means unset.
     Url,
     /// An IP address.
     Address,
-    /// The name of an object of Kubernetes; one that a domain may have, if it is long.
+    /// The name of a Kubernetes object; a long one is a DNS subdomain.
     ObjectName {
         /// Whether it may have dots, and more than 63 characters.
         long: bool,
     },
-    /// A quantity of Kubernetes, such as `500m` or `1Gi`.
+    /// A Kubernetes quantity, such as `500m` or `1Gi`.
     Quantity,
-    /// A whole number of at least this.
+    /// A whole number in a range.
     Integer {
-        /// The least that makes sense.
+        /// The minimum.
         least: u64,
-        /// The most, where there is one.
+        /// The maximum, if there is one.
         most: Option<u64>,
     },
     /// A number of at least 0; with `positive`, more than 0.
@@ -66,7 +66,7 @@ pub enum Shape {
     },
     /// `true` or `false`.
     Boolean,
-    /// One of some names.
+    /// One of a fixed set of names.
     Choice(fn() -> Vec<Choice>),
     /// A list.
     List(&'static Shape),
@@ -79,11 +79,11 @@ pub enum Shape {
     },
     /// A table with the keys of a section of LiteLLM's configuration.
     Settings(Section),
-    /// A table of codes of lints and their levels.
+    /// A table of lint codes and levels.
     Levels,
 }
 
-/// One name that a value may be.
+/// A name that a value may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// The canonical name.
@@ -103,7 +103,7 @@ impl Table {
 }
 
 impl Shape {
-    /// The shape with its article, as messages name it.
+    /// The noun for the shape in messages, with its article.
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
-//! The names of a datum's file.
+//! The file name of a datum.
 
-/// The stem that the file of a datum of this name has.
+/// The file stem of a datum with this name.
 #[must_use]
 pub fn stem_of(name: &str) -> String {
     let keep = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');

@@ -1,4 +1,4 @@
-//! Errors of the TOML syntax: which of them to tell, and how far the rest of the file can be believed.
+//! TOML syntax errors: which of them to report, and how much of the rest of the file can be trusted.
 
 use crate::datum::lints;
 use crate::datum::reader::Node;
@@ -8,19 +8,19 @@ use crate::source::place::{FileId, Span};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue, Error};
 
-/// What the parser said of one file.
+/// The syntax errors of one file.
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
     /// A finding for each mistake.
     pub(crate) findings: Vec<Diagnostic>,
-    /// The lines with a mistake: what else is found in them follows from it.
+    /// The lines with an error: other findings on them follow from it.
     lines: BTreeSet<Span>,
-    /// From here on, keys may stand in another table than was meant, or may have been swallowed.
+    /// From here on, keys may be in the wrong table, or part of an unclosed value.
     believed: Option<u32>,
 }
 
 impl Syntax {
-    /// Sorts the parser's errors out: one a mistake.
+    /// Reduces the parser's errors to one per mistake.
     pub(crate) fn new(id: FileId, file: &File, table: &DeTable<'_>, errors: &[Error]) -> Self {
         let mut all: Vec<(Span, &Error)> = errors
             .iter()
@@ -28,13 +28,13 @@ impl Syntax {
             .collect();
         all.sort_by_key(|(span, error)| (*span, error.message().to_owned()));
 
-        // A bracket or a quote that is not closed swallows what follows, and the parser stumbles over each part of it.
+        // An unclosed bracket or quote swallows what follows, and the parser reports each part of it.
         let swallowed: Vec<Span> = all
             .iter()
             .filter_map(|(end, error)| {
                 let kind = unclosed(error)?;
                 let exact = swallowed_by(table, kind, |value| value.end == end.start);
-                // The parser may have ended it earlier: then it is a value of several lines in which it stumbled.
+                // The parser may have ended it earlier: then it is a multi-line value with an error in it.
                 let stumbled = || {
                     swallowed_by(table, kind, |value| {
                         let next = all.partition_point(|(at, _)| at.start <= value.start);
@@ -53,7 +53,7 @@ impl Syntax {
                 .iter()
                 .find(|region| region.start <= span.start && span.start <= region.end);
             let at = region.map_or(*span, |region| Span::new(region.start, region.start + 1));
-            // Keys below a heading that is wrong are added to another table, which may have them.
+            // Keys below a wrong heading are added to another table, which may already have them.
             let follows = syntax.believed.is_some_and(|from| from <= at.start);
             if syntax.has_mistake(at.start) || follows && error.message() == "duplicate key" {
                 continue;
@@ -87,23 +87,23 @@ impl Syntax {
         self.findings.is_empty()
     }
 
-    /// Whether a finding at this place can be believed, or may follow from a mistake of the syntax.
+    /// Whether a finding at this place can be trusted, or may follow from a syntax error.
     pub(crate) fn believes(&self, span: Span) -> bool {
-        // What the parser puts in the place of a value that it could not read stands nowhere.
+        // The placeholder of a value that could not be parsed has no place.
         let nowhere = !self.is_clean() && span == Span::default();
         !nowhere
             && self.believed.is_none_or(|from| span.start < from)
             && !self.has_mistake(span.start)
     }
 
-    /// Whether there is a mistake in the line of this place.
+    /// Whether the line of this place has an error.
     fn has_mistake(&self, at: u32) -> bool {
         let mut up_to_here = self.lines.range(..=Span::new(at, u32::MAX));
         up_to_here.next_back().is_some_and(|line| at <= line.end)
     }
 }
 
-/// The text without the lines at which the parser stops reading keys, byte for byte, where there are any.
+/// The text with the lines blanked at which the parser stops reading keys; `None` if there are none.
 pub(crate) fn without_stops(file: &File, errors: &[Error]) -> Option<String> {
     let is_stop = |error: &&Error| STOPS.contains(&error.message().split(',').next().unwrap_or(""));
     let mut text = None;
@@ -116,13 +116,13 @@ pub(crate) fn without_stops(file: &File, errors: &[Error]) -> Option<String> {
     text
 }
 
-/// What the parser says where it stops.
+/// The messages of errors at which the parser stops.
 const STOPS: &[&str] = &["key with no value", TOO_MANY_DOTS];
 
-/// What the parser says of a key of many parts, without its place.
+/// The message for a key of too many parts; the error has no span.
 const TOO_MANY_DOTS: &str = "recursion limit";
 
-/// Where an error is.
+/// The place of an error.
 fn place(error: &Error, text: &str) -> Span {
     let longest = || {
         let of_dots = |line: &str| line.bytes().filter(|byte| *byte == b'.').count();
@@ -131,7 +131,7 @@ fn place(error: &Error, text: &str) -> Span {
             start += line.len();
             (of_dots(line), start - line.len())
         });
-        // Of lines that have as many, the first.
+        // The first of several lines with the same number.
         let most = lines.max_by_key(|(dots, start)| (*dots, std::cmp::Reverse(*start)));
         most.map_or(0, |(_, start)| start)
     };
@@ -145,7 +145,7 @@ fn place(error: &Error, text: &str) -> Span {
     }
 }
 
-/// The kind of the value whose end was not found, where an error says that.
+/// The kind of the value that an error says is unclosed.
 fn unclosed(error: &Error) -> Option<&'static str> {
     let message = error.message();
     let kinds = [
@@ -157,7 +157,7 @@ fn unclosed(error: &Error) -> Option<&'static str> {
     kinds.iter().find_map(of)
 }
 
-/// The outermost value of this kind that fits.
+/// The outermost value of this kind for which `fits` holds.
 fn swallowed_by(table: &DeTable<'_>, kind: &str, fits: impl Fn(Span) -> bool) -> Option<Span> {
     find(table, &|value| {
         let span = Span::from(value.span());
@@ -166,11 +166,11 @@ fn swallowed_by(table: &DeTable<'_>, kind: &str, fits: impl Fn(Span) -> bool) ->
     })
 }
 
-/// What the outermost value gives that gives something.
+/// The first result of `of`, outer values before inner ones.
 fn find(table: &DeTable<'_>, of: &dyn Fn(&Node<'_>) -> Option<Span>) -> Option<Span> {
     table.values().find_map(|value| {
         of(value).or_else(|| match value.get_ref() {
-            // The span of a table with a heading is that heading, so its values are looked at too.
+            // The span of a table with a heading is only the heading, so its values are searched too.
             DeValue::Table(inner) => find(inner, of),
             _ => None,
         })

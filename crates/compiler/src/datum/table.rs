@@ -6,9 +6,9 @@ use crate::datum::reader::Reader;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
-/// Reads a table: every key that is known, a finding for each that is not or is missing.
+/// Reads the known keys of a table, with a finding for each unknown or missing one.
 ///
-/// `heading` is where the table is named, the place of a finding about what is missing.
+/// `heading` is the place of a finding about a missing key.
 pub(crate) fn read_table<T: Keys>(
     table: &DeTable<'_>,
     heading: Span,

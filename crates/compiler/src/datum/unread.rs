@@ -1,10 +1,10 @@
-//! Files of which something is not known.
+//! Files that could not be read completely, so that a name that seems to be missing may be in one of them.
 
 use crate::datum::stem::stem_of;
 use crate::litellm::wildcard::matches;
 use crate::source::place::FileId;
 
-/// A file that may define other names than those that are known: it could not be read whole, or its names are wrong.
+/// A file that may define names other than the known ones: it could not be read completely, or its names are wrong.
 #[derive(Debug)]
 pub(crate) struct Unread {
     /// The file.
@@ -16,18 +16,18 @@ pub(crate) struct Unread {
 }
 
 impl Unread {
-    /// The file of this stem, where any name in this text may be defined.
+    /// The file with this stem, which may define any name in the text.
     pub(crate) fn new(file: FileId, stem: &str, text: String) -> Self {
         let stem = stem.to_owned();
         Self { file, stem, text }
     }
 
-    /// Whether this may be the file that defines a name.
+    /// Whether the file may define this name.
     pub(crate) fn may_be(&self, name: &str) -> bool {
         self.stem == stem_of(name) || self.may_define(name)
     }
 
-    /// Whether the name stands somewhere in the text, or a wildcard that it fits.
+    /// Whether the text contains the name, or a wildcard that matches it.
     fn may_define(&self, name: &str) -> bool {
         let mut words = self
             .text

@@ -1,4 +1,4 @@
-//! What datums allow, and what compilations and datums say of levels.
+//! Applies the allowances of datums to the findings.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint, by_code};
@@ -7,31 +7,31 @@ use crate::source::file::File;
 use crate::source::place::{FileId, Span};
 use std::collections::BTreeSet;
 
-/// One finding that a datum allows.
+/// An allowance of a datum.
 #[derive(Clone, Debug)]
 pub(crate) struct Allowed {
-    /// The code of the lint, as it is written.
+    /// The code of the lint, as written.
     pub(crate) code: String,
-    /// Where the code stands.
+    /// The place of the code.
     pub(crate) code_span: Span,
     /// The datum.
     pub(crate) file: FileId,
-    /// Where the allowance stands.
+    /// The place of the allowance.
     pub(crate) span: Span,
-    /// Whether the whole datum could be read: only then is an allowance known to be of no use.
-    pub(crate) whole: bool,
+    /// Whether the datum could be read completely: only then is an allowance known to be unused.
+    pub(crate) is_complete: bool,
 }
 
-/// What all datums allow.
+/// The allowances of all datums.
 #[derive(Debug, Default)]
 pub(crate) struct Allowances {
     /// The allowances that could be read.
     pub(crate) list: Vec<Allowed>,
-    /// The files whose allowances could not all be read.
+    /// The files with allowances that could not be read.
     pub(crate) unread: BTreeSet<FileId>,
 }
 
-/// Takes out what datums allow, and adds a finding for each allowance that is wrong or of no use.
+/// Removes allowed findings, and adds one for each allowance that is wrong or unused.
 pub(crate) fn allow(
     found: &mut Vec<Diagnostic>,
     allowances: &Allowances,
@@ -52,7 +52,7 @@ pub(crate) fn allow(
         }
         let before = found.len();
         found.retain(|finding| finding.file != allowed.file || finding.lint != lint);
-        if found.len() == before && allowed.whole {
+        if found.len() == before && allowed.is_complete {
             of_allowances.push(unused_allowance::report(
                 allowed.file,
                 allowed.span,
@@ -64,10 +64,10 @@ pub(crate) fn allow(
     drop_unread(found, &allowances.unread, files);
 }
 
-/// The key of the header that says what is allowed.
+/// The header key for allowances.
 const ALLOW: &str = "allow";
 
-/// Takes out what may be allowed in a file whose allowances could not be read.
+/// Removes findings that an unread allowance may cover.
 fn drop_unread(found: &mut Vec<Diagnostic>, unread: &BTreeSet<FileId>, files: &[File]) {
     found.retain(|finding| {
         let text = || &files[finding.file.0 as usize].text;

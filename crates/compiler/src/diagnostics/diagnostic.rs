@@ -1,4 +1,4 @@
-//! What is said about a datum: one type, drawn by the renderers in [`crate::render`].
+//! A finding, which the renderers in [`crate::render`] print.
 
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::{FileId, Span};
@@ -8,53 +8,53 @@ use crate::source::place::{FileId, Span};
 pub struct Diagnostic {
     /// The check that found it.
     pub lint: &'static Lint,
-    /// What it means for the build: the lint's level unless it was changed.
+    /// Its level: the lint's own unless it was changed.
     pub level: Level,
-    /// What is wrong, in one line: lower case, backticks round what the user typed.
+    /// The fact in one line: lowercase, with the user's text in backticks.
     pub message: String,
     /// The file.
     pub file: FileId,
     /// The place in it.
     pub span: Span,
-    /// What stands at that place; may be empty.
+    /// The consequence, shown at the place; may be empty.
     pub label: String,
-    /// Other places that matter.
+    /// Other places that are involved.
     pub related: Vec<Related>,
     /// What to write instead.
     pub help: Option<Help>,
 }
 
-/// Another place that matters to a diagnostic.
+/// Another place that is involved in a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// The file.
     pub file: FileId,
     /// The place in it.
     pub span: Span,
-    /// What stands there.
+    /// The text shown there.
     pub label: String,
 }
 
-/// What to do about a diagnostic.
+/// The help of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
-    /// In words.
+    /// The text.
     pub message: String,
-    /// As a change of the file that the diagnostic is in.
+    /// The change to the file of the diagnostic.
     pub edit: Option<Edit>,
 }
 
 /// A change of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty where something is added.
+    /// The replaced text; empty for an insertion.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub replacement: String,
 }
 
 impl Diagnostic {
-    /// A finding of this lint at this place.
+    /// Creates a finding of this lint at this place.
     pub fn new(lint: &'static Lint, file: FileId, span: Span, message: impl Into<String>) -> Self {
         Self {
             lint,
@@ -68,14 +68,14 @@ impl Diagnostic {
         }
     }
 
-    /// Says what stands at the place.
+    /// Adds the label of the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Points at another place.
+    /// Adds another place.
     #[must_use]
     pub fn related(mut self, file: FileId, span: Span, label: impl Into<String>) -> Self {
         self.related.push(Related {
@@ -86,7 +86,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
+    /// Adds help without an edit.
     #[must_use]
     pub fn help(mut self, message: impl Into<String>) -> Self {
         self.help = Some(Help {
@@ -96,7 +96,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write instead of what stands at `span`.
+    /// Adds help that replaces the text at `span`.
     #[must_use]
     pub fn suggest(
         mut self,

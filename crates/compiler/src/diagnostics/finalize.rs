@@ -1,4 +1,4 @@
-//! The last stage of every finding: its level, one finding per mistake, no secret.
+//! Finalizes the findings: levels, one finding per mistake, no secrets.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,7 +6,7 @@ use crate::diagnostics::masking::mask;
 use crate::diagnostics::report::Report;
 use crate::source::place::Span;
 
-/// Gives each finding its level: the first of these that says one, else the lint's own.
+/// Sets the level of each finding: the first one that is set here, or the lint's own.
 pub(crate) fn set_levels(
     found: &mut [Diagnostic],
     of_compilation: impl Fn(&Lint) -> Option<Level>,
@@ -19,14 +19,14 @@ pub(crate) fn set_levels(
     }
 }
 
-/// Sorts the findings, leaves one for each mistake, and takes secrets out of what they say.
+/// Sorts the findings, keeps one per mistake, and removes secrets from their texts.
 pub(crate) fn finalize(report: &mut Report, secrets: &[String], of_secrets: &Lint) {
     let Report {
         files, diagnostics, ..
     } = report;
     diagnostics.retain(|finding| finding.level != Level::Allow);
     mask(diagnostics, files, secrets, of_secrets);
-    // Of two findings at one place the graver one stays, and of two equal ones the first.
+    // Of two findings at one place the more severe one stays, or the first.
     diagnostics.sort_by(|one, other| {
         (one.file, one.span, other.level).cmp(&(other.file, other.span, one.level))
     });

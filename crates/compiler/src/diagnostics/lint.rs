@@ -1,13 +1,13 @@
-//! What a lint is. Each one has a file of its own, in the stage that finds it.
+//! Lints and their levels. Each lint has its own file, in the stage that finds it.
 
 use std::fmt;
 
 /// One named check.
 #[derive(Debug)]
 pub struct Lint {
-    /// The stable name, as in `error[unknown-key]`.
+    /// The stable code, as in `error[unknown-key]`.
     pub code: &'static str,
-    /// What finding it means.
+    /// The default level.
     pub level: Level,
     /// What it finds, in a few words.
     pub summary: &'static str,
@@ -15,7 +15,7 @@ pub struct Lint {
     pub what: &'static str,
     /// Why that matters: what LiteLLM does, and on which version that was seen.
     pub why: &'static str,
-    /// What it finds in the datums of its fixture, as it is drawn.
+    /// The rendered findings of its fixture.
     pub example: &'static str,
     /// What to write instead.
     pub instead: &'static str,
@@ -30,7 +30,7 @@ impl PartialEq for Lint {
 impl Eq for Lint {}
 
 impl Lint {
-    /// The first finding of the example: what is wrong and where, as it is drawn.
+    /// The first finding of the example.
     #[must_use]
     pub fn first_example(&self) -> &'static str {
         let end = self.example.find("\n\n").unwrap_or(self.example.len());
@@ -49,31 +49,32 @@ impl Lint {
         )
     }
 
-    /// Whether it may be given this level: what denies by itself guards against a lost key or request, and stays.
+    /// Whether the level may be set to this one. A lint that denies by default guards against a lost key or request, so it
+    /// cannot be lowered.
     #[must_use]
     pub fn may_be(&self, level: Level) -> bool {
         self.level != Level::Deny || level == Level::Deny
     }
 }
 
-/// The lint of this code among some.
+/// The lint with this code.
 pub(crate) fn by_code(lints: &'static [&'static Lint], code: &str) -> Option<&'static Lint> {
     lints.iter().find(|lint| lint.code == code).copied()
 }
 
-/// What finding a lint means.
+/// The level of a lint or a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing is said.
+    /// Not reported.
     Allow,
-    /// It is said, and the build goes on.
+    /// Reported; the build continues.
     Warn,
-    /// The build fails.
+    /// Reported; the build fails.
     Deny,
 }
 
 impl Level {
-    /// How a diagnostic of this level is headed.
+    /// The heading of a diagnostic of this level.
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
@@ -83,7 +84,7 @@ impl Level {
         }
     }
 
-    /// The level of this name.
+    /// The level with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Allow, Self::Warn, Self::Deny]
@@ -91,7 +92,7 @@ impl Level {
             .find(|level| level.name() == name)
     }
 
-    /// The name of the level itself.
+    /// The name, as in `lints` and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

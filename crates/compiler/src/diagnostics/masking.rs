@@ -1,4 +1,4 @@
-//! Takes secrets out of what findings say.
+//! Removes secrets from the texts of findings.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Lint;
@@ -6,8 +6,8 @@ use crate::source::file::File;
 use crate::source::place::Span;
 use std::collections::BTreeSet;
 
-/// Leaves out what follows from a secret, and hides every secret in what else is found. `of_secrets` is the lint that
-/// finds them.
+/// Drops findings that follow from a secret, and hides every secret in the others. `of_secrets` is the lint that finds
+/// secrets.
 pub(super) fn mask(
     diagnostics: &mut Vec<Diagnostic>,
     files: &[File],
@@ -18,7 +18,7 @@ pub(super) fn mask(
         return;
     }
     let is_secret = |finding: &Diagnostic| finding.lint == of_secrets;
-    // Naming a variable in place of the secret fixes whatever else is wrong with it, or with its lines.
+    // Replacing the secret by a variable fixes whatever else is wrong on its lines.
     let lines: Vec<Vec<Span>> = files.iter().map(lines_of_secrets).collect();
     diagnostics.retain(|finding| {
         let lines = &lines[finding.file.0 as usize];
@@ -33,7 +33,7 @@ pub(super) fn mask(
     }
 }
 
-/// The lines with the secrets of a file, in order.
+/// The lines with secrets, in order.
 fn lines_of_secrets(file: &File) -> Vec<Span> {
     let mut all: Vec<Span> = Vec::new();
     for secret in &file.secrets {
@@ -45,7 +45,7 @@ fn lines_of_secrets(file: &File) -> Vec<Span> {
     all
 }
 
-/// Takes secrets out of everything that a finding says.
+/// Hides secrets in every text of a finding.
 fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
     let (help, edit) = match finding.help.as_mut() {
         Some(help) => (
@@ -62,7 +62,7 @@ fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
         .chain(related)
     {
         for secret in secrets {
-            // A very short one is a part of other words.
+            // A very short secret would match parts of other words.
             if secret.len() >= 4 && text.contains(secret) {
                 *text = text.replace(secret, "[not shown]");
             }

@@ -1,6 +1,6 @@
-//! What is said about datums: lints and their levels, findings, and the renderers that draw them.
+//! Lints and their levels, findings, and the renderers that print them.
 //!
-//! [`finalize`] is what every finding passes at the end: allowances, levels, one finding per mistake, no secret.
+//! Every finding passes [`finalize`] at the end: levels, one finding per mistake, no secrets.
 
 pub(crate) mod allowance;
 pub(crate) mod diagnostic;

@@ -5,14 +5,14 @@ use crate::diagnostics::lint::Level;
 use crate::source::file::File;
 use crate::source::place::FileId;
 
-/// Everything that one compilation has to say, in order: by path, then by place.
+/// The findings of one compilation, sorted by path and place.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// The folder as it is shown in front of every path, such as `datums`.
+    /// The folder shown before every path, such as `datums`.
     pub root: String,
     /// The files that were compiled, by path.
     pub files: Vec<File>,
-    /// What was found in them.
+    /// The findings.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -20,13 +20,13 @@ impl Report {
     /// The file of a diagnostic.
     ///
     /// # Panics
-    /// Where the id is of another report.
+    /// If the id belongs to another report.
     #[must_use]
     pub fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
     }
 
-    /// The path of a file as it is shown: below the root, or the root itself where a finding is about the whole folder.
+    /// The path of a file with the root, or only the root for a finding about the folder.
     #[must_use]
     pub fn shown_path(&self, id: FileId) -> String {
         let root = self.root.strip_prefix("./").unwrap_or(&self.root);
@@ -43,7 +43,7 @@ impl Report {
         diagnostics.filter(|diagnostic| diagnostic.level != Level::Allow)
     }
 
-    /// How many datums were compiled.
+    /// The number of datums.
     #[must_use]
     pub fn datums(&self) -> usize {
         self.files
@@ -52,7 +52,7 @@ impl Report {
             .count()
     }
 
-    /// How many diagnostics have this level.
+    /// The number of diagnostics with this level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics
@@ -69,7 +69,7 @@ impl Report {
             .any(|diagnostic| diagnostic.level == Level::Deny)
     }
 
-    /// The closing line: `3 errors, 1 warning in 2 of 37 datums`; `None` where nothing was found.
+    /// The closing line: `3 errors, 1 warning in 2 of 37 datums`; `None` if there are no findings.
     #[must_use]
     pub fn summary(&self) -> Option<String> {
         let (errors, warnings) = (self.count(Level::Deny), self.count(Level::Warn));

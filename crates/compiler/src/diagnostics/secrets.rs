@@ -1,9 +1,9 @@
-//! What a secret looks like. Nothing here keeps or prints one: only places and kinds leave.
+//! Recognizes secrets in text. Only their places and kinds are returned, never the secrets themselves.
 
 use crate::source::place::Span;
 
-/// The prefixes of keys that providers give out, with the fewest characters behind the prefix. Longest first where one
-/// begins another.
+/// The prefixes of keys, with the minimum number of characters after them. A longer prefix comes before one that it
+/// starts with.
 const PREFIXES: &[(&str, usize, &str)] = &[
     ("sk-ant-", 16, "an Anthropic key"),
     ("sk-or-v1-", 16, "an OpenRouter key"),
@@ -34,13 +34,13 @@ const PREFIXES: &[(&str, usize, &str)] = &[
     ("eyJ", 40, "a JSON web token"),
 ];
 
-/// Every secret in a text, by place: where it stands and what it looks like.
+/// The secrets in a text by place, with what they look like.
 pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let (mut has_heading, mut has_address) = (false, false);
     let mut at = 0;
-    // Every byte of every datum comes by here, so it is looked at once, and what is rare is searched for when it may be there.
+    // This reads every byte of every datum, so it reads each once, and searches for what is rare only if it may be there.
     while at < bytes.len() {
         if !is_token(bytes[at]) {
             has_address |= bytes[at] == b':' && bytes[at + 1..].starts_with(b"//");
@@ -52,10 +52,10 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
             at += 1;
         }
         has_heading |= bytes[start..at].ends_with(b"-----BEGIN");
-        // The shortest key has more than this.
+        // The shortest key is longer than this.
         if at - start >= 19 {
             let before = &text[..start];
-            judge(&text[start..at], start, before, &mut found);
+            check_run(&text[start..at], start, before, &mut found);
         }
     }
     if has_heading {
@@ -68,7 +68,7 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
     found
 }
 
-/// Characters that keys are made of, and those that join them to what stands before.
+/// Whether keys may contain the byte, or be joined by it to the text before them.
 const fn is_token(byte: u8) -> bool {
     const TOKENS: [bool; 256] = {
         let mut tokens = [false; 256];
@@ -84,17 +84,17 @@ const fn is_token(byte: u8) -> bool {
 }
 
 /// Finds the secrets in one run of token characters.
-fn judge(run: &str, start: usize, before: &str, found: &mut Vec<(Span, &'static str)>) {
-    // What stands behind LiteLLM's way to name a variable is judged alone.
+fn check_run(run: &str, start: usize, before: &str, found: &mut Vec<(Span, &'static str)>) {
+    // LiteLLM's prefix for a variable is not part of a key.
     if let Some(rest) = run.strip_prefix("os.environ/") {
-        return judge(rest, start + run.len() - rest.len(), before, found);
+        return check_run(rest, start + run.len() - rest.len(), before, found);
     }
     let mut from = 0;
     while let Some((at, end, kind)) = prefixed(run, from) {
         found.push((Span::from(start + at..start + end), kind));
         from = end;
     }
-    // A path of an address and a digest hold long random-looking words that are no secrets.
+    // The path of a URL and a digest contain long random-looking words that are not secrets.
     let is_public = before.ends_with("sha256:") || before.ends_with(':') && run.starts_with("//");
     if from > 0 || is_public {
         return;
@@ -120,7 +120,7 @@ fn judge(run: &str, start: usize, before: &str, found: &mut Vec<(Span, &'static 
     debug_assert_eq!(offset, run.len());
 }
 
-/// The first key with a known prefix at or behind `from`: its place and what it is.
+/// The first key with a known prefix at or after `from`: its place and its kind.
 fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
     let bytes = run.as_bytes();
     (from..run.len()).find_map(|at| {
@@ -143,7 +143,7 @@ fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
                 .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
                 .count();
             let body = &body.as_bytes()[..length];
-            (length >= *fewest && looks_drawn(body)).then_some((
+            (length >= *fewest && looks_random(body)).then_some((
                 at,
                 at + prefix.len() + length,
                 *kind,
@@ -152,8 +152,8 @@ fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
     })
 }
 
-/// Whether the body of a key was drawn, and is no phrase such as `sk-your-key-goes-right-here`.
-fn looks_drawn(body: &[u8]) -> bool {
+/// Whether the body of a key is random, and not a phrase such as `sk-your-key-goes-right-here`.
+fn looks_random(body: &[u8]) -> bool {
     body.split(|byte| matches!(byte, b'-' | b'_'))
         .filter(|word| word.len() >= 10)
         .any(|word| {
@@ -162,17 +162,17 @@ fn looks_drawn(body: &[u8]) -> bool {
         })
 }
 
-/// Whether one word between separators is a generic secret.
+/// Whether a word between separators is a generic secret.
 fn is_random_word(word: &str) -> bool {
     let bytes = word.as_bytes();
     if bytes.iter().all(u8::is_ascii_hexdigit) {
-        // 32 digits are an Azure key; 40 and 64 are what git and SHA-256 give, which are public.
+        // 32 digits are an Azure key; 40 and 64 are hashes of git and SHA-256, which are public.
         return bytes.len() == 32 && entropy(bytes) > 3.0 && changes(bytes) >= 8;
     }
     bytes.len() >= 24 && is_random(bytes)
 }
 
-/// Whether these bytes mix classes of characters as drawn ones do, and words do not.
+/// Whether the bytes mix classes of characters as random ones do, and words do not.
 fn is_random(bytes: &[u8]) -> bool {
     let has = |class: fn(&u8) -> bool| bytes.iter().any(class);
     let digits = has(u8::is_ascii_digit);
@@ -180,7 +180,7 @@ fn is_random(bytes: &[u8]) -> bool {
     digits && entropy(bytes) > 3.5 && changes(bytes) * if both_cases { 4 } else { 3 } >= bytes.len()
 }
 
-/// How often the class of a character differs from the one before.
+/// How often the class of characters changes.
 fn changes(bytes: &[u8]) -> usize {
     let class = |byte: u8| match byte {
         b'0'..=b'9' => 0,
@@ -194,7 +194,7 @@ fn changes(bytes: &[u8]) -> usize {
         .count()
 }
 
-/// Shannon's entropy, in bits a character.
+/// The Shannon entropy in bits per character.
 fn entropy(bytes: &[u8]) -> f64 {
     let mut counts = [0_u32; 256];
     for byte in bytes {
@@ -206,8 +206,8 @@ fn entropy(bytes: &[u8]) -> f64 {
     log2(length.max(1)) - known / f64::from(length.max(1))
 }
 
-/// The binary logarithm of a number above 0, to 20 bits. It is the same on every machine, and does without the library of
-/// mathematics: to load that costs every start of the binary a tenth of a millisecond, and this is all that it was for.
+/// The binary logarithm of a number above 0, to 20 bits. It is the same on every machine, and avoids loading the math
+/// library, which takes a tenth of a millisecond at every start of the binary.
 fn log2(number: u32) -> f64 {
     let whole = number.ilog2();
     let mut log = whole;
@@ -222,12 +222,12 @@ fn log2(number: u32) -> f64 {
     f64::from(log) / f64::from(1 << 20)
 }
 
-/// Whether a text begins as the keys of a provider do.
+/// Whether a text starts with a known prefix of a key.
 pub(crate) fn has_prefix(text: &str) -> bool {
     PREFIXES.iter().any(|(prefix, ..)| text.starts_with(prefix))
 }
 
-/// Finds the passwords in addresses: `https://user:password@host`.
+/// Finds the passwords in URLs: `https://user:password@host`.
 fn passwords(text: &str, found: &mut Vec<(Span, &'static str)>) {
     let mut from = 0;
     while let Some(at) = text[from..].find("://").map(|at| from + at) {
@@ -243,7 +243,7 @@ fn passwords(text: &str, found: &mut Vec<(Span, &'static str)>) {
         let Some((name, password)) = user.split_once(':') else {
             continue;
         };
-        // What stands for a password in an example has other characters.
+        // Placeholders for a password in examples look like `***` or `${PASSWORD}`.
         if password.contains(|char: char| char.is_alphanumeric()) && !password.contains(['$', '{'])
         {
             let start = start + name.len() + 1;
@@ -252,7 +252,7 @@ fn passwords(text: &str, found: &mut Vec<(Span, &'static str)>) {
     }
 }
 
-/// Finds PEM private keys: from the line that begins one to the line that ends it.
+/// Finds PEM private keys, from the first line to the last.
 fn private_keys(text: &str, found: &mut Vec<(Span, &'static str)>) {
     let (mut from, last) = (0, text.rfind("-----END "));
     while let Some(at) = text[from..].find("-----BEGIN ").map(|at| from + at) {
@@ -260,7 +260,7 @@ fn private_keys(text: &str, found: &mut Vec<(Span, &'static str)>) {
         from = heading_end;
         if text[at..heading_end].contains("PRIVATE KEY") {
             let end = match last {
-                // One search tells that there is none in all that follows.
+                // Searching only if there is a later end keeps this linear.
                 Some(last) if at < last => text[at..].find("-----END "),
                 _ => None,
             };
@@ -272,90 +272,4 @@ fn private_keys(text: &str, found: &mut Vec<(Span, &'static str)>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_logarithm_is_the_one_of_the_library() {
-        for number in (1..1000).chain([65_535, 65_536, u32::MAX]) {
-            let difference = log2(number) - f64::from(number).log2();
-            assert!(difference.abs() < 2e-6, "{number}: {difference}");
-        }
-        assert!((entropy(b"aabbccddeeffgghh") - 3.0).abs() < 1e-9);
-        assert!(entropy(b"").abs() < 1e-9);
-    }
-
-    /// Keys of the right shape, put together here so that no scanner of repositories takes them for real ones.
-    fn samples() -> Vec<(String, &'static str)> {
-        let drawn = "a8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0Cs";
-        [
-            ("sk-ant-api03-", "an Anthropic key"),
-            ("sk-proj-", "an OpenAI key"),
-            ("sk-", "an OpenAI key"),
-            ("sk-or-v1-", "an OpenRouter key"),
-            ("gsk_", "a Groq key"),
-            ("AIza", "a Google key"),
-            ("hf_", "a Hugging Face token"),
-            ("ghp_", "a GitHub token"),
-            ("xai-", "an xAI key"),
-        ]
-        .map(|(prefix, kind)| (format!("{prefix}{drawn}"), kind))
-        .into_iter()
-        .chain([
-            (format!("AKIA{}", "Q3EGRJ5T7XKVW2N8"), "an AWS key id"),
-            (
-                format!("{}{}", "wJ4lrXUtn9FEMIK7MDENG", "bPxRf2CYzQ8kLm0Tv3s"),
-                "a random secret",
-            ),
-            (
-                format!("{}{}", "0f1e2d3c4b5a6978", "8796a5b4c3d2e1f0"),
-                "a random secret",
-            ),
-        ])
-        .collect()
-    }
-
-    #[test]
-    fn keys_are_found_at_their_place_with_their_kind() {
-        for (key, kind) in samples() {
-            for text in [
-                key.clone(),
-                format!("api_key = \"{key}\""),
-                format!("# {key}\n"),
-                format!("Bearer {key}"),
-            ] {
-                let found = find(&text);
-                let start = text.find(&key).unwrap_or_default();
-                assert_eq!(
-                    found,
-                    [(Span::from(start..start + key.len()), kind)],
-                    "in {text}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn what_datums_hold_is_no_secret() {
-        for text in [
-            "bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0",
-            "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/k3j2h1g4f5d6",
-            "fireworks_ai/accounts/fireworks/models/llama-v3p1-405b-instruct",
-            "together_ai/meta-llama/Meta-Llama-3.1-405B-Instruct-Turbo",
-            "Qwen3-Coder-30B-A3B-Instruct-UD-Q4_K_XL.gguf",
-            "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-            "123e4567-e89b-12d3-a456-426614174000",
-            "https://gateway.example.com/v1/0f1e2d3c4b5a69788796a5b4c3d2e1f0/openai",
-            "sk-b00t-dev-key-please-change-me",
-            "sk-ant-...",
-            "sk-your-openai-key-goes-right-here",
-            "ANTHROPIC_API_KEY",
-            "cache_creation_input_token_cost_above_200k_tokens",
-            "~/.b00t/models/mistralai__Mistral-7B-Instruct-v0.3",
-            "internationalization",
-        ] {
-            assert_eq!(find(text), [], "in {text}");
-        }
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 use crate::compiled::credential::Credential;
 use crate::compiled::output::Output;
 use crate::datum::plain::Plain;
+use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, env, setting, table, text};
 use crate::emit::router::router_settings;
 use crate::emit::row::row;
@@ -16,8 +17,32 @@ impl Config {
     /// The configuration of what was compiled.
     #[must_use]
     pub fn new(output: &Output) -> Self {
-        let (all, proxy) = (&output.deployments, &output.proxy);
-        let enabled: Vec<_> = all.iter().filter(|model| model.enabled).collect();
+        let Output {
+            deployments,
+            credentials: _,
+            proxy,
+            // What it says is in the values.
+            overlay: _,
+        } = output;
+        let ProxyKeys {
+            master_key_env,
+            litellm_settings,
+            general_settings,
+            callback_settings,
+            other,
+            // In `router_settings`.
+            router_settings: _,
+            // How the proxy is run, which is not a part of its configuration.
+            litellm_version: _,
+            image: _,
+            host: _,
+            port: _,
+            workers: _,
+            kubernetes: _,
+            // They are about the compilation.
+            lints: _,
+        } = proxy;
+        let enabled: Vec<_> = deployments.iter().filter(|model| model.enabled).collect();
         let mut config = Map::default();
         config.put(
             "model_list",
@@ -25,20 +50,21 @@ impl Config {
         );
         config.put_some("credential_list", credential_list(output));
         config.put_map("router_settings", router_settings(&enabled, proxy));
-        let mut litellm = proxy.litellm_settings.clone();
+        let mut litellm = litellm_settings.clone();
         // Older versions report home unless they are told not to; newer ones do not look.
-        let off = || Plain::Boolean(false);
-        litellm.entry("telemetry".to_owned()).or_insert_with(off);
+        litellm
+            .entry("telemetry".to_owned())
+            .or_insert(Plain::Boolean(false));
         config.put("litellm_settings", table(litellm));
-        let mut general = proxy.general_settings.clone();
-        let key = proxy.master_key_env.as_deref();
+        let mut general = general_settings.clone();
+        let key = master_key_env.as_deref();
         let key = key.unwrap_or(registry::Proxy::DEFAULT.master_key_env);
         general.insert("master_key".to_owned(), Plain::Env(key.to_owned()));
         config.put("general_settings", table(general));
-        if !proxy.callback_settings.is_empty() {
-            config.put("callback_settings", table(proxy.callback_settings.clone()));
+        if !callback_settings.is_empty() {
+            config.put("callback_settings", table(callback_settings.clone()));
         }
-        for (name, value) in &proxy.other {
+        for (name, value) in other {
             if name != CREDENTIALS {
                 config.put(name, Node::Plain(value.clone()));
             }
@@ -82,14 +108,20 @@ fn credential_list(output: &Output) -> Option<Node> {
 
 /// One credential.
 fn credential(credential: &Credential) -> Node {
+    let Credential {
+        name,
+        api_key_env,
+        api_base,
+        api_version,
+    } = credential;
     let mut values = Map::default();
-    values.put_some("api_key", credential.api_key_env.as_deref().map(env));
-    values.put_some("api_base", credential.api_base.as_ref().map(setting));
-    values.put_some("api_version", credential.api_version.as_ref().map(setting));
+    values.put_some("api_key", api_key_env.as_deref().map(env));
+    values.put_some("api_base", api_base.as_ref().map(setting));
+    values.put_some("api_version", api_version.as_ref().map(setting));
     let mut entry = Map::default();
-    entry.put("credential_name", text(&credential.name));
+    entry.put("credential_name", text(name));
     entry.put("credential_values", Node::Map(values.0));
-    // LiteLLM wants it, and reads nothing in it.
+    // LiteLLM requires it, and reads nothing in it.
     entry.put("credential_info", Node::Map(Vec::new()));
     Node::Map(entry.0)
 }

@@ -1,6 +1,6 @@
 //! The reference pages in `docs/`, from the same definitions as the checks.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Shape, Table};
 use crate::lints;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ pub fn datums() -> String {
         A datum is one TOML file below `datums/`. Its suffix says its kind. This page is generated from the definitions \
         that the compiler checks with.\n",
     );
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let suffixes: Vec<_> = kind
             .suffixes()
             .map(|suffix| format!("`*{suffix}`"))

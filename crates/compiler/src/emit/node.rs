@@ -1,6 +1,6 @@
 //! The configuration as a tree, and how its values are written.
 
-use crate::datum::plain::{Plain, Setting};
+use crate::datum::plain::{LiteralOrEnv, Plain};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::collections::BTreeMap;
 
@@ -48,10 +48,10 @@ pub(super) fn env(name: &str) -> Node {
     Node::Text(format!("os.environ/{name}"))
 }
 
-pub(super) fn setting(setting: &Setting) -> Node {
+pub(super) fn setting(setting: &LiteralOrEnv) -> Node {
     match setting {
-        Setting::Literal(value) => text(value),
-        Setting::Env(name) => env(name),
+        LiteralOrEnv::Literal(value) => text(value),
+        LiteralOrEnv::Env(name) => env(name),
     }
 }
 

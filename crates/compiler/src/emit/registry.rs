@@ -2,275 +2,279 @@
 
 use crate::compiled::deployment::Deployment;
 use crate::compiled::output::Output;
-use crate::datum::plain::{PriceOf, Setting};
-use crate::datum::tables::ai_model::Prices;
-use crate::datum::tables::kubernetes::KubernetesKeys;
-use crate::emit::proxy;
-use crate::emit::rust::{Expr, INDENT};
+use crate::emit::groups::{self, Group};
+use crate::emit::model::Shared;
+use crate::emit::part::{Job, Part, UNDIVIDED, divide, printer};
+use crate::emit::print::print;
+use crate::emit::tokens::{Fields, doc, ident};
+use crate::emit::{model, proxy};
 use crate::litellm::constant::constant_name;
 use crate::source::digest::sha256_hex;
-use modelith_registry::{Capabilities, Size};
-use std::fmt::Write;
+use crate::source::parallel;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use std::num::NonZero;
 
-/// The text of `registry.rs`. It includes `config.yaml` and `config.json` from the folder that it stands in.
-#[must_use]
-pub fn registry_rs(
+/// The stack of a thread that prints, in bytes.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// `registry.rs` and the files that it includes. In `OUT_DIR`, `config.yaml`, `config.json` and `datums.sha256` stand
+/// beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registry {
+    /// The text of `registry.rs`.
+    pub main: String,
+    /// The parts of a large registry: those of the models, then those of the groups. A small one has none.
+    pub parts: Vec<Part>,
+}
+
+impl Registry {
+    /// The registry of what was compiled; `version` is that of the compiler.
+    #[must_use]
+    pub fn new(output: &Output, config_yaml: &str, version: &str) -> Self {
+        Self::reusing(output, config_yaml, version, |_| None)
+    }
+
+    /// The same bytes as [`Registry::new`], printing only the parts that `known` does not have, by path. A text that was
+    /// made from something else, or was edited, is not taken.
+    #[must_use]
+    pub fn reusing(
+        output: &Output,
+        config_yaml: &str,
+        version: &str,
+        known: impl Fn(&str) -> Option<String> + Sync,
+    ) -> Self {
+        Self::on(parallel::available(), output, config_yaml, version, &known)
+    }
+
+    fn on(
+        threads: NonZero<usize>,
+        output: &Output,
+        config_yaml: &str,
+        version: &str,
+        known: &(impl Fn(&str) -> Option<String> + Sync),
+    ) -> Self {
+        let all_groups = groups::groups(output);
+        let models = Items::new(&output.deployments, "models", |model| &model.name);
+        let groups = Items::new(&all_groups, "groups", |group| group.name);
+        let count = models.jobs.len() + groups.jobs.len();
+        let printer = printer();
+        let parts =
+            parallel::map(
+                (0..count).collect(),
+                threads,
+                1,
+                STACK,
+                |index: usize| match models.jobs.get(index) {
+                    Some(job) => job.run(&printer, known, models_part),
+                    None => {
+                        groups.jobs[index - models.jobs.len()].run(&printer, known, groups_part)
+                    }
+                },
+            );
+        Self {
+            main: main(output, &models, &groups, config_yaml, version),
+            parts,
+        }
+    }
+}
+
+/// All models or all groups: few in `registry.rs` itself, many in parts.
+struct Items<'a, T> {
+    all: &'a [T],
+    jobs: Vec<Job<'a, T>>,
+}
+
+impl<'a, T> Items<'a, T> {
+    fn new(all: &'a [T], kind: &str, name: impl Fn(&T) -> &str) -> Self {
+        let jobs = if all.len() > UNDIVIDED {
+            divide(all, kind, name)
+        } else {
+            Vec::new()
+        };
+        Self { all, jobs }
+    }
+
+    /// The list of all, and what the module of their constants consists of.
+    fn written(
+        &self,
+        module: &str,
+        type_name: &str,
+        constant: impl Fn(&T) -> String,
+        few: impl FnOnce(&[T]) -> TokenStream,
+    ) -> (TokenStream, TokenStream) {
+        let (module, type_name) = (ident(module), ident(type_name));
+        if self.jobs.is_empty() {
+            let names = self.all.iter().map(|item| ident(&constant(item)));
+            return (quote!(&[#(&#module::#names),*]), few(self.all));
+        }
+        let parts: Vec<_> = self.jobs.iter().map(|job| ident(&job.module)).collect();
+        let count = Literal::usize_unsuffixed(self.all.len());
+        let list = quote!(
+            &modelith_registry::concat::<modelith_registry::#type_name, #count>(
+                &[#(#module::#parts::list),*]
+            )
+        );
+        let files = self
+            .jobs
+            .iter()
+            .map(|job| format!("/registry/{}.rs", job.module));
+        let modules = quote!(
+            #(pub use #parts::*;)*
+            #(pub(super) mod #parts {
+                include!(concat!(env!("OUT_DIR"), #files));
+            })*
+        );
+        (list, modules)
+    }
+}
+
+/// The text of `registry.rs`. It imports nothing where a program includes it, so that the program can import what it likes.
+fn main(
     output: &Output,
-    digests: &[(String, String)],
+    models: &Items<'_, Deployment>,
+    groups: &Items<'_, Group<'_>>,
     config_yaml: &str,
     version: &str,
 ) -> String {
-    let deployments = &output.deployments;
-    // Most models take less; what is more than enough is not touched.
-    let mut code = String::with_capacity(4096 + deployments.len() * 1280);
-    let count = match deployments.len() {
+    let count = match models.all.len() {
         1 => "1 model".to_owned(),
         count => format!("{count} models"),
     };
-    let mut uses = vec!["Datum", "Model", "Registry"];
-    uses.extend(proxy::uses(&output.proxy));
-    uses.sort_unstable();
-    let uses = uses.join(", ");
-    // Writing to a string cannot fail.
-    let _ = write!(
-        code,
-        "// @generated by modelith {version} from datums of {count}: edit those and build again.\n\n\
-        use modelith_registry::{{{uses}}};\n\n\
-        /// Every model, by name.\n\
-        pub static MODELS: &[&Model] = "
+    let (all_models, models) = models.written(
+        "models",
+        "Model",
+        |model| constant_name(&model.name),
+        |models| {
+            let imports = model::imports();
+            let shared = Shared::default();
+            let constants = models.iter().map(|model| model::constant(model, &shared));
+            quote!(#imports #(#constants)*)
+        },
     );
-    let paths = deployments
-        .iter()
-        .map(|model| Expr::path(format!("&models::{}", constant_name(&model.name))));
-    Expr::List(paths.collect()).write(&mut code, 0, 1);
-    code.push_str(
-        ";\n\n\
-        /// One constant a model: a program that names a model that is gone does not compile.\n\
-        #[allow(unused_imports, clippy::pedantic)]\n\
-        pub mod models {\n",
+    let (all_groups, groups) = groups.written(
+        "groups",
+        "Group",
+        |group| group.constant.clone(),
+        |groups| {
+            let imports = groups::imports(&quote!(super::models));
+            let constants = groups
+                .iter()
+                .map(|group| groups::constant(group, &TokenStream::new()));
+            quote!(#imports #(#constants)*)
+        },
     );
-    write_models(&mut code, deployments);
-    code.push_str("}\n\n/// What was compiled from the datums.\n");
-    if output.proxy.kubernetes != KubernetesKeys::default() {
-        // A datum may say everything, and the rest is taken from what is usual all the same.
-        code.push_str("#[allow(clippy::needless_update)]\n");
+    let registry = registry(output, config_yaml);
+    let allow =
+        quote!(#[allow(unused_imports, non_upper_case_globals, clippy::all, clippy::pedantic)]);
+    let code = print(quote!(
+        const _: () = modelith_registry::assert_version(#version);
+        /// Every model, by name.
+        pub static MODELS: &[&modelith_registry::Model] = #all_models;
+        /// Every public name that clients may ask for, sorted.
+        pub static GROUPS: &[&modelith_registry::Group] = #all_groups;
+        /// One constant per model: a program that names a model that is gone does not compile.
+        #allow
+        pub mod models { #models }
+        /// One constant per public name: a program that asks for a name that is gone does not compile.
+        #allow
+        pub mod groups { #groups }
+        #registry
+    ));
+    format!(
+        "// @generated by modelith {version} from datums of {count}: edit those and build again.\n\n{code}"
+    )
+}
+
+/// The registry itself.
+fn registry(output: &Output, config_yaml: &str) -> TokenStream {
+    let mut types = vec![ident("Registry")];
+    let include = |name: &str| quote!(include_str!(concat!(env!("OUT_DIR"), #name)));
+    let mut fields = Fields::default();
+    fields.set("models", quote!(MODELS));
+    fields.set("groups", quote!(GROUPS));
+    fields.set("config_yaml", include("/config.yaml"));
+    fields.set("config_json", include("/config.json"));
+    fields.set("config_sha256", sha256_hex(config_yaml.as_bytes()));
+    fields.set("datums_sha256", include("/datums.sha256"));
+    if let Some((named, literal)) = proxy::literal(&output.proxy) {
+        types.extend(named);
+        fields.set("proxy", literal);
     }
-    code.push_str("pub static REGISTRY: Registry = ");
-    let include = |name| {
-        Expr::path(format!(
-            "include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"
-        ))
+    fields.some("overlay", output.overlay.as_ref());
+    types.sort_unstable();
+    let types = match &types[..] {
+        [only] => quote!(#only),
+        many => quote!({#(#many),*}),
     };
-    let datums = digests
+    let literal = fields.literal("Registry", "EMPTY");
+    let doc = doc("What was compiled from the datums.");
+    quote!(
+        #doc
+        #[allow(clippy::needless_update)]
+        pub static REGISTRY: modelith_registry::Registry = {
+            use modelith_registry::#types;
+            #literal
+        };
+    )
+}
+
+fn models_part(models: &[Deployment]) -> TokenStream {
+    let imports = model::imports();
+    let names = models
         .iter()
-        .map(|(path, sha256)| Expr::Call("Datum::new", vec![Expr::text(path), Expr::text(sha256)]));
-    let registry = Expr::Call(
-        "Registry::new",
-        vec![
-            Expr::path("MODELS"),
-            include("config.yaml"),
-            include("config.json"),
-            Expr::text(&sha256_hex(config_yaml.as_bytes())),
-            Expr::List(datums.collect()),
-        ],
-    );
-    with_proxy(registry, output).write(&mut code, 0, 1);
-    code.push_str(";\n");
-    code
+        .map(|model| ident(&constant_name(&model.name)));
+    let shared = Shared::new(models);
+    let constants = models.iter().map(|model| model::constant(model, &shared));
+    let shared = shared.constants();
+    quote!(
+        #imports
+        pub(in super::super) static list: &[&Model] = &[#(&#names),*];
+        #shared
+        #(#constants)*
+    )
 }
 
-/// The registry with what the datums say of the proxy, and with the overlay.
-fn with_proxy(registry: Expr, output: &Output) -> Expr {
-    let mut calls = Vec::new();
-    if !proxy::is_usual(&output.proxy) {
-        calls.push(("with_proxy", proxy::literal(&output.proxy)));
-    }
-    let overlay = output.overlay.as_deref();
-    calls.extend(overlay.map(|name| ("with_overlay", Expr::text(name))));
-    if calls.is_empty() {
-        registry
-    } else {
-        Expr::Chain(Box::new(registry), calls)
-    }
+fn groups_part(groups: &[Group<'_>]) -> TokenStream {
+    let imports = groups::imports(&quote!(super::super::models));
+    let names = groups.iter().map(|group| ident(&group.constant));
+    let constants = groups
+        .iter()
+        .map(|group| groups::constant(group, &quote!(super::)));
+    quote!(
+        #imports
+        pub(in super::super) static list: &[&Group] = &[#(&#names),*];
+        #(#constants)*
+    )
 }
 
-/// The least models of a part.
-const PART: usize = 128;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::source::file::Source;
 
-/// What the constants of models name.
-const USES: &str = "use modelith_registry::{Capabilities, Cost, Model, Setting, Size};";
-
-/// Writes the constants of the models. Many are divided into modules: rustc compiles anew only those that were edited.
-fn write_models(code: &mut String, deployments: &[Deployment]) {
-    if deployments.len() <= 2 * PART {
-        return write_statics(code, deployments, INDENT);
-    }
-    for (index, part) in parts(deployments).into_iter().enumerate() {
-        let gap = if index > 0 { "\n" } else { "" };
-        let _ = write!(
-            code,
-            "{gap}    pub use part_{index}::*;\n    mod part_{index} {{\n"
-        );
-        write_statics(code, part, 2 * INDENT);
-        code.push_str("    }\n");
-    }
-}
-
-/// Divides models where the hash of a name says so, so that one more or less changes its part and not all behind it.
-fn parts(deployments: &[Deployment]) -> Vec<&[Deployment]> {
-    // FNV-1a, whose last bytes hardly reach the upper bits; the last factor spreads them.
-    let ends_part = |name: &str| {
-        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        // One of 64.
-        hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58 == 0
-    };
-    let (mut parts, mut start) = (Vec::new(), 0);
-    for (index, model) in deployments.iter().enumerate() {
-        let length = index + 1 - start;
-        if length >= PART && ends_part(&model.name) || length == 4 * PART {
-            parts.push(&deployments[start..=index]);
-            start = index + 1;
+    #[test]
+    fn one_thread_and_many_give_the_same_bytes() {
+        let datum = |index: usize| {
+            let name = format!("model-{index:04}");
+            let pool = index / 3;
+            let text = format!(
+                "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
+                litellm_model = \"openai/gpt-5.4\"\napi_key_env = \"OPENAI_API_KEY\"\nmodel_group = \"pool-{pool}\"\n"
+            );
+            Source::text(format!("{name}.ai_model.toml"), text)
+        };
+        let compilation = compile((0..5_000).map(datum).collect(), "datums");
+        let output = compilation.output.expect("nothing is wrong");
+        let on = |threads| {
+            let threads = NonZero::new(threads).unwrap();
+            Registry::on(threads, &output, "", "1.2.3", &|_: &str| None)
+        };
+        let one = on(1);
+        assert!(one.parts.len() > 40, "{} parts", one.parts.len());
+        for threads in [2, 7] {
+            assert!(on(threads) == one, "{threads} threads");
         }
     }
-    if start < deployments.len() {
-        parts.push(&deployments[start..]);
-    }
-    parts
-}
-
-/// Writes the constants of some models, in a module of this indentation.
-fn write_statics(code: &mut String, deployments: &[Deployment], indent: usize) {
-    let _ = writeln!(code, "{:indent$}{USES}", "");
-    for model in deployments {
-        let (doc, name) = (doc(model), constant_name(&model.name));
-        let _ = write!(
-            code,
-            "\n{:indent$}/// {doc}\n{:indent$}pub static {name}: Model = ",
-            "", ""
-        );
-        literal(model).write(code, indent, 1);
-        code.push_str(";\n");
-    }
-}
-
-/// What the documentation says of a model.
-fn doc(model: &Deployment) -> String {
-    let hint = if model.hint.is_empty() {
-        &model.name
-    } else {
-        &model.hint
-    };
-    // A comment is one line, and rustc refuses one that turns the direction of the text.
-    let breaks = |char: char| {
-        char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let off = if model.enabled { "" } else { ", disabled" };
-    format!("{hint} (`{}`{off})", model.litellm_model).replace(breaks, " ")
-}
-
-/// The literal of a model: only what its datum says.
-fn literal(model: &Deployment) -> Expr {
-    let mut fields = Vec::new();
-    let mut put = |field, value: Option<Expr>| fields.extend(value.map(|value| (field, value)));
-    let integer = |number: Option<u64>| number.map(|number| Expr::some(Expr::integer(number)));
-    let group = &model.group;
-    put("group", (*group != model.name).then(|| Expr::text(group)));
-    let hint = &model.hint;
-    put("hint", (!hint.is_empty()).then(|| Expr::text(hint)));
-    put("size", model.keys.size.map(size));
-    put("capabilities", capabilities(model.keys.capabilities));
-    put("enabled", (!model.enabled).then(|| Expr::path("false")));
-    let key = model.keys.api_key_env.as_ref();
-    put("api_key_env", key.map(|name| Expr::some(Expr::text(name))));
-    put("api_base", model.keys.api_base.as_ref().map(setting));
-    put("api_version", model.keys.api_version.as_ref().map(setting));
-    put("rpm_limit", integer(model.keys.rpm_limit));
-    put("tpm_limit", integer(model.keys.tpm_limit));
-    put(
-        "max_parallel_requests",
-        integer(model.keys.max_parallel_requests),
-    );
-    put("context_window", integer(model.keys.context_window));
-    put("max_output_tokens", integer(model.keys.max_output_tokens));
-    put("order", integer(model.keys.order));
-    let weight = model.keys.weight;
-    put("weight", weight.map(|it| Expr::some(Expr::float(it))));
-    for (field, list) in [
-        ("tags", &model.keys.tags),
-        ("access_groups", &model.keys.access_groups),
-        ("aliases", &model.aliases),
-        ("fallbacks", &model.keys.fallbacks),
-        (
-            "context_window_fallbacks",
-            &model.keys.context_window_fallbacks,
-        ),
-        (
-            "content_policy_fallbacks",
-            &model.keys.content_policy_fallbacks,
-        ),
-    ] {
-        put(field, (!list.is_empty()).then(|| Expr::texts(list)));
-    }
-    put("cost", cost(&model.keys.cost));
-    put(
-        "inherits",
-        (!model.inherits.is_empty()).then(|| Expr::texts(&model.inherits)),
-    );
-    let origins = model.origins.iter();
-    let origins: Vec<_> = origins
-        .map(|(key, path)| Expr::Call("", vec![Expr::text(key), Expr::text(path)]))
-        .collect();
-    put(
-        "origins",
-        (!origins.is_empty()).then_some(Expr::List(origins)),
-    );
-    put("datum", Some(Expr::text(&model.datum)));
-    let named = [&model.name, &model.provider, &model.litellm_model];
-    Expr::Literal {
-        name: "Model",
-        fields,
-        base: Box::new(Expr::Call(
-            "Model::new",
-            named.map(|text| Expr::text(text)).into(),
-        )),
-    }
-}
-
-fn size(size: Size) -> Expr {
-    Expr::some(Expr::path(format!("Size::{size:?}")))
-}
-
-fn capabilities(set: Capabilities) -> Option<Expr> {
-    let mut all = set
-        .iter()
-        .map(|capability| Expr::path(format!("Capabilities::{}", capability.constant)));
-    let first = all.next()?;
-    let others: Vec<_> = all.collect();
-    Some(if others.is_empty() {
-        first
-    } else {
-        let with = others.into_iter().map(|other| ("with", other));
-        Expr::Chain(Box::new(first), with.collect())
-    })
-}
-
-fn setting(setting: &Setting) -> Expr {
-    Expr::some(match setting {
-        Setting::Literal(value) => Expr::Call("Setting::Literal", vec![Expr::text(value)]),
-        Setting::Env(name) => Expr::Call("Setting::Env", vec![Expr::text(name)]),
-    })
-}
-
-fn cost(cost: &Prices) -> Option<Expr> {
-    let prices = [cost.input, cost.output, cost.cache_read, cost.cache_write];
-    let price = |price: Option<PriceOf>| {
-        price.map_or_else(
-            || Expr::path("None"),
-            |price| Expr::some(Expr::float(price.per_million)),
-        )
-    };
-    let known = prices.iter().any(Option::is_some);
-    known.then(|| Expr::Call("Cost::new", prices.map(price).into()))
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema of the datums, from the same definitions as their checks.
 
-use crate::datum::kind::Kind as DatumKind;
+use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Key, Shape, Table};
 use crate::diagnostics::lint::{Level, Lint};
 use crate::lints;

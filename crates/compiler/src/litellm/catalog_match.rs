@@ -1,36 +1,36 @@
-//! What the catalog knows of the model that a datum calls.
+//! Looks up the model that a datum calls in the catalog.
 
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree};
 use modelith_catalog::{Model, Retired};
 use modelith_registry::{Capabilities, Capability};
 
-/// What the catalog knows of one model.
+/// What the catalog knows about a model.
 #[derive(Clone, Copy, Debug)]
 pub enum CatalogMatch {
-    /// LiteLLM has it, and it can do this.
+    /// LiteLLM has it, with these capabilities.
     Known(Model, Capabilities),
-    /// LiteLLM had it.
+    /// LiteLLM had it in an earlier version.
     Retired(Retired),
-    /// LiteLLM knows its provider's models, and not this one.
+    /// LiteLLM knows other models of its provider, but not this one.
     Unknown,
-    /// Nothing can be said: the names are the user's own, or LiteLLM lists none of the provider's models.
+    /// The catalog cannot tell: users choose the names, or LiteLLM lists no models of the provider.
     Unlisted,
 }
 
-/// How a model is called, as far as that tells whose names count.
+/// How a datum calls a model, as far as the lookup depends on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
-    /// Who serves it: a provider of LiteLLM, or `openai_compatible`.
+    /// A provider of LiteLLM, or `openai_compatible`.
     pub provider: &'a str,
     /// What LiteLLM calls, as `provider/model`.
     pub litellm_model: &'a str,
-    /// Whether an address of its own is stated.
+    /// Whether the datum has its own `api_base`.
     pub has_address: bool,
-    /// Whether LiteLLM answers by itself and calls nobody.
+    /// Whether LiteLLM answers by itself, without calling a provider.
     pub is_mocked: bool,
 }
 
-/// Providers of models that others make and name, of which LiteLLM lists a few.
+/// Providers that serve models of any name, of which LiteLLM lists only a few.
 const OPEN: &[&str] = &[
     "custom_openai",
     "huggingface",
@@ -49,13 +49,13 @@ const OPEN: &[&str] = &[
 ];
 
 impl CatalogMatch {
-    /// What is known of the model that is called.
+    /// Looks up the model that is called.
     #[must_use]
     pub fn of(call: &Call<'_>) -> Self {
         Self::with(call, known)
     }
 
-    /// The same, where `known` looks a model up: many datums call one.
+    /// Looks up the model with `known`, which may cache: many datums call the same one.
     pub(crate) fn with<'a>(
         call: &Call<'a>,
         known: impl FnOnce(&'a str) -> Option<(Model, Capabilities)>,
@@ -73,7 +73,7 @@ impl CatalogMatch {
         if let Some((model, abilities)) = known(called) {
             return Self::Known(model, abilities);
         }
-        // Behind an address of their own, and on Azure, people name models as they like; an ARN names one of theirs.
+        // On their own servers and on Azure, users choose the names of models; an ARN is of their own account.
         let needs_address = modelith_catalog::provider(provider).is_some_and(|known| {
             let mut required = known.required.iter();
             required.any(|need| need.any_of.contains(&"api_base"))
@@ -83,7 +83,7 @@ impl CatalogMatch {
             || has_address
             || called.contains("arn:")
             || OPEN.contains(&provider);
-        // Where LiteLLM lists no model of a provider any more, that says nothing of the models.
+        // If LiteLLM lists no model of a provider, a missing one means nothing.
         let unlisted = || modelith_catalog::models_of(provider).next().is_none();
         if own || unlisted() {
             Self::Unlisted
@@ -94,7 +94,7 @@ impl CatalogMatch {
         }
     }
 
-    /// The model, where LiteLLM has it.
+    /// The model, if LiteLLM has it.
     #[must_use]
     pub fn known(&self) -> Option<&Model> {
         match self {
@@ -103,7 +103,7 @@ impl CatalogMatch {
         }
     }
 
-    /// What the model can do, as far as LiteLLM tells.
+    /// The capabilities of the model, as far as LiteLLM knows them.
     #[must_use]
     pub fn abilities(&self) -> Capabilities {
         match self {
@@ -113,16 +113,19 @@ impl CatalogMatch {
     }
 }
 
-/// The model of this name that LiteLLM lists, and what it can do.
+/// The model of this name in the catalog, with its capabilities.
 pub(crate) fn known(called: &str) -> Option<(Model, Capabilities)> {
     let model = modelith_catalog::model(called)?;
     Some((model, abilities(&model)))
 }
 
-/// The capabilities that LiteLLM's list has flags for, and that this model has.
+/// The capabilities of the model that LiteLLM has flags for.
 fn abilities(model: &Model) -> Capabilities {
-    let named = model.supports.iter().filter(|(_, has)| *has);
-    let flagged =
-        named.filter_map(|(name, _)| Capability::named(name).filter(|it| it.flag.is_some()));
-    flagged.fold(Capabilities::NONE, |all, one| all.with(one.set))
+    model
+        .supports
+        .iter()
+        .filter(|(_, has)| *has)
+        .filter_map(|(name, _)| name.parse::<Capability>().ok())
+        .filter(|capability| capability.flag.is_some())
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! The Rust constants that models and groups become.
+//! Names of the Rust constants for models and groups.
 
 /// The constant of a model in the registry.
 pub(crate) fn constant_name(name: &str) -> String {

@@ -1,8 +1,8 @@
-//! Dates as the catalog and the names of models write them.
+//! Dates in the catalog and in the names of models.
 
 use std::sync::OnceLock;
 
-/// The number of a day, `2026-11-30`, counted from a fixed one; `None` where it is no date.
+/// The number of a day such as `2026-11-30`, counted from a fixed day; `None` if it is not a date.
 pub(crate) fn day_number(date: &str) -> Option<i64> {
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
@@ -19,7 +19,7 @@ pub(crate) fn day_number(date: &str) -> Option<i64> {
     {
         return None;
     }
-    // Years from March, so that the leap day is the last one.
+    // Years start in March, so that the leap day is their last.
     let (year, month) = if month > 2 {
         (year, month - 3)
     } else {
@@ -28,8 +28,7 @@ pub(crate) fn day_number(date: &str) -> Option<i64> {
     Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day)
 }
 
-/// The day up to which the catalog knows what happened: the newest date in the name of a model. A day of release that is
-/// given nowhere cannot be earlier.
+/// The newest date in the name of a model: the catalog was not released before that day.
 pub(crate) fn known_at() -> &'static str {
     static DAY: OnceLock<String> = OnceLock::new();
     DAY.get_or_init(|| {
@@ -40,9 +39,9 @@ pub(crate) fn known_at() -> &'static str {
     })
 }
 
-/// The last date in a name, `2026-03-05` or `20260305`, as the former.
+/// The last date in a name, `2026-03-05` or `20260305`, in the former spelling.
 fn date_in(name: &str) -> Option<String> {
-    // Most names have no year of this century in them: that is seen at once.
+    // Most names contain no year, which is cheap to find out.
     name.rmatch_indices("20").find_map(|(at, _)| {
         let plain = |from: usize, length| {
             name.get(from..from + length)
@@ -54,8 +53,8 @@ fn date_in(name: &str) -> Option<String> {
                 .then(|| Some((plain(at, 4)?, plain(at + 5, 2)?, plain(at + 8, 2)?)))?
         };
         let joined = || Some((plain(at, 4)?, plain(at + 4, 2)?, plain(at + 6, 2)?));
-        let alone = at == 0 || !bytes[at - 1].is_ascii_digit();
-        let (year, month, day) = alone.then(|| dashed().or_else(joined)).flatten()?;
+        let is_separate = at == 0 || !bytes[at - 1].is_ascii_digit();
+        let (year, month, day) = is_separate.then(|| dashed().or_else(joined)).flatten()?;
         let date = format!("{year}-{month}-{day}");
         day_number(&date).map(|_| date)
     })

@@ -1,6 +1,6 @@
 //! The kinds of fallbacks.
 
-/// A kind of fallbacks.
+/// When a fallback is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fallback {
     /// When a model fails.

@@ -1,4 +1,4 @@
-//! References of container images.
+//! References to container images.
 
 /// The tag of an image, without its digest: `1.106.2` of `ghcr.io/berriai/litellm:1.106.2@sha256:…`.
 pub(crate) fn tag_of(image: &str) -> Option<&str> {

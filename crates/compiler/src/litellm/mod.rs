@@ -1,4 +1,4 @@
-//! How LiteLLM names and matches things, as far as the checks and the emitters need it. Nothing here knows a datum.
+//! How LiteLLM names and matches things, for the lints and the emitters. Nothing here depends on datums.
 
 pub(crate) mod catalog_match;
 pub(crate) mod constant;

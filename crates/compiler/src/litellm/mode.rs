@@ -1,8 +1,8 @@
-//! What a model is called for.
+//! The mode of a model: chat, embedding and so on.
 
 use modelith_registry::Capabilities;
 
-/// What a model with these capabilities is called for, where they tell: a single mode that is no chat.
+/// The mode of a model with these capabilities, if they imply a single one other than chat.
 pub(crate) fn purpose_of(capabilities: Capabilities) -> Option<&'static str> {
     let mut modes = capabilities.iter().filter_map(|capability| capability.mode);
     match (modes.next(), modes.next()) {

@@ -1,6 +1,6 @@
-//! Parameters of `litellm_params` that datums write under keys of their own.
+//! Parameters of `litellm_params` that have their own keys in datums.
 
-/// Parameters of LiteLLM that a key of the datum writes, with that key's name.
+/// LiteLLM parameters, each with its key in datums.
 pub(crate) const OWN_KEYS: &[(&str, &str)] = &[
     ("api_base", "api_base"),
     ("api_key", "api_key_env"),
@@ -19,7 +19,7 @@ pub(crate) const OWN_KEYS: &[(&str, &str)] = &[
     ("weight", "weight"),
 ];
 
-/// The key of the datum that writes this parameter.
+/// The key of this parameter in datums.
 pub(crate) fn own_key(parameter: &str) -> Option<&'static str> {
     OWN_KEYS
         .iter()

@@ -1,9 +1,9 @@
-//! Names of providers, and the prefixes of `litellm_model` that go with them.
+//! Names of providers, and the prefixes of `litellm_model` that match them.
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
 
-/// Prefixes under which LiteLLM speaks OpenAI's protocol to any server.
+/// Prefixes with which LiteLLM speaks OpenAI's protocol to any server.
 const COMPATIBLE: &[&str] = &[
     "openai",
     "custom_openai",
@@ -25,7 +25,7 @@ pub(crate) fn agree(provider: &str, prefix: &str) -> bool {
         return COMPATIBLE.contains(&prefix);
     }
     let canonical = |name| modelith_catalog::provider(name).map(|known| known.name);
-    // One company's interfaces, called with the same key.
+    // Several APIs of one company, which share a key.
     let family = |name: &'static str| {
         let variants = ["_chat", "_text", "_converse", "_beta"];
         variants

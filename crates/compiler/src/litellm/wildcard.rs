@@ -1,9 +1,9 @@
-//! Public names with a `*`, as LiteLLM reads them.
+//! Wildcards in public names, with the semantics of LiteLLM.
 
 use std::collections::HashSet;
 
-/// Whether a name fits a pattern in which `*` stands for anything. As for LiteLLM, the end of the pattern need not be
-/// the end of the name: `*-mini` fits `gpt-4o-mini-audio`.
+/// Whether a pattern, in which `*` matches anything, matches a name. As in LiteLLM, the pattern is not anchored at the
+/// end of the name: `*-mini` matches `gpt-4o-mini-audio`.
 pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     let Some((before, after)) = pattern.split_once('*') else {
         return pattern == name;
@@ -12,20 +12,20 @@ pub(crate) fn matches(pattern: &str, name: &str) -> bool {
         return false;
     };
     let (middle, last) = after.rsplit_once('*').unwrap_or(("", after));
-    // The first place that fits leaves the most for the parts behind it.
+    // The first match leaves the most for the parts after it.
     for part in middle.split('*') {
-        let Some((_, behind)) = rest.split_once(part) else {
+        let Some((_, after_part)) = rest.split_once(part) else {
             return false;
         };
-        rest = behind;
+        rest = after_part;
     }
     rest.contains(last)
 }
 
-/// What LiteLLM orders wildcards by: the length of the regular expression that it makes of one, then how many special
-/// characters that has. Of those that fit a name it asks the greatest.
+/// The key by which LiteLLM orders wildcards: the length of its regular expression, then the number of special characters
+/// in that. It uses the greatest one that matches a name.
 pub(crate) fn specificity(pattern: &str) -> (usize, usize) {
-    // What Python's `re.escape` puts a backslash before, and what LiteLLM counts.
+    // The characters that Python's `re.escape` escapes, and those that LiteLLM counts.
     let escaped = |char: char| "()[]{}?*+-|^$\\.&~# \t\n\r\u{b}\u{c}".contains(char);
     let special = |char: char| "*+?\\^$|()".contains(char);
     pattern
@@ -37,7 +37,7 @@ pub(crate) fn specificity(pattern: &str) -> (usize, usize) {
         })
 }
 
-/// A name that fits both patterns, the shortest one that comes to mind; `None` where there is none.
+/// A short name that both patterns match; `None` if there is none.
 pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut dead = HashSet::new();
@@ -45,7 +45,7 @@ pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
     meet(&one, &other, &mut dead, &mut name).then(|| name.iter().rev().collect())
 }
 
-/// Whether the rests of two patterns have a name in common; gives its letters from the last to the first.
+/// Whether the rests of two patterns have a name in common; returns its characters from last to first.
 fn meet(
     one: &[char],
     other: &[char],

@@ -1,8 +1,8 @@
-//! SHA-256, by which a configuration and each datum are known.
+//! SHA-256 digests, which identify the configuration and each datum.
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 of these bytes, in lower-case hexadecimal.
+/// The SHA-256 of these bytes, in lowercase hexadecimal.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

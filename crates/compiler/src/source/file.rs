@@ -1,40 +1,40 @@
-//! The files that are compiled, as text with a path.
+//! The input of the compiler: files with a path and a content.
 
 use crate::source::place::Span;
 
-/// The most bytes that a datum may have.
+/// The maximum size of a datum in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
-/// One file as it was found: what the compiler is given. It reads no folder itself; [`crate::folder`] does.
+/// One input file. The compiler itself reads no folder; [`crate::folder`] does.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The path below the folder of datums, with `/` between the parts.
     pub path: String,
-    /// What is in it.
+    /// The content.
     pub content: Content,
 }
 
-/// What is in a file, or why that cannot be had.
+/// The content of a file, or why there is none.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
-    /// It is larger than [`MAX_BYTES`] and was not read.
+    /// The file is larger than [`MAX_BYTES`] and was not read.
     TooLarge {
-        /// How many bytes it has.
+        /// The size in bytes.
         bytes: u64,
     },
-    /// It is a symbolic link to somewhere outside of the folder.
+    /// The file is a symbolic link that leads out of the folder.
     LeavesFolder,
-    /// It could not be read.
+    /// The file could not be read.
     Unreadable {
-        /// What the system said.
+        /// The error of the operating system.
         reason: String,
     },
 }
 
 impl Source {
-    /// A file of this text.
+    /// A file with this text.
     pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             path: path.into(),
@@ -43,18 +43,18 @@ impl Source {
     }
 }
 
-/// A file as diagnostics speak of it.
+/// A file that diagnostics refer to.
 #[derive(Clone, Debug, Default)]
 pub struct File {
     /// The path below the folder of datums.
     pub path: String,
-    /// Its text; empty where it could not be read.
+    /// Its text; empty if it could not be read.
     pub text: String,
-    /// Where a secret stands, sorted. It is never shown.
+    /// The places of secrets, sorted. Their text is never shown.
     pub secrets: Vec<Span>,
 }
 
-/// A place as people count: lines and columns start at 1, a column is a character.
+/// A line and a column, both starting at 1; a column is a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -64,7 +64,7 @@ pub struct Position {
 }
 
 impl File {
-    /// Where a byte stands.
+    /// The position of a byte.
     #[must_use]
     pub fn position(&self, byte: u32) -> Position {
         let mut at = (byte as usize).min(self.text.len());
@@ -79,7 +79,7 @@ impl File {
         }
     }
 
-    /// The bytes of the line that a byte stands in, without its end.
+    /// The span of the line of a byte, without its line feed.
     #[must_use]
     pub fn line_span(&self, byte: u32) -> Span {
         let at = (byte as usize).min(self.text.len());
@@ -95,7 +95,7 @@ impl File {
         Span::from(start..end)
     }
 
-    /// The text with every secret covered by asterisks, byte for byte, so that spans hold in it.
+    /// The text with asterisks for every byte of a secret, so that spans stay valid.
     #[must_use]
     pub fn shown_text(&self) -> String {
         let mut shown = String::with_capacity(self.text.len());

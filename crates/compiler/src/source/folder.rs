@@ -1,37 +1,35 @@
 //! Reads a folder of datums. Nothing else in this crate opens a file.
 
 use crate::source::file::{Content, MAX_BYTES, Source};
-use crate::source::parallel;
+use crate::source::parallel::{self, FEWEST};
 use std::fs;
 use std::io;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
-/// A folder that cannot be read.
+/// Why a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// It is not there.
+    /// It does not exist.
     #[error("there is no folder `{}`", .0.display())]
     Missing(PathBuf),
-    /// It is no folder.
+    /// It is not a folder.
     #[error("`{}` is not a folder", .0.display())]
     NotAFolder(PathBuf),
-    /// The system does not give it.
+    /// The operating system returned an error.
     #[error("the folder `{}` cannot be read: {reason}", path.display())]
     Unreadable {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error.
         reason: io::Error,
     },
 }
 
-/// Reads every file of a folder and the folders in it, by path. Hidden ones (`.git`) are left out.
+/// Reads the files of a folder and its subfolders, sorted by path. Hidden ones (`.git`) are skipped.
 ///
 /// # Errors
-/// Where the folder itself, or one in it, cannot be listed. A file that cannot be read is no error here: the source says so,
-/// and the compiler gives it a place among its findings.
+/// If the folder or a subfolder cannot be listed. A file that cannot be read is not an error here: the compiler reports
+/// it with its other findings.
 pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
@@ -60,17 +58,21 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
     Ok(sources)
 }
 
-/// Reads files, given by their paths and the paths that their sources have, on several threads: for the system it is the
-/// most work of all.
+/// Reads files on several threads, because opening them takes most of the time. Each path comes with that of its source.
 fn read_all(files: Vec<(PathBuf, String)>) -> Vec<Source> {
-    let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    parallel::map(files, threads, STACK, |(file, path)| Source {
-        content: content(&file),
-        path,
-    })
+    parallel::map(
+        files,
+        parallel::available(),
+        FEWEST,
+        STACK,
+        |(file, path)| Source {
+            content: content(&file),
+            path,
+        },
+    )
 }
 
-/// The stack of a thread that reads, in bytes.
+/// The stack size of a reading thread in bytes.
 const STACK: usize = 256 * 1024;
 
 /// The state of one reading.
@@ -78,16 +80,16 @@ struct Reading<'a> {
     root: &'a Path,
     /// The root without symbolic links, once it is needed.
     canonical: Option<PathBuf>,
-    /// What stands in the place of files that are not to be read.
+    /// The sources of files that are not read.
     sources: Vec<Source>,
     /// The files to read, each with the path of its source.
     files: Vec<(PathBuf, String)>,
-    /// The folders behind symbolic links that are being read, so that a link to one of them ends.
+    /// The targets of the symbolic links that are being followed, to stop at a loop.
     open: Vec<PathBuf>,
 }
 
 impl Reading<'_> {
-    /// Reads what is in a folder; `prefix` is its path below the root, with a slash at the end.
+    /// Lists a folder; `prefix` is its path below the root, with a slash at the end.
     fn list(&mut self, folder: &Path, prefix: &str) -> Result<(), FolderError> {
         let failed = |reason| FolderError::Unreadable {
             path: folder.to_owned(),
@@ -113,7 +115,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Reads what a symbolic link leads to, unless that is outside of the root.
+    /// Follows a symbolic link, unless it leads out of the root.
     fn follow(&mut self, link: &Path, path: String) -> Result<(), FolderError> {
         let root = if let Some(root) = &self.canonical {
             root.clone()
@@ -146,7 +148,7 @@ impl Reading<'_> {
                 return Ok(());
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Unreadable {
-                reason: "the symbolic link leads to nothing".to_owned(),
+                reason: "broken symbolic link".to_owned(),
             },
             Err(error) => Content::Unreadable {
                 reason: error.kind().to_string(),
@@ -157,13 +159,13 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a file may be a datum, well or badly named: only such files are read.
+/// Whether the file may be a datum, even with a misspelled suffix: only such files are read.
 fn path_may_matter(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
     file.contains(".toml") || file.contains("model")
 }
 
-/// What is in a file.
+/// The content of a file.
 fn content(path: &Path) -> Content {
     match fs::read(path) {
         Ok(bytes) if bytes.len() as u64 > MAX_BYTES => Content::TooLarge {

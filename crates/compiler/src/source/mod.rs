@@ -1,4 +1,4 @@
-//! What is compiled: files with their bytes, and the places in them. [`folder`] is the only module that reads a folder.
+//! The input: files with their bytes, and places in them. Only [`folder`] touches the file system.
 
 pub mod digest;
 pub(crate) mod file;

@@ -1,4 +1,4 @@
-//! Work on many things of one kind, on several threads.
+//! Maps a list on several threads.
 
 use std::mem;
 use std::num::NonZero;
@@ -6,20 +6,26 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// The fewest things that pay for a thread: to start one takes as long as to parse three datums.
-const FEWEST: usize = 64;
+/// The minimum number of items per thread: starting one takes as long as parsing three datums.
+pub(crate) const FEWEST: usize = 64;
 
-/// Does the same with each thing, in their order: shares of at least [`FEWEST`] on at most so many threads, each with a
-/// stack of so many bytes. Where the system gives no thread, this one does it all.
+/// How many threads run at one time on this machine.
+pub(crate) fn available() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// Maps each item, in order: shares of at least `fewest` on at most `threads` threads, each with a stack of `stack`
+/// bytes. A share runs on this thread if no thread can be started.
 pub(crate) fn map<T: Send, R: Send>(
     things: Vec<T>,
     threads: NonZero<usize>,
+    fewest: usize,
     stack: usize,
     work: impl Fn(T) -> R + Sync,
 ) -> Vec<R> {
-    let share = things.len().div_ceil(threads.get()).max(FEWEST);
+    let share = things.len().div_ceil(threads.get()).max(fewest);
     let mut rest = things.into_iter();
-    // A share that cannot be given to a thread is still here.
+    // A share is taken only when it runs, so it is not lost if its thread does not start.
     let shares: Vec<_> = (0..rest.len())
         .step_by(share)
         .map(|_| Mutex::new(rest.by_ref().take(share).collect::<Vec<_>>()))
@@ -57,7 +63,7 @@ mod tests {
     fn the_results_are_in_the_order_of_the_things() {
         let squares = |count: u64, threads| {
             let threads = NonZero::new(threads).unwrap();
-            map((0..count).collect(), threads, 64 * 1024, |it| it * it)
+            map((0..count).collect(), threads, 8, 64 * 1024, |it| it * it)
         };
         for threads in [1, 2, 7, 64] {
             for count in [0, 1, 63, 64, 65, 1000] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Which file of a compilation: an index into [`crate::Report::files`].
+/// A file of a compilation: an index into [`crate::Report::files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -11,7 +11,7 @@ pub struct FileId(pub u32);
 pub struct Span {
     /// The first byte.
     pub start: u32,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: u32,
 }
 
@@ -22,13 +22,13 @@ impl Span {
         Self { start, end }
     }
 
-    /// The same as a range of `usize`.
+    /// The span as a range of `usize`.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// Whether the two share a byte, or touch where one of them is empty.
+    /// Whether both share a byte, or start or end at the same place.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
@@ -47,14 +47,14 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A value and where it stands. What a datum inherits stands in another file than the datum.
+/// A value and its place. An inherited value is in another file than its datum.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub(crate) value: T,
     /// The file.
     pub(crate) file: FileId,
-    /// Where in it.
+    /// The place in it.
     pub(crate) span: Span,
 }
 

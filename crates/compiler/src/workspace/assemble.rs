@@ -84,11 +84,14 @@ impl Assembled {
 
     /// What the datums allow.
     pub(crate) fn allowances(&self) -> Allowances {
-        let models = self.models.iter().map(|it| (it.file, &it.header, it.whole));
+        let models = self
+            .models
+            .iter()
+            .map(|it| (it.file, &it.header, it.is_complete));
         let providers = self.providers.iter();
-        let providers = providers.map(|it| (it.file, &it.header, it.whole));
+        let providers = providers.map(|it| (it.file, &it.header, it.is_complete));
         let proxies = self.proxies.iter();
-        let proxies = proxies.map(|it| (it.file, &it.header, it.whole));
+        let proxies = proxies.map(|it| (it.file, &it.header, it.is_complete));
         let mut all = Allowances::default();
         for (file, header, whole) in models.chain(providers).chain(proxies) {
             add_allowances(&mut all, file, header, whole);
@@ -105,7 +108,7 @@ fn add_allowances(all: &mut Allowances, file: FileId, header: &Header, whole: bo
         }
         return;
     };
-    if !list.is_whole {
+    if !list.is_complete {
         all.unread.insert(file);
     }
     for item in &list.items {
@@ -115,7 +118,7 @@ fn add_allowances(all: &mut Allowances, file: FileId, header: &Header, whole: bo
                 code_span: code.span,
                 file: item.file,
                 span: item.span,
-                whole,
+                is_complete: whole,
             });
         }
     }

@@ -133,21 +133,21 @@ fn fill_provider(providers: &mut [ProviderDatum], index: usize, from: usize) {
     let base = &providers[from];
     fill!(own, base.body);
     let via = std::iter::once(from)
-        .chain(base.via.iter().copied())
+        .chain(base.inherits_from.iter().copied())
         .collect();
-    let whole = base.whole;
+    let whole = base.is_complete;
     let datum = &mut providers[index];
     datum.body = own;
-    datum.via = via;
-    datum.whole &= whole;
+    datum.inherits_from = via;
+    datum.is_complete &= whole;
 }
 
 fn fill_model(model: &mut ModelDatum, base: &ProviderDatum, from: usize) {
     fill!(model.body, base.body);
-    model.via = std::iter::once(from)
-        .chain(base.via.iter().copied())
+    model.inherits_from = std::iter::once(from)
+        .chain(base.inherits_from.iter().copied())
         .collect();
-    model.whole &= base.whole;
+    model.is_complete &= base.is_complete;
 }
 
 /// Takes a value over, unless there is one.

@@ -21,7 +21,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .chain(workspace.providers.iter().map(|it| it.name.as_str()));
         let finding = unknown_provider::report(provider, known);
         let user = workspace.models.iter().find(|model| {
-            let root = model.via.last();
+            let root = model.inherits_from.last();
             root.is_some_and(|index| workspace.providers[*index].file == provider.file)
         });
         found.push(match user {

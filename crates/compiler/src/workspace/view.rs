@@ -52,11 +52,11 @@ impl<'a> Workspace<'a> {
     ) -> impl Iterator<Item = (&'static str, &'a str, &'a Entry)> + use<'a> {
         let of_providers = self.providers.iter().map(|it| {
             let table = AiProvider::TABLE.name;
-            (table, it.file, &it.via, &it.body.parameters)
+            (table, it.file, &it.inherits_from, &it.body.parameters)
         });
         let of_models = self.models.iter().map(|it| {
             let table = AiModel::TABLE.name;
-            (table, it.file, &it.via, &it.body.parameters)
+            (table, it.file, &it.inherits_from, &it.body.parameters)
         });
         let providers = self.providers;
         of_providers
@@ -101,8 +101,8 @@ impl<'a> Workspace<'a> {
     pub(crate) fn knows_router(&self) -> bool {
         self.proxies.iter().all(|proxy| {
             let settings = &proxy.body.router_settings;
-            let whole = settings.get().is_none_or(|settings| settings.is_whole);
-            proxy.whole && whole && !matches!(settings, Field::Broken)
+            let whole = settings.get().is_none_or(|settings| settings.is_complete);
+            proxy.is_complete && whole && !matches!(settings, Field::Broken)
         })
     }
 
@@ -150,7 +150,7 @@ impl<'a> Workspace<'a> {
     pub(crate) fn abilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
-            .with(self.catalog[index].abilities())
+            .union(self.catalog[index].abilities())
     }
 
     /// Every fallback that a model or the proxy names.

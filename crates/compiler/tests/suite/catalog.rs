@@ -1,4 +1,4 @@
-//! Every model that LiteLLM lists, as a datum: nothing false is said of it.
+//! Every model that LiteLLM lists, as a datum: there are no false findings.
 
 use crate::support::compiled;
 use modelith_catalog::Model;
@@ -7,8 +7,8 @@ use modelith_registry::Capability;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The datum of a model as the catalog has it; `None` where its provider is none that LiteLLM can call, or another row
-/// stands before this one: the map has some models twice, as `gemini-…` and as `vertex_ai/gemini-…`.
+/// The datum of a model as the catalog has it; `None` if LiteLLM cannot call its provider, or if another row comes before
+/// this one: the map has some models twice, as `gemini-…` and as `vertex_ai/gemini-…`.
 fn datum(index: usize, model: &Model) -> Option<Source> {
     let provider = modelith_catalog::provider(model.provider)?;
     let found = modelith_catalog::model(&model.litellm_model().to_string());
@@ -76,9 +76,9 @@ fn whole_map() -> (usize, Compilation) {
 }
 
 #[test]
-fn nothing_false_is_said_of_the_models_that_litellm_lists() {
+fn no_false_findings_for_the_models_that_litellm_lists() {
     let (count, compilation) = whole_map();
-    assert!(count > 4000, "{count} models are a datum's");
+    assert!(count > 4000, "only {count} models have a datum");
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for finding in &compilation.report.diagnostics {
         found
@@ -86,7 +86,7 @@ fn nothing_false_is_said_of_the_models_that_litellm_lists() {
             .or_default()
             .push(finding.message.clone());
     }
-    // Some are past their date, which is no mistake of the map.
+    // Some are past their date, which is not a mistake of the map.
     found.remove("retired-model");
     let shown: Vec<_> = found
         .iter()
@@ -102,7 +102,7 @@ fn nothing_false_is_said_of_the_models_that_litellm_lists() {
 }
 
 #[test]
-fn the_price_that_the_catalog_knows_is_the_one_that_is_compiled() {
+fn the_compiled_price_is_the_one_of_the_catalog() {
     let (_, compilation) = whole_map();
     let deployments = compilation.output.unwrap_or_default().deployments;
     let priced = deployments
@@ -114,9 +114,9 @@ fn the_price_that_the_catalog_knows_is_the_one_that_is_compiled() {
         let text = known.prices.input.unwrap();
         let price = model.keys.cost.input.unwrap();
         assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);
-        // The two units differ by a factor of a million and nothing else.
+        // The two units differ only by a factor of a million.
         assert!((price.per_million / 1e6 - price.per_token).abs() <= price.per_token * 1e-15);
         compared += 1;
     }
-    assert!(compared > 2000, "{compared} prices");
+    assert!(compared > 2000, "only {compared} prices");
 }

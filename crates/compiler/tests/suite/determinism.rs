@@ -1,4 +1,4 @@
-//! The same datums give the same bytes, in whatever order they come and wherever they stand.
+//! The same datums give the same bytes, in any order and in any folder.
 
 use crate::lints::sources_of;
 use crate::support::{compiled, sources};
@@ -110,7 +110,7 @@ fn drawings(compilation: &Compilation) -> Vec<String> {
 /// The sources in another order.
 fn shuffled(sources: &[Source], order: usize) -> Vec<Source> {
     let mut keyed: Vec<_> = sources.iter().enumerate().collect();
-    // A multiple modulo a prime puts neighbours far apart.
+    // A multiple modulo a prime puts neighbors far apart.
     keyed.sort_by_key(|(index, _)| (index + 1) * (order * 7919 + 13) % 10_007);
     keyed
         .into_iter()

@@ -1,10 +1,10 @@
-//! Datums that are far too deep, too long or too wrong: they take no more stack or time than others.
+//! Datums that are far too deep, too long or too wrong: they take no more stack and time than others.
 
 use crate::recovery::with;
 use crate::support::{compiled_text, human};
 use std::fmt::Write as _;
 
-/// Nesting that would need more stack than a thread has, were it followed.
+/// Nesting that would overflow the stack if it were followed.
 #[test]
 fn deep_nesting() {
     let many = 100_000;
@@ -76,7 +76,7 @@ fn a_thousand_mistakes_in_one_file() {
     assert!(human(&report).ends_with("error: 1000 errors in 1 of 1 datum\n"));
 }
 
-/// What would take minutes where each mistake were compared with each other one.
+/// These would take minutes if each mistake were compared with every other.
 #[test]
 fn files_of_nothing_but_mistakes() {
     let many = 20_000;

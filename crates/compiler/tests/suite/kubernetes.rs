@@ -6,8 +6,8 @@ use modelith_compiler::{Source, compile};
 const MODEL: &str = "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n[ai_model]\nprovider = \"openai\"\n\
     litellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\nrpm_limit = 60\n";
 
-/// What is said of a model with a limit, beside a proxy with these lines below `[ai_proxy]`.
-fn said(proxy: &str) -> String {
+/// The report on a model with a limit and a proxy with these lines below `[ai_proxy]`.
+fn report(proxy: &str) -> String {
     let proxy = format!("[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\n{proxy}\n");
     let sources = vec![
         Source::text("gpt-4o.ai_model.toml", MODEL),
@@ -17,41 +17,44 @@ fn said(proxy: &str) -> String {
 }
 
 #[test]
-fn replicas_count_limits_each_for_itself() {
+fn each_replica_counts_limits_on_its_own() {
     for (proxy, who) in [
         ("kubernetes = { replicas = 3 }", "up to 6 replicas"),
         ("kubernetes = { max_replicas = 5 }", "up to 5 replicas"),
         ("kubernetes = { namespace = \"llm\" }", "up to 4 replicas"),
         ("workers = 2\nkubernetes = { replicas = 3 }", "2 workers"),
     ] {
-        let said = said(proxy);
+        let report = report(proxy);
         let expected = format!("warning[limits-not-shared]: {who} count the limits of `gpt-4o`");
-        assert!(said.starts_with(&expected), "{proxy}: {said}");
+        assert!(report.starts_with(&expected), "{proxy}: {report}");
         assert!(
-            said.ends_with("warning: 1 warning in 1 of 2 datums\n"),
-            "{said}"
+            report.ends_with("warning: 1 warning in 1 of 2 datums\n"),
+            "{report}"
         );
     }
 }
 
 #[test]
-fn one_replica_or_a_shared_redis_counts_right() {
+fn one_replica_or_a_shared_redis_counts_correctly() {
     for proxy in [
         "",
         "kubernetes = { replicas = 1, max_replicas = 1 }",
         "kubernetes = { replicas = 3 }\nrouter_settings = { redis_host = { env = \"REDIS_HOST\" } }",
     ] {
-        assert_eq!(said(proxy), "", "{proxy}");
+        assert_eq!(report(proxy), "", "{proxy}");
     }
 }
 
 #[test]
-fn a_count_that_no_machine_has_is_refused() {
+fn an_absurd_count_is_refused() {
     for line in [
         "workers = 5000000000",
         "kubernetes = { replicas = 5000000000 }",
     ] {
-        let said = said(line);
-        assert!(said.starts_with("error[out-of-range]"), "{line}: {said}");
+        let report = report(line);
+        assert!(
+            report.starts_with("error[out-of-range]"),
+            "{line}: {report}"
+        );
     }
 }

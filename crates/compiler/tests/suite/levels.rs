@@ -1,4 +1,4 @@
-//! Levels of lints: the lints' own, the proxy's datum, what the compilation is told, and what single datums allow.
+//! Levels of lints: by default, in the proxy's datum, in the options, and as single datums allow.
 
 use crate::support::{human, places};
 use modelith_compiler::{Level, Options, Report, Source, compile_with};
@@ -36,14 +36,14 @@ fn level(header: &str, levels: &str, told: Option<Level>) -> Option<Level> {
 }
 
 #[test]
-fn the_nearer_word_counts() {
+fn the_more_specific_level_wins() {
     assert_eq!(level("", "", None), Some(Level::Warn));
     assert_eq!(
         level("", "unknown-model = \"deny\"", None),
         Some(Level::Deny)
     );
     assert_eq!(level("", "unknown-model = \"allow\"", None), None);
-    // What is asked for on the command line is meant now.
+    // An option is more specific than the datum.
     assert_eq!(
         level("", "unknown-model = \"allow\"", Some(Level::Deny)),
         Some(Level::Deny)
@@ -59,12 +59,12 @@ fn one_datum_may_allow_what_is_found_in_it() {
     let allow = "allow = [{ lint = \"unknown-model\", reason = \"newer than the catalog\" }]\n";
     assert_eq!(level(allow, "", None), None);
     assert_eq!(level(allow, "unknown-model = \"deny\"", None), None);
-    // Not found, because it is allowed everywhere: the allowance is still one for something.
+    // Not reported, because it is allowed everywhere: the allowance is still used.
     assert_eq!(level(allow, "unknown-model = \"allow\"", None), None);
 }
 
 #[test]
-fn an_allowance_wants_a_reason() {
+fn an_allowance_needs_a_reason() {
     let found = |header: &str| places(&report(header, "", None));
     let at = |found: &[&str]| -> Vec<String> {
         found
@@ -84,7 +84,7 @@ fn an_allowance_wants_a_reason() {
         found("allow = [\"unknown-model\"]\n"),
         at(&["4:10 wrong-type"])
     );
-    // One for nothing, at a level of its own.
+    // An unused allowance, at its own level.
     let other = "allow = [{ lint = \"retired-model\", reason = \"soon\" }]\n";
     let all = report(
         other,

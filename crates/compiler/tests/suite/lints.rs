@@ -1,11 +1,12 @@
-//! Every lint has a folder of failing datums, `lints/<code>/`, and the drawing of what is said about them.
+//! Every lint has a folder of failing datums, `lints/<code>/`, and the expected report on them.
 
 use crate::support::{fixture, golden, human, sources};
 use modelith_compiler::{Level, Lint, Options, Report, Source, compile_with, folder, lints};
+use modelith_testing::folder::Folder;
 use std::fs;
 use std::path::Path;
 
-/// What stands for a key of a provider in a fixture, so that no scanner of repositories takes it for a real one.
+/// Placeholders for keys of providers in fixtures: secret scanners would take those for real ones.
 const PLACEHOLDERS: &[(&str, &[&str])] = &[
     (
         "@OPENAI@",
@@ -19,7 +20,7 @@ const PLACEHOLDERS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn every_lint_is_found_in_its_folder_and_nothing_else_is() {
+fn every_lint_is_the_only_one_found_in_its_folder() {
     let mut failures = Vec::new();
     for lint in lints::ALL {
         if let Err(failure) = check(lint) {
@@ -30,39 +31,39 @@ fn every_lint_is_found_in_its_folder_and_nothing_else_is() {
 }
 
 #[test]
-fn every_folder_is_of_a_lint() {
+fn every_folder_belongs_to_a_lint() {
     for entry in fs::read_dir(fixture("lints")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(lints::by_code(&name).is_some(), "no lint `{name}`");
     }
 }
 
-/// Compiles the folder of a lint, and says what is not as it should be.
+/// Compiles the folder of a lint, and gives what is wrong.
 fn check(lint: &Lint) -> Result<(), String> {
     let place = format!("lints/{}", lint.code);
     if !fixture(&place).is_dir() {
-        return Err(format!("there is no folder `{place}` of datums that fail"));
+        return Err(format!("no folder `{place}` with failing datums"));
     }
     let report = report_of(lint, sources_of(lint.code, &place));
     if report.diagnostics.is_empty() {
-        return Err("nothing is found".to_owned());
+        return Err("no findings".to_owned());
     }
     for found in &report.diagnostics {
         if found.lint != lint {
             return Err(format!(
-                "a mistake is found as `{}`: one mistake is one finding\n{}",
+                "`{}` is found too: one mistake is one finding\n{}",
                 found.lint.code,
                 human(&report)
             ));
         }
         if found.level != lint.level.max(Level::Warn) {
-            return Err(format!("it is found with the level `{}`", found.level));
+            return Err(format!("the level is `{}`", found.level));
         }
     }
     golden(&format!("{place}/expected.txt"), &human(&report))
 }
 
-/// What is said of the datums of a lint, with the options that it needs to find anything.
+/// The report on the datums of a lint, with the options that it needs to find anything.
 pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
     let mut options = Options::default();
     if lint.level == Level::Allow {
@@ -82,11 +83,11 @@ pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
     compile_with(sources, "datums", &options).report
 }
 
-/// The datums of a lint. Those that cannot be checked in are made here.
+/// The datums of a lint. Those that cannot be in a repository are made here.
 pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
     match code {
         "file-too-large" => {
-            let comments = "# What we learnt about this model.\n".repeat(30_000);
+            let comments = "# What we noticed with this model.\n".repeat(30_000);
             sources_with(place, |folder| {
                 fs::write(folder.join("gpt-4o.ai_model.toml"), comments).unwrap();
             })
@@ -97,7 +98,7 @@ pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
             fs::write(&outside, "[b00t]\n").unwrap();
             std::os::unix::fs::symlink(outside, folder.join("gpt-4o.ai_model.toml")).unwrap();
         }),
-        // A file without permissions is one that root can read, so it is a link to nothing.
+        // Root can read a file without permissions, so it is a dangling link.
         #[cfg(unix)]
         "unreadable-file" => sources_with(place, |folder| {
             let link = folder.join("gpt-4o.ai_model.toml");
@@ -107,20 +108,16 @@ pub(crate) fn sources_of(code: &str, place: &str) -> Vec<Source> {
     }
 }
 
-/// What a folder in a new place holds, once it has the fixtures and what `add` puts there.
+/// What a copy of a folder of fixtures holds, with what `add` puts there.
 fn sources_with(place: &str, add: impl FnOnce(&Path)) -> Vec<Source> {
-    let temporary = tempfile::tempdir().unwrap();
-    let datums = temporary.path().join("datums");
-    fs::create_dir(&datums).unwrap();
-    for entry in fs::read_dir(fixture(place)).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), datums.join(entry.file_name())).unwrap();
-    }
+    let temporary = Folder::new();
+    temporary.copy(&fixture(place), "datums");
+    let datums = temporary.path("datums");
     add(&datums);
     folder::read(&datums).unwrap()
 }
 
-/// The source with keys in the place of the placeholders.
+/// The source with keys instead of the placeholders.
 fn with_secrets(source: Source) -> Source {
     use modelith_compiler::Content;
     let Content::Bytes(bytes) = &source.content else {

@@ -1,11 +1,11 @@
-//! Twenty mistakes in eight files: twenty errors, each at its place, and nothing else.
+//! Twenty mistakes in eight files: exactly twenty errors, each at its place.
 
 use crate::support::{compiled, golden, human, places, sources};
 use modelith_compiler::Level;
 
 /// Every mistake of the folder `mistakes/`, in order.
 ///
-/// What is right, or follows from one of these, is in the folder too: a key that is missing because its name is misspelt
+/// The folder also has what is right, or follows from one of these: a key that is missing because its name is misspelled
 /// (`provdier`, `ai_modle`), fallbacks to models whose files are broken (`claude-sonnet`, `gemini-pro`, `mistral-large`),
 /// a prefix that agrees with an unknown provider, and keys that an open list swallows.
 const MISTAKES: [&str; 20] = [
@@ -50,7 +50,7 @@ fn twenty_mistakes_in_eight_files() {
     };
     let drawn_places = MISTAKES.map(|mistake| {
         let (place, code) = mistake.split_once(' ').unwrap();
-        // A file that is no datum has no lines.
+        // A file that is not a datum has no lines.
         let place = if code == "unknown-suffix" {
             place.split(':').next().unwrap()
         } else {

@@ -1,6 +1,6 @@
 //! Random changes of valid datums: whatever is handed in, nothing panics, and every finding has a place in its file.
 //!
-//! `MODELITH_MUTATIONS` says how many (500 otherwise), `MODELITH_SEED` where to begin.
+//! `MODELITH_MUTATIONS` sets their number (500 by default), `MODELITH_SEED` the seed.
 
 use crate::support::{compiled, sources};
 use crate::valid::emitted;
@@ -35,7 +35,7 @@ fn mutated_datums_are_compiled_or_refused() {
         }
     }
     eprintln!("{count} mutations: {clean} clean, {findings} findings in the others");
-    // Where nothing, or everything, were refused, the mutations would be of no use.
+    // If nothing or everything is refused, the mutations show nothing.
     assert!(
         count < 100 || clean > count / 50 && clean < count,
         "{clean} of {count} are clean"
@@ -52,7 +52,7 @@ fn setting(name: &str) -> Option<u64> {
     )
 }
 
-/// Compiles and draws; gives the number of findings, or what is wrong with them.
+/// Compiles and renders; gives the number of findings, or what is wrong with them.
 fn check(sources: Vec<Source>) -> Result<usize, String> {
     let compilation = compiled(sources);
     let report = &compilation.report;
@@ -78,7 +78,7 @@ fn check_places(report: &Report) -> Result<(), String> {
             let text = &report.file(file).text;
             if text.get(span.range()).is_none() {
                 return Err(format!(
-                    "{span:?} is no place in {} of {} bytes: {}",
+                    "{span:?} is not a place in {} of {} bytes: {}",
                     report.file(file).path,
                     text.len(),
                     found.message
@@ -94,7 +94,7 @@ fn check_places(report: &Report) -> Result<(), String> {
         .ok_or_else(|| "the findings are not in order".to_owned())
 }
 
-/// What is not refused can be written, and what is refused is not.
+/// Accepted datums have an output, and refused ones do not.
 fn check_outputs(compilation: &Compilation) -> Result<(), String> {
     if compilation.report.has_errors() {
         return match &compilation.output {
@@ -109,7 +109,7 @@ fn check_outputs(compilation: &Compilation) -> Result<(), String> {
     Ok(())
 }
 
-/// One file with one to four changes; now and then another one is gone.
+/// One file with one to four changes; sometimes another one is removed.
 fn mutate(valid: &[Source], random: &mut Random) -> Vec<Source> {
     let mut mutated = valid.to_vec();
     if random.below(8) == 0 {
@@ -125,7 +125,7 @@ fn mutate(valid: &[Source], random: &mut Random) -> Vec<Source> {
     mutated
 }
 
-/// What random insertions are made of.
+/// The pieces of random insertions.
 const PIECES: &[&str] = &[
     "[",
     "]",
@@ -237,7 +237,7 @@ fn change_lines(bytes: &mut Vec<u8>, kind: usize, random: &mut Random) {
     *bytes = lines.concat();
 }
 
-/// The sources that are not as they were, as a test shows them.
+/// The changed sources, for a failure message.
 fn changed(valid: &[Source], mutated: &[Source]) -> String {
     let bytes = |source: &Source| match &source.content {
         Content::Bytes(bytes) => bytes.clone(),
@@ -261,7 +261,7 @@ struct Random(u64);
 impl Random {
     fn new(seed: u64) -> Self {
         let mut random = Self(seed ^ 0x9E37_79B9_7F4A_7C15);
-        // Seeds that are near to each other begin alike.
+        // Similar seeds begin alike.
         for _ in 0..16 {
             random.below(2);
         }

@@ -19,7 +19,7 @@ const PROD: &str = "[ai_model.azure-chat]\nrpm_limit = 6000\n\n[ai_model.azure-c
     [ai_proxy]\nport = 80\n\n[ai_proxy.router_settings]\nnum_retries = 5\ndefault_fallbacks = [\"gpt-4o\"]\n";
 
 #[test]
-fn what_it_says_is_laid_over_the_datums() {
+fn its_values_override_the_datums() {
     let compilation = with_overlay(PROD, Some("prod"));
     assert_eq!(
         places(&compilation.report),
@@ -63,7 +63,7 @@ fn what_it_says_is_laid_over_the_datums() {
 }
 
 #[test]
-fn one_that_is_not_chosen_changes_nothing() {
+fn an_overlay_that_is_not_chosen_changes_nothing() {
     let (with, without) = (with_overlay(PROD, None), with_overlay("", None));
     assert_eq!(with.output, without.output);
     assert_eq!(with.digests, without.digests);
@@ -71,7 +71,7 @@ fn one_that_is_not_chosen_changes_nothing() {
 }
 
 #[test]
-fn what_is_wrong_in_it_is_found_where_it_stands() {
+fn its_mistakes_are_found_in_it() {
     let found = |text: &str| places(&with_overlay(text, Some("prod")).report);
     for (text, expected) in [
         ("[ai_model.azure-chat]\nrmp_limit = 5\n", "2:1 unknown-key"),
@@ -112,7 +112,7 @@ fn what_is_wrong_in_it_is_found_where_it_stands() {
             "{text}"
         );
     }
-    // The form is checked in every overlay, so that one for production does not fail in production.
+    // Every overlay is checked, so that a mistake in the one for production is found before production.
     let unchosen = with_overlay("[ai_model.azure-chat]\nrmp_limit = 5\n", None).report;
     assert_eq!(places(&unchosen), ["overlays/prod.toml:2:1 unknown-key"]);
 }

@@ -1,7 +1,7 @@
-//! What models inherit from `ai_provider` datums, and what of that is wrong.
+//! What models inherit from `ai_provider` datums, and mistakes in it.
 
 use crate::support::{compiled, human, places};
-use modelith_compiler::{Compilation, Deployment, Plain, Setting, Source, emit};
+use modelith_compiler::{Compilation, Deployment, LiteralOrEnv, Plain, Source, emit};
 use serde_json::Value;
 
 const EU: &str = "[b00t]\nname = \"azure-eu\"\ntype = \"ai_provider\"\n\n[ai_provider]\nprovider = \"azure\"\n\
@@ -21,7 +21,7 @@ fn provider(name: &str, text: &str) -> Source {
     Source::text(format!("{name}.ai_provider.toml"), text)
 }
 
-/// The models of sources in which nothing is wrong.
+/// The models of sources without mistakes.
 fn deployments(sources: Vec<Source>) -> Vec<Deployment> {
     let compilation = compiled(sources);
     assert_eq!(
@@ -39,7 +39,7 @@ fn config(compilation: &Compilation) -> Value {
 }
 
 #[test]
-fn a_model_has_what_its_provider_says_but_for_its_own() {
+fn a_model_inherits_from_its_provider_except_for_its_own_values() {
     let own =
         "api_version = \"2025-01-01\"\nrpm_limit = 60\n\n[ai_model.parameters]\ntimeout = 10\n";
     let models = deployments(vec![provider("azure-eu", EU), model("a", "azure-eu", own)]);
@@ -51,7 +51,7 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
     assert_eq!(only.keys.api_key_env.as_deref(), Some("AZURE_EU_API_KEY"));
     assert_eq!(
         only.keys.api_version,
-        Some(Setting::Literal("2025-01-01".to_owned()))
+        Some(LiteralOrEnv::Literal("2025-01-01".to_owned()))
     );
     assert_eq!(only.keys.rpm_limit, Some(60));
     assert_eq!(only.keys.parameters["timeout"], Plain::Integer(10));
@@ -71,19 +71,21 @@ fn a_model_has_what_its_provider_says_but_for_its_own() {
             ("provider", file)
         ]
     );
-    // What says that it is unset is inherited as well.
+    // An unset key is inherited as well.
     let models = deployments(vec![
         provider("azure-eu", EU),
         model("a", "azure-eu", "api_base = \"\"\n"),
     ]);
     assert_eq!(
         models[0].keys.api_base,
-        Some(Setting::Literal("https://eu.openai.azure.com".to_owned()))
+        Some(LiteralOrEnv::Literal(
+            "https://eu.openai.azure.com".to_owned()
+        ))
     );
 }
 
 #[test]
-fn a_datum_of_the_name_of_a_provider_is_for_that_one() {
+fn a_datum_with_the_name_of_a_provider_is_for_it() {
     let azure = EU.replace("azure-eu", "azure");
     let models = deployments(vec![provider("azure", &azure), model("a", "azure", "")]);
     assert_eq!(models[0].provider, "azure");
@@ -127,7 +129,7 @@ fn several_models_share_a_credential_and_one_does_not() {
 }
 
 #[test]
-fn what_is_wrong_with_a_provider_is_said_once_and_there() {
+fn a_mistake_in_a_provider_is_reported_once_and_there() {
     let models = || vec![model("a", "azure-eu", ""), model("b", "azure-eu", "")];
     let found = |eu: &str| {
         let mut sources = models();
@@ -135,7 +137,7 @@ fn what_is_wrong_with_a_provider_is_said_once_and_there() {
         places(&compiled(sources).report)
     };
     let of = |line: &str| format!("azure-eu.ai_provider.toml:{line}");
-    // A setting that Azure needs, an unknown provider, a key of another company, a parameter that is misspelt.
+    // A setting that Azure needs, an unknown provider, a key of another company, a misspelled parameter.
     let without_base = EU.replace("api_base = \"https://eu.openai.azure.com\"\n", "");
     assert_eq!(found(&without_base), [of("6:12 provider-setting-missing")]);
     assert_eq!(
@@ -148,7 +150,7 @@ fn what_is_wrong_with_a_provider_is_said_once_and_there() {
         found(&EU.replace("stream_timeout", "stream_timeuot")),
         [of("14:1 misspelt-parameter")]
     );
-    // What cannot be read hides nothing and adds nothing.
+    // A value that cannot be read hides and adds no finding.
     assert_eq!(
         found(&EU.replace("[ai_provider]\n", "[ai_provider\n")),
         [of("5:13 toml-syntax")]
@@ -166,7 +168,7 @@ fn what_is_wrong_with_a_provider_is_said_once_and_there() {
 }
 
 #[test]
-fn a_misspelt_provider_datum_is_named() {
+fn a_misspelled_provider_datum_is_suggested() {
     let sources = vec![
         provider("azure-eu", EU),
         model("a", "azure-eu", ""),
@@ -193,6 +195,6 @@ fn a_model_of_another_company_is_found_through_the_datum() {
     ];
     let report = compiled(sources).report;
     assert_eq!(places(&report), ["a.ai_model.toml:7:17 provider-mismatch"]);
-    // An edit of the provider would be one of another file.
+    // The edit would be in the file of the provider.
     assert!(report.diagnostics[0].help.as_ref().unwrap().edit.is_none());
 }

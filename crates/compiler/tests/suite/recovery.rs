@@ -2,7 +2,7 @@
 
 use crate::support::{assert_found, compiled_text, human};
 
-/// A datum with these lines behind it; the first of them is line 9.
+/// A datum with these lines at its end; the first of them is line 9.
 pub(crate) fn with(lines: &str) -> String {
     format!(
         "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n\
@@ -11,7 +11,7 @@ pub(crate) fn with(lines: &str) -> String {
 }
 
 #[test]
-fn nothing_is_wrong_with_the_datum_itself() {
+fn the_datum_itself_has_no_mistakes() {
     assert_found(&with(""), &[]);
     assert_found(with("rpm_limit = 60").trim_end(), &[]);
 }
@@ -25,7 +25,7 @@ fn a_string_that_is_not_closed_ends_with_its_line() {
 }
 
 #[test]
-fn what_is_not_closed_swallows_the_rest() {
+fn an_unclosed_value_swallows_the_rest() {
     for (open, column) in [
         ("tags = [", 8),
         ("tags = [\"eu\", # Europe", 8),
@@ -57,7 +57,7 @@ fn what_is_not_closed_swallows_the_rest() {
 }
 
 #[test]
-fn what_stands_above_it_is_checked() {
+fn what_comes_before_it_is_checked() {
     let text = with("rpm_limit = 0\nsize = large\ntpm_limit = -1\ntags = [\"eu\"\norder = -1\n");
     assert_found(
         &text,
@@ -96,7 +96,7 @@ fn a_heading_of_an_array_of_tables() {
 }
 
 #[test]
-fn what_is_there_twice_is_one_mistake() {
+fn a_duplicate_is_one_mistake() {
     assert_found(
         &with("rpm_limit = 60\nrpm_limit = 0\n"),
         &["10:1 toml-syntax"],
@@ -112,7 +112,7 @@ fn what_is_there_twice_is_one_mistake() {
 }
 
 #[test]
-fn a_value_that_is_no_value() {
+fn an_invalid_value() {
     for (line, column) in [
         ("size = large", 8),
         ("size = large # the largest", 8),
@@ -154,8 +154,8 @@ fn a_value_that_is_no_value() {
 }
 
 #[test]
-fn what_stands_for_nothing_is_nowhere() {
-    // The parser puts a number of no place where it could not read one.
+fn a_made_up_value_has_no_findings() {
+    // For a number that it could not read, the parser makes up one without a place.
     for key in ["rpm_limit", "order", "weight"] {
         let text = with(&format!("{key} = = 0\n"));
         let found = human(&compiled_text(text).report);
@@ -224,13 +224,13 @@ fn columns_count_characters() {
 }
 
 #[test]
-fn windows_line_ends_and_a_byte_order_mark_change_no_place() {
+fn windows_line_endings_and_a_byte_order_mark_change_no_place() {
     let text = with("rpm_limit = 0\ntags = [\"eu\"\n\n[x]\n");
     let expected = ["9:13 out-of-range", "10:8 toml-syntax"];
     assert_found(&text, &expected);
     assert_found(&text.replace('\n', "\r\n"), &expected);
     assert_found(&format!("\u{feff}{text}"), &expected);
     let first = format!("\u{feff}{}", with("").replace("[b00t]", "[b00t"));
-    // The mark is a character, which editors do not show.
+    // The mark is a character, although editors do not show it.
     assert_found(&first, &["1:7 toml-syntax"]);
 }

@@ -1,10 +1,11 @@
-//! The JSON Schema says of a datum what the checks say, as far as a schema can.
+//! The JSON Schema agrees with the checks, as far as a schema can.
 
 use crate::lints::sources_of;
 use crate::support::sources;
 use crate::valid::text;
+use jsonschema::Validator;
 use modelith_compiler::schema;
-use modelith_compiler::{Kind, Shape, Table};
+use modelith_compiler::{DatumKind, Shape, Table};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
@@ -13,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 #[test]
 fn every_kind_has_one() {
-    let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<_> = DatumKind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(schema::KINDS, kinds);
     for kind in kinds {
         let schema = of_kind(kind);
@@ -24,7 +25,7 @@ fn every_kind_has_one() {
 
 #[test]
 fn it_has_the_keys_of_the_definitions() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         let tables = kind.tables();
         assert_eq!(
@@ -38,7 +39,7 @@ fn it_has_the_keys_of_the_definitions() {
         for table in tables {
             let own = &schema["properties"][table.name];
             assert_same_keys(&table, own);
-            // The header is shared with another tool; everything else is Modelith's own.
+            // The header is shared with another tool; all other tables are only for Modelith.
             assert_eq!(own["additionalProperties"], table.name == "b00t");
         }
         assert_eq!(schema["additionalProperties"], false);
@@ -50,7 +51,7 @@ fn assert_same_keys(table: &Table, schema: &Value) {
     let all = table.keys.iter();
     let own = all.clone().map(|key| key.name);
     let other = table.other.into_iter().flat_map(modelith_catalog::settings);
-    // What is written elsewhere is none of them.
+    // Those that are written elsewhere are not among them.
     let other = other.map(|setting| setting.name);
     let other = other.filter(|name| !["include", "model_list"].contains(name));
     let mut both: Vec<_> = own.chain(other).collect();
@@ -85,43 +86,43 @@ fn every_valid_datum_passes() {
         let kind = datum["b00t"]["type"].as_str().unwrap();
         let kind = if kind == "model" { "ai_model" } else { kind };
         kinds.insert(kind.to_owned());
-        assert_eq!(misfit(&datum, &of_kind(kind)), None, "{}", source.path);
+        assert_eq!(misfit(&datum, &validator(kind)), None, "{}", source.path);
     }
-    assert_eq!(kinds.len(), Kind::ALL.len(), "{kinds:?}");
+    assert_eq!(kinds.len(), DatumKind::ALL.len(), "{kinds:?}");
 }
 
 #[test]
 fn the_examples_of_all_keys_pass() {
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         let schema = of_kind(kind.name());
         for table in kind.tables() {
-            assert_examples_pass(&table, &schema["properties"][table.name]);
+            assert_examples_pass(*kind, &table, &schema["properties"][table.name]);
         }
     }
 }
 
-/// The example of each key is a value of it.
-fn assert_examples_pass(table: &Table, schema: &Value) {
+/// Asserts that the example of each key is valid.
+fn assert_examples_pass(kind: DatumKind, table: &Table, schema: &Value) {
     for key in table.keys {
         let example = parsed(&format!("it = {}", key.example));
         let own = &schema["properties"][key.name];
         assert_eq!(
-            misfit(&example["it"], own),
+            misfit(&example["it"], &part(kind.name(), own)),
             None,
             "{} = {}",
             key.name,
             key.example
         );
         if let Shape::Table(inner) = key.shape {
-            assert_examples_pass(inner, own);
+            assert_examples_pass(kind, inner, own);
         }
     }
 }
 
-/// Where a schema can say it, the datums that fail a lint fail the schema too.
+/// The datums that fail these lints fail the schema too.
 #[test]
-fn what_the_checks_refuse_is_refused() {
-    let schema = of_kind("ai_model");
+fn what_the_checks_refuse_the_schema_refuses() {
+    let schema = validator("ai_model");
     for code in [
         "invalid-env-name",
         "invalid-text",
@@ -135,7 +136,7 @@ fn what_the_checks_refuse_is_refused() {
         "wrong-type",
     ] {
         for source in sources_of(code, &format!("lints/{code}")) {
-            // No pattern counts up to the last port.
+            // A pattern cannot limit the number of a port.
             if source.path == "gpt-4o-port.ai_model.toml" {
                 continue;
             }
@@ -193,127 +194,25 @@ fn plain(of: &DeValue<'_>) -> Value {
     }
 }
 
-/// Why a value does not fit a schema, for as much of JSON Schema as is used here; anything else in it is a panic.
-fn misfit(value: &Value, schema: &Value) -> Option<String> {
-    let rules = schema.as_object().unwrap();
-    rules
-        .iter()
-        .find_map(|(rule, of)| breaks(value, rule, of, schema))
+/// Why a value does not fit a schema, in the words of the validator.
+fn misfit(value: &Value, schema: &Validator) -> Option<String> {
+    let error = schema.iter_errors(value).next()?;
+    Some(format!("{}: {error}", error.instance_path()))
 }
 
-/// Why a value breaks one rule of a schema.
-fn breaks(value: &Value, rule: &str, of: &Value, schema: &Value) -> Option<String> {
-    let text = || value.as_str().unwrap_or_default();
-    let fits = match rule {
-        "$schema" | "definitions" | "title" | "description" => true,
-        "$ref" => {
-            assert_eq!(of, "#/definitions/env");
-            let env = &of_kind("ai_proxy")["definitions"]["env"];
-            return misfit(value, env);
-        }
-        "type" => match of.as_str().unwrap() {
-            "object" => value.is_object(),
-            "array" => value.is_array(),
-            "string" => value.is_string(),
-            "boolean" => value.is_boolean(),
-            "integer" => value.is_i64() || value.is_u64(),
-            "number" => value.is_number(),
-            other => panic!("unknown type {other}"),
-        },
-        "enum" => of.as_array().unwrap().contains(value),
-        "minLength" => text().chars().count() as u64 >= of.as_u64().unwrap(),
-        "maxLength" => text().chars().count() as u64 <= of.as_u64().unwrap(),
-        "pattern" => matches(of.as_str().unwrap(), text()),
-        "minimum" => value.as_f64().is_none_or(|it| it >= of.as_f64().unwrap()),
-        "maximum" => value.as_f64().is_none_or(|it| it <= of.as_f64().unwrap()),
-        "exclusiveMinimum" => value.as_f64().is_none_or(|it| it > of.as_f64().unwrap()),
-        "anyOf" => of
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|one| misfit(value, one).is_none()),
-        "uniqueItems" => {
-            let items = value.as_array().map_or(&[][..], Vec::as_slice);
-            items
-                .iter()
-                .enumerate()
-                .all(|(index, item)| !items[..index].contains(item))
-        }
-        "items" => {
-            return value.as_array()?.iter().find_map(|item| misfit(item, of));
-        }
-        "properties" => {
-            let entries = value.as_object()?;
-            let known = of.as_object().unwrap();
-            return entries.iter().find_map(|(key, inner)| {
-                let why = misfit(inner, known.get(key)?)?;
-                Some(format!("{key}: {why}"))
-            });
-        }
-        "required" => {
-            let has = |name: &Value| value.get(name.as_str().unwrap()).is_some();
-            of.as_array().unwrap().iter().all(has)
-        }
-        "additionalProperties" => {
-            let known = schema["properties"].as_object().unwrap();
-            let all_known = || {
-                value
-                    .as_object()
-                    .is_none_or(|it| it.keys().all(|key| known.contains_key(key)))
-            };
-            of.as_bool().unwrap() || all_known()
-        }
-        other => panic!("unknown rule {other}"),
-    };
-    (!fits).then(|| format!("{value} breaks {rule} = {of}"))
+/// The validator of a kind's datums.
+fn validator(kind: &str) -> Validator {
+    compiled(&of_kind(kind))
 }
 
-/// Whether a text matches one of the patterns in use; they are few, and a test needs no engine for them.
-fn matches(pattern: &str, text: &str) -> bool {
-    let is_name = || {
-        let mut chars = text.chars();
-        let first = chars.next();
-        first.is_some_and(|it| it.is_ascii_alphabetic() || it == '_')
-            && chars.all(|it| it.is_ascii_alphanumeric() || it == '_')
-    };
-    let is_address = || {
-        let rest = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"));
-        rest.is_some_and(|rest| {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            !host.is_empty() && !host.contains(['@', ' ']) && !path.contains(char::is_whitespace)
-        })
-    };
-    let is_label = |text: &str| {
-        let inner = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-        !text.is_empty()
-            && text.chars().all(inner)
-            && !text.starts_with('-')
-            && !text.ends_with('-')
-    };
-    match pattern {
-        "^[a-z]([-a-z0-9]*[a-z0-9])?$" => {
-            is_label(text) && text.starts_with(|it: char| it.is_ascii_lowercase())
-        }
-        "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" => {
-            text.split('.').all(is_label)
-        }
-        "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$" => {
-            let unit = text.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
-            unit.len() < text.len()
-                && "m k M G T P E Ki Mi Gi Ti Pi Ei"
-                    .split(' ')
-                    .chain([""])
-                    .any(|it| it == unit)
-        }
-        "^[A-Za-z_][A-Za-z0-9_]*$" => is_name(),
-        "^[A-Za-z_][A-Za-z0-9_]*$|^$" => text.is_empty() || is_name(),
-        "^[0-9A-Fa-f.:]+$" => {
-            let is_part = |char: char| char.is_ascii_hexdigit() || ".:".contains(char);
-            !text.is_empty() && text.chars().all(is_part)
-        }
-        "^(https?://[^/@\\s]+(/\\S*)?)?$" => text.is_empty() || is_address(),
-        other => panic!("unknown pattern {other}"),
-    }
+/// The validator of a part of a kind's schema, which may refer to the definitions of the whole.
+fn part(kind: &str, part: &Value) -> Validator {
+    let mut part = part.clone();
+    part["definitions"] = of_kind(kind)["definitions"].clone();
+    compiled(&part)
+}
+
+/// The validator of a schema of draft 7, in which patterns are as ECMA 262 has them.
+fn compiled(schema: &Value) -> Validator {
+    jsonschema::draft7::new(schema).unwrap_or_else(|error| panic!("{error} in {schema}"))
 }

@@ -1,4 +1,4 @@
-//! Each setting that LiteLLM has can be written in the proxy's datum, and only as LiteLLM wants it.
+//! Each setting that LiteLLM has can be written in the proxy's datum, and only as LiteLLM accepts it.
 
 use crate::support::{compiled, human, places};
 use modelith_catalog::{Kind, Section, Setting};
@@ -18,7 +18,7 @@ const SECTIONS: &[(Section, &str)] = &[
     ),
 ];
 
-/// Settings that are written elsewhere, and found as that.
+/// Settings that have their own keys, and are reported as such.
 const RESERVED: &[&str] = &[
     "ai_proxy.include",
     "ai_proxy.model_list",
@@ -27,7 +27,7 @@ const RESERVED: &[&str] = &[
     "ai_proxy.litellm_settings.model_list",
 ];
 
-/// Tables with keys of their own below `[ai_proxy]`.
+/// Tables below `[ai_proxy]` with their own keys.
 const TABLES: &[&str] = &[
     "callback_settings",
     "general_settings",
@@ -53,7 +53,7 @@ fn every_setting_can_be_written() {
             "{}",
             human(&compilation.report)
         );
-        // What was written is what is served.
+        // The values are in the configuration.
         let config = emit::Config::new(compilation.output.as_ref().unwrap()).json();
         let config: Value = serde_json::from_str(&config).unwrap();
         let path = table.split('.').skip(1);
@@ -67,7 +67,7 @@ fn every_setting_can_be_written() {
 }
 
 #[test]
-fn what_is_written_elsewhere_is_found() {
+fn a_setting_with_its_own_key_is_reported() {
     for name in RESERVED {
         let (table, key) = name.rsplit_once('.').unwrap();
         assert_only(
@@ -79,7 +79,7 @@ fn what_is_written_elsewhere_is_found() {
 }
 
 #[test]
-fn a_misspelt_setting_is_found_in_each_section() {
+fn a_misspelled_setting_is_found_in_each_section() {
     for (section, table) in SECTIONS {
         for setting in modelith_catalog::settings(*section) {
             let Some(misspelt) = swapped(setting.name) else {
@@ -131,7 +131,7 @@ fn further_credentials_are_a_list() {
 }
 
 #[test]
-fn a_word_that_is_none_is_found() {
+fn an_unknown_word_is_found() {
     for line in [
         "routing_strategy = \"least-bsuy\"",
         "optional_pre_call_checks = [\"enforce_rate_limits\"]",
@@ -141,7 +141,7 @@ fn a_word_that_is_none_is_found() {
 }
 
 #[test]
-fn fallbacks_and_aliases_have_their_forms() {
+fn fallbacks_and_aliases_are_checked() {
     for line in [
         "fallbacks = { gpt-4o = [\"other\"] }",
         "fallbacks = [{ gpt-4o = \"other\" }]",
@@ -172,14 +172,14 @@ fn fallbacks_and_aliases_have_their_forms() {
     ] {
         assert_only("ai_proxy.router_settings", line, code);
     }
-    // A fallback may name an alias that the settings give.
+    // A fallback may name an alias from the settings.
     let compilation = with_proxy(
         "[ai_proxy.router_settings]\nmodel_group_alias = { fast = \"other\" }\nfallbacks = [{ gpt-4o = [\"fast\"] }]\n",
     );
     assert_eq!(places(&compilation.report), [""; 0]);
 }
 
-/// Fails unless this line in this table is found as this lint, and nothing else is.
+/// Asserts that this line in this table has exactly one finding, of this lint.
 #[track_caller]
 fn assert_only(table: &str, line: &str, code: &str) {
     let report = with_proxy(&format!("[{table}]\n{line}\n")).report;
@@ -187,7 +187,7 @@ fn assert_only(table: &str, line: &str, code: &str) {
     assert_eq!(found, [code], "`{line}` in {table}\n{}", human(&report));
 }
 
-/// Compiles two models and a proxy that says this.
+/// Compiles two models and a proxy with these lines.
 fn with_proxy(text: &str) -> Compilation {
     let model = |name: &str| {
         let text = format!(
@@ -209,7 +209,7 @@ fn with_proxy(text: &str) -> Compilation {
     ])
 }
 
-/// A value that LiteLLM takes for a setting.
+/// A value that LiteLLM accepts for a setting.
 fn right(setting: &Setting) -> String {
     match setting.name {
         "fallbacks" | "context_window_fallbacks" | "content_policy_fallbacks" => {
@@ -242,12 +242,12 @@ fn is_reserved(table: &str, name: &str) -> bool {
     RESERVED.contains(&format!("{table}.{name}").as_str())
 }
 
-/// Whether it is one of the tables that are looked at by themselves.
+/// Whether it is one of the tables with their own checks.
 fn is_table(section: Section, name: &str) -> bool {
     section == Section::TopLevel && TABLES.contains(&name)
 }
 
-/// A name whose second and third letters have changed places, where that is another one.
+/// A name with its second and third letters swapped, if that is another name.
 fn swapped(name: &str) -> Option<String> {
     let mut letters: Vec<char> = name.chars().collect();
     if letters.len() < 5 || letters[1] == letters[2] {

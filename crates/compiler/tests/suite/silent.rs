@@ -1,18 +1,18 @@
-//! What LiteLLM takes in silence, and what the compiler says of it: each row of the page in `docs/`.
+//! What LiteLLM accepts in silence, and what the compiler reports: each row of the page in `docs/`.
 
 use crate::support::{compiled, golden, human};
 use modelith_compiler::Source;
 use std::fmt::Write as _;
 
-/// What LiteLLM was seen to take, and the datums that would cause it.
+/// A mistake that LiteLLM was seen to accept, and the datums that would cause it.
 struct Row {
     /// The mistake.
     case: &'static str,
     /// What `litellm --validate_config` says, and what the proxy does.
     verdict: &'static str,
-    /// What comes of it.
+    /// What happens then.
     effect: &'static str,
-    /// Files with one mistake each, or none where no datum can say it.
+    /// Files with one mistake each, or none where no datum can have it.
     datums: &'static [(&'static str, &'static str)],
     /// The lints that find them.
     lints: &'static [&'static str],
@@ -43,7 +43,7 @@ const ROWS: &[Row] = &[
     Row {
         case: "no `model`",
         verdict: "a bare `KeyError: 'model'`; it does not start",
-        effect: "nobody knows which row",
+        effect: "an unpredictable row answers",
         datums: &[(
             "a",
             "provider = \"openai\"\napi_key_env = \"OPENAI_API_KEY\"\n",
@@ -134,7 +134,7 @@ const ROWS: &[Row] = &[
         lints: &["unknown-alias", "unknown-fallback"],
     },
     Row {
-        case: "`rpm: sixty`, `tpm: 1.5`, a price that is no number",
+        case: "`rpm: sixty`, `tpm: 1.5`, a price that is not a number",
         verdict: "config OK; a line in the log",
         effect: "the model is dropped",
         datums: &[(
@@ -221,7 +221,7 @@ const ROWS: &[Row] = &[
 ];
 
 #[test]
-fn what_litellm_takes_in_silence_is_found_and_the_page_says_so() {
+fn every_silent_failure_is_found_and_on_the_page() {
     let mut page = String::from(
         "# What LiteLLM takes in silence\n\n\
         Each of these was tried with LiteLLM 1.106.2: what `litellm --validate_config` says, what the proxy says when it \
@@ -229,10 +229,10 @@ fn what_litellm_takes_in_silence_is_found_and_the_page_says_so() {
         | mistake | LiteLLM's verdict | what comes of it | `cargo build` |\n| --- | --- | --- | --- |\n",
     );
     for row in ROWS {
-        let said = said(row);
+        let build = verdict_of(row);
         let _ = writeln!(
             page,
-            "| {} | {} | {} | {said} |",
+            "| {} | {} | {} | {build} |",
             row.case, row.verdict, row.effect
         );
     }
@@ -243,8 +243,8 @@ fn what_litellm_takes_in_silence_is_found_and_the_page_says_so() {
     golden("../../../docs/silent-failures.md", &page).unwrap();
 }
 
-/// What the compiler says of a row, as a cell of a table.
-fn said(row: &Row) -> String {
+/// The findings of the compiler for a row, as a cell of a table.
+fn verdict_of(row: &Row) -> String {
     if row.datums.is_empty() {
         return "cannot be known then: `modelith run` refuses to start, and names the variable"
             .to_owned();

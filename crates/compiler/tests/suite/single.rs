@@ -1,16 +1,16 @@
-//! One mistake is one finding: each line of each valid datum is made wrong, one at a time, and the rest of the folder says
-//! nothing of it.
+//! One mistake is one finding: each line of each valid datum is broken, one at a time, and no other datum is reported for
+//! it.
 
 use crate::support::{compiled, human, places, sources};
 use crate::valid::text;
 use modelith_compiler::Source;
 
 #[test]
-fn a_misspelt_key() {
+fn a_misspelled_key() {
     every_line(|line| {
         let (key, value) = line.split_once('=')?;
         let key = key.trim_end();
-        // Two letters change places; what is free to be named anything is no mistake.
+        // Two letters are swapped; a name that may be anything is not misspelled by that.
         let swapped: String = match key.char_indices().nth(1)? {
             (at, second) if key.len() > 4 => {
                 let third = key[at + 1..].chars().next()?;
@@ -24,7 +24,7 @@ fn a_misspelt_key() {
 }
 
 #[test]
-fn a_value_that_is_no_value() {
+fn an_invalid_value() {
     every_line(|line| {
         let (key, value) = line.split_once('=')?;
         (!value.contains("\"\"\"")).then(|| format!("{key}= not a value"))
@@ -35,7 +35,7 @@ fn a_value_that_is_no_value() {
 fn a_value_of_another_type() {
     every_line(|line| {
         let (key, value) = line.split_once('=')?;
-        // LiteLLM leaves it open what `cache` is.
+        // LiteLLM does not define what `cache` is.
         let is_read = !["cache", "desires", "keywords"].contains(&key.trim());
         (is_read && !value.contains("\"\"\"")).then(|| format!("{key}= [[true]]"))
     });
@@ -74,7 +74,7 @@ fn a_heading_that_is_not_closed() {
 }
 
 #[test]
-fn a_misspelt_heading() {
+fn a_misspelled_heading() {
     every_line(|line| {
         let wrong = ["[ai_model", "[[ai_model"].map(|known| (known, known.replace("od", "do")));
         let (known, wrong) = wrong
@@ -84,7 +84,7 @@ fn a_misspelt_heading() {
     });
 }
 
-/// Changes each line of each valid datum, one at a time, where `wrong` makes something of it.
+/// Breaks each line of each valid datum, one at a time, where `wrong` gives another line.
 #[track_caller]
 fn every_line(wrong: impl Fn(&str) -> Option<String>) {
     let valid = sources("valid/datums");
@@ -124,7 +124,7 @@ fn every_line(wrong: impl Fn(&str) -> Option<String>) {
     );
 }
 
-/// Whether any value goes behind these lines: the last heading is of a table of any values.
+/// Whether the last heading of these lines is of a table that takes any value.
 fn is_free(before: &[&str]) -> bool {
     let heading = before.iter().rev().find(|line| line.starts_with('['));
     heading.is_some_and(|it| {

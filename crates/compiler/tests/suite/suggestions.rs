@@ -1,4 +1,4 @@
-//! What a finding says to write, written: the finding is gone, and nothing new is found.
+//! Suggestions, applied: the finding is gone, and there is no new one.
 
 use crate::lints::{report_of, sources_of};
 use crate::support::{human, places};
@@ -7,7 +7,7 @@ use modelith_compiler::Edit;
 use modelith_compiler::{Diagnostic, Report, Source, lints};
 
 #[test]
-fn every_suggestion_mends_what_was_found() {
+fn every_suggestion_fixes_its_finding() {
     let mut failures = Vec::new();
     let mut applied = 0;
     for lint in lints::ALL {
@@ -18,17 +18,17 @@ fn every_suggestion_mends_what_was_found() {
                 continue;
             };
             let path = &report.file(found.file).path;
-            let mended = report_of(lint, with_edit(&sources, path, edit));
+            let fixed = report_of(lint, with_edit(&sources, path, edit));
             applied += 1;
-            let before = said(&report, Some(found));
-            let after = said(&mended, None);
+            let before = findings(&report, Some(found));
+            let after = findings(&fixed, None);
             if before != after {
                 failures.push(format!(
                     "{} at {path}:{}: `{}` gives\n{}",
                     lint.code,
                     report.file(found.file).position(found.span.start).line,
                     edit.replacement,
-                    human(&mended)
+                    human(&fixed)
                 ));
             }
         }
@@ -50,8 +50,8 @@ fn with_edit(sources: &[Source], path: &str, edit: &Edit) -> Vec<Source> {
     edited
 }
 
-/// What a report says, without one finding and without places, which an edit moves.
-fn said(report: &Report, without: Option<&Diagnostic>) -> Vec<String> {
+/// The findings of a report, without one of them and without places, which an edit moves.
+fn findings(report: &Report, without: Option<&Diagnostic>) -> Vec<String> {
     let places = places(report);
     let of = |found: &Diagnostic| Some(found) != without;
     let all = report.diagnostics.iter().zip(&places);

@@ -1,8 +1,7 @@
-//! Folders of fixtures, what came of compiling them, and goldens.
+//! Folders of fixtures, compiling them, and goldens.
 
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{Compilation, Level, Report, Source, compile, folder};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A path below `tests/`.
@@ -17,7 +16,7 @@ pub(crate) fn sources(path: &str) -> Vec<Source> {
     folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Compiles sources as if they stood in `datums/`.
+/// Compiles sources as if they were in `datums/`.
 pub(crate) fn compiled(sources: Vec<Source>) -> Compilation {
     compile(sources, "datums")
 }
@@ -45,7 +44,7 @@ pub(crate) fn human(report: &Report) -> String {
     render(report, Format::Human, false)
 }
 
-/// Fails with the whole drawing where anything at all was found.
+/// Asserts that there are no findings.
 pub(crate) fn assert_clean(compilation: &Compilation) {
     assert!(
         compilation.report.diagnostics.is_empty(),
@@ -56,37 +55,12 @@ pub(crate) fn assert_clean(compilation: &Compilation) {
     assert!(compilation.output.is_some());
 }
 
-/// Compares with the golden at a path below `tests/`; with `UPDATE=1` writes it instead.
-///
-/// Gives what differs, so that a test can collect all of it.
+/// Compares a text with the golden at a path below `tests/`, and gives what differs, so that a test can collect all of it.
 pub(crate) fn golden(path: &str, text: &str) -> Result<(), String> {
-    let file = fixture(path);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, text).map_err(|error| format!("{path}: {error}"))?;
-        return Ok(());
-    }
-    let expected = fs::read_to_string(&file).map_err(|error| {
-        format!("{path}: {error}; `UPDATE=1 cargo test -p modelith-compiler` writes it:\n{text}")
-    })?;
-    if expected == text {
-        return Ok(());
-    }
-    let at = expected
-        .lines()
-        .zip(text.lines())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
-    Err(format!(
-        "{path}: differs from line {} on; where the new text is right, `UPDATE=1 cargo test -p modelith-compiler` takes it\n\
-         - {}\n+ {}",
-        at + 1,
-        line(&expected),
-        line(text),
-    ))
+    modelith_testing::golden::compare(&fixture(path), text)
 }
 
-/// Where in the sorted list of one file's findings these were expected.
+/// Asserts that compiling one file has exactly these findings, as `line:column code`.
 #[track_caller]
 pub(crate) fn assert_found(text: &str, expected: &[&str]) {
     let compilation = compiled_text(text);

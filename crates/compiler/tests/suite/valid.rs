@@ -1,20 +1,20 @@
-//! Datums in which nothing is wrong: all that a datum may say, and what comes of it.
+//! Datums without mistakes: everything that a datum may have, and what is compiled from it.
 
 use crate::support::{assert_clean, compiled, fixture, golden, sources};
 use modelith_compiler::Content;
-use modelith_compiler::{Compilation, Key, Kind, Shape, Source, emit};
+use modelith_compiler::{Compilation, DatumKind, Key, Shape, Source, emit};
 use toml::de::{DeTable, DeValue};
 
-/// The version that stands in the goldens.
+/// The version in the goldens.
 const VERSION: &str = "1.2.3";
 
 #[test]
-fn nothing_is_found() {
+fn there_are_no_findings() {
     assert_clean(&compiled(sources("valid/datums")));
 }
 
 #[test]
-fn the_configuration_and_the_registry_are_as_meant() {
+fn the_configuration_and_the_registry_are_as_expected() {
     let (yaml, registry) = emitted(&compiled(sources("valid/datums")));
     let goldens = [
         golden("valid/config.yaml", &yaml),
@@ -25,7 +25,7 @@ fn the_configuration_and_the_registry_are_as_meant() {
 }
 
 #[test]
-fn a_disabled_model_is_in_the_registry_alone() {
+fn a_disabled_model_is_only_in_the_registry() {
     let (yaml, registry) = emitted(&compiled(sources("valid/datums")));
     assert!(registry.contains("pub static GPT_4_TURBO"));
     assert!(!yaml.contains("gpt-4-turbo"));
@@ -39,7 +39,7 @@ fn every_key_is_used() {
         .iter()
         .map(|text| DeTable::parse(text).unwrap())
         .collect();
-    for kind in Kind::ALL {
+    for kind in DatumKind::ALL {
         for table in kind.tables() {
             let of_files: Vec<_> = tables
                 .iter()
@@ -55,7 +55,7 @@ fn every_key_is_used() {
     );
 }
 
-/// Notes the keys that none of these tables has.
+/// Collects the keys that none of these tables has.
 fn collect_unused(keys: &[Key], tables: &[&DeTable<'_>], path: &str, unused: &mut Vec<String>) {
     for key in keys {
         let path = format!("{path}.{}", key.name);
@@ -73,9 +73,9 @@ fn collect_unused(keys: &[Key], tables: &[&DeTable<'_>], path: &str, unused: &mu
     }
 }
 
-/// What editors and git like to change without a word.
+/// Editors and git like to change these silently.
 #[test]
-fn the_files_are_as_odd_as_they_should_be() {
+fn the_files_have_their_oddities() {
     let texts: Vec<_> = sources("valid/datums").iter().map(text).collect();
     let has = |odd: fn(&String) -> bool| texts.iter().any(odd);
     assert!(
@@ -104,8 +104,9 @@ fn the_files_are_as_odd_as_they_should_be() {
 pub(crate) fn emitted(compilation: &Compilation) -> (String, String) {
     let output = compilation.output.as_ref().expect("nothing is wrong");
     let yaml = emit::Config::new(output).yaml(VERSION);
-    let registry = emit::registry_rs(output, &compilation.digests, &yaml, VERSION);
-    (yaml, registry)
+    let registry = emit::Registry::new(output, &yaml, VERSION);
+    assert_eq!(registry.parts, [], "a small registry is one file");
+    (yaml, registry.main)
 }
 
 /// The text of a source.

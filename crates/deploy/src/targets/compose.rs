@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::file::File;
 use crate::plan::{CONFIG_FILE, DIGEST, Plan};
-use crate::redis::{LiteralOrEnv, PORT as REDIS_PORT, Redis};
+use crate::redis::{PORT as REDIS_PORT, Redis, RedisSetting};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
 use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
@@ -116,13 +116,13 @@ fn redis_variables(redis: Option<&Redis>) -> Result<Vec<(&str, String)>, Error> 
     }
     let mut variables = Vec::new();
     match &redis.host {
-        Some(LiteralOrEnv::Env(name)) => variables.push((name.as_str(), REDIS_HOST.to_owned())),
-        Some(LiteralOrEnv::Literal(host)) if host == REDIS_HOST => {}
+        Some(RedisSetting::Env(name)) => variables.push((name.as_str(), REDIS_HOST.to_owned())),
+        Some(RedisSetting::Literal(host)) if host == REDIS_HOST => {}
         _ => return Err(Error::FixedRedis),
     }
     match &redis.port {
-        Some(LiteralOrEnv::Env(name)) => variables.push((name, REDIS_PORT.to_string())),
-        Some(LiteralOrEnv::Literal(port)) if *port != REDIS_PORT.to_string() => {
+        Some(RedisSetting::Env(name)) => variables.push((name, REDIS_PORT.to_string())),
+        Some(RedisSetting::Literal(port)) if *port != REDIS_PORT.to_string() => {
             return Err(Error::FixedRedis);
         }
         _ => {}

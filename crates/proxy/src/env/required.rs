@@ -116,9 +116,19 @@ mod tests {
 
     static EAST: Model = Model {
         api_key_env: Some("EAST_KEY"),
-        ..Model::new("east", "azure", "azure/gpt")
+        group: "east",
+        name: "east",
+        provider: "azure",
+        litellm_model: "azure/gpt",
+        ..Model::DEFAULT
     };
-    static WEST: Model = Model::new("west", "anthropic", "anthropic/claude");
+    static WEST: Model = Model {
+        group: "west",
+        name: "west",
+        provider: "anthropic",
+        litellm_model: "anthropic/claude",
+        ..Model::DEFAULT
+    };
     const JSON: &str = r#"{
         "model_list": [
             {"litellm_params": {"api_key": "os.environ/EAST_KEY", "extra": [{"a": "os.environ/SHARED"}]},
@@ -131,9 +141,17 @@ mod tests {
     static SOUTH: Model = Model {
         inherits: &["eu"],
         api_key_env: Some("SOUTH_KEY"),
-        ..Model::new("south", "azure", "azure/gpt")
+        group: "south",
+        name: "south",
+        provider: "azure",
+        litellm_model: "azure/gpt",
+        ..Model::DEFAULT
     };
-    static REGISTRY: Registry = Registry::new(&[&EAST, &SOUTH, &WEST], "", JSON, "", &[]);
+    static REGISTRY: Registry = Registry {
+        models: &[&EAST, &SOUTH, &WEST],
+        config_json: JSON,
+        ..Registry::EMPTY
+    };
 
     #[test]
     fn every_reference_is_found_once() {

@@ -102,19 +102,25 @@ mod tests {
 
     static HERE: Model = Model {
         api_base: Some(Setting::Literal("http://localhost:1/v1")),
-        ..Model::new("here", "openai", "openai/a")
+        group: "here",
+        name: "here",
+        provider: "openai",
+        litellm_model: "openai/a",
+        ..Model::DEFAULT
     };
     static NAMED: Model = Model {
         api_base: Some(Setting::Env("BASE")),
-        ..Model::new("named", "openai", "openai/b")
+        group: "named",
+        name: "named",
+        provider: "openai",
+        litellm_model: "openai/b",
+        ..Model::DEFAULT
     };
-    static REGISTRY: Registry = Registry::new(
-        &[&HERE, &NAMED],
-        "",
-        r#"{"model_list": [{"litellm_params": {"api_base": "http://localhost:1/v1", "model": "localhost"}}]}"#,
-        "",
-        &[],
-    );
+    static REGISTRY: Registry = Registry {
+        models: &[&HERE, &NAMED],
+        config_json: r#"{"model_list": [{"litellm_params": {"api_base": "http://localhost:1/v1", "model": "localhost"}}]}"#,
+        ..Registry::EMPTY
+    };
 
     #[test]
     fn addresses_are_found_in_datums_and_variables() {

@@ -51,7 +51,10 @@ mod tests {
                 litellm_version: Some("1.2.3"),
                 ..Proxy::DEFAULT
             };
-            super::image(&Registry::new(&[], "", "", "", &[]).with_proxy(proxy))
+            super::image(&Registry {
+                proxy,
+                ..Registry::EMPTY
+            })
         };
         assert_eq!(
             tagged("ghcr.io/berriai/litellm"),

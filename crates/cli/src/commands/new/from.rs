@@ -25,7 +25,7 @@ pub(super) fn draft(
     let (provider, called) = written(&known, id);
     let name = name.map_or_else(|| unused_name(&called, others), str::to_owned);
     let mut draft = fill(Draft::new(name, &provider, called));
-    draft.capabilities = catalog_match::capabilities(&known).with(draft.capabilities);
+    draft.capabilities = catalog_match::capabilities(&known).union(draft.capabilities);
     // A limit of 0 is one that the map does not know.
     draft.context_window = known.max_input_tokens.filter(|count| *count > 0);
     draft.max_output_tokens = known.max_output_tokens.filter(|count| *count > 0);

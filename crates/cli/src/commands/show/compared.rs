@@ -132,8 +132,8 @@ fn rows(model: &Model, known: &Known) -> Vec<Row> {
             format!("{} $/M", model::price(price))
         }));
     }
-    let listed = catalog_match::capabilities(known).with(model.capabilities);
-    for capability in listed.iter() {
+    let listed = catalog_match::capabilities(known).union(model.capabilities);
+    for capability in listed {
         rows.push(capability_row(model, known, capability));
     }
     rows

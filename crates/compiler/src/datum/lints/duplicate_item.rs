@@ -5,19 +5,18 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-item",
     level: Level::Warn,
     summary: "a list has the same item twice",
-    what: "",
-    why: "The second one changes nothing. Another one may have been meant.",
+    what: "Checks for lists that contain the same item twice.",
+    why: "The second item has no effect, so a different one was probably meant.",
     example: include_str!("../../../tests/lints/duplicate-item/expected.txt"),
-    instead: "",
+    instead: "Remove the duplicate, or replace it with the item that was meant: `tags = [\"eu\", \"us\"]`.",
 };
 
-/// Says that an item stands in its list already.
+/// Reports an item that its list already has.
 pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Diagnostic {
-    let message = format!("`{text}` stands in `{}` already", reader.key);
-    Diagnostic::new(&LINT, reader.file, span, message).help("remove it")
+    let message = format!("`{}` lists `{text}` twice", reader.key);
+    Diagnostic::new(&LINT, reader.file, span, message).help("remove the duplicate")
 }

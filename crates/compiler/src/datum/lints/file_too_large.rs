@@ -5,21 +5,21 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::source::file::MAX_BYTES;
 use crate::source::place::{FileId, Span};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "file-too-large",
     level: Level::Deny,
     summary: "the file is larger than 1 MiB",
-    what: "",
-    why: "A datum describes one model in some dozens of lines. A file of more than 1 MiB is something else \
-        that has the suffix of a datum, so it is not read at all.",
+    what: "Checks for datums that are larger than 1 MiB. Their content is not read.",
+    why: "A datum describes one model in a few dozen lines. A larger file with a datum's suffix is almost \
+        certainly something else.",
     example: include_str!("../../../tests/lints/file-too-large/expected.txt"),
-    instead: "",
+    instead: "Move the file out of the folder of datums, or give it a name that does not end in a datum's \
+        suffix.",
 };
 
-/// Says how large the file is.
+/// Reports how large the file is.
 pub(crate) fn report(id: FileId, bytes: u64) -> Diagnostic {
-    let message = format!("this file has {bytes} bytes, and a datum has at most {MAX_BYTES}");
+    let message = format!("the file has {bytes} bytes; a datum may have at most {MAX_BYTES}");
     Diagnostic::new(&LINT, id, Span::default(), message)
         .help("move it out of the folder, or give it another suffix")
 }

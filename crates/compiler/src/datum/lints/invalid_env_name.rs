@@ -7,26 +7,26 @@ use crate::diagnostics::suggest::toml_string;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-env-name",
     level: Level::Deny,
-    summary: "a value is no name of an environment variable",
-    what: "",
-    why: "A datum names the variable that holds a key or a setting; it never holds the key itself. A name \
-        has letters, digits and underscores, and does not begin with a digit. With another one LiteLLM \
-        finds nothing and calls the provider without the key, or with none of yours.",
+    summary: "a value is not the name of an environment variable",
+    what: "Checks that keys such as `api_key_env`, and references such as `{ env = \"NAME\" }`, contain the \
+        name of an environment variable: letters, digits and underscores, not starting with a digit.",
+    why: "A datum names the variable that holds a key; it never holds the key itself. LiteLLM 1.106.2 does \
+        not report a variable that is not set: without its key a request fails with 401 or 500, and without \
+        its `api_base` it goes to the provider's default address.",
     example: include_str!("../../../tests/lints/invalid-env-name/expected.txt"),
-    instead: "",
+    instead: "Write the bare name of the variable: `api_key_env = \"OPENAI_API_KEY\"`.",
 };
 
-/// Says what a variable's name looks like, where this is none.
+/// Reports a name that no variable can have, with the one that was probably meant.
 pub(crate) fn report(reader: &Reader<'_>, name: &str, value: &Node<'_>) -> Option<Diagnostic> {
     if is_env_name(name) {
         return None;
     }
     let span = Span::from(value.span());
-    let message = format!("`{}` names no environment variable", reader.key);
+    let message = format!("`{}` does not name an environment variable", reader.key);
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
     let bare = name
         .trim()
@@ -44,14 +44,16 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, value: &Node<'_>) -> Optio
         })
         .collect();
     Some(if is_env_name(bare) {
-        finding.suggest("write the name alone", span, toml_string(bare))
+        finding.suggest("write only the name", span, toml_string(bare))
     } else if is_env_name(&upper) && upper.len() < 40 {
         finding.suggest(
-            "names have letters, digits and underscores",
+            "a name has only letters, digits and underscores",
             span,
             toml_string(&upper),
         )
     } else {
-        finding.help("write the name of the variable that holds it, as in `\"OPENAI_API_KEY\"`")
+        finding.help(
+            "write the name of the variable that holds the value, for example `\"OPENAI_API_KEY\"`",
+        )
     })
 }

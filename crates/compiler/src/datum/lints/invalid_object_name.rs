@@ -1,4 +1,4 @@
-//! A name that Kubernetes does not take.
+//! A name that Kubernetes does not accept.
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,20 +6,21 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-object-name",
     level: Level::Deny,
-    summary: "a name that Kubernetes does not take",
-    what: "",
-    why: "Kubernetes refuses a manifest whose names have other characters than lower-case letters, digits and hyphens, or more than 63 of them; it does so when the manifest is applied, after the images were built and the changes merged.",
+    summary: "a name that Kubernetes does not accept",
+    what: "Checks that the names in `[ai_proxy.kubernetes]` are valid names of Kubernetes objects.",
+    why: "Kubernetes rejects a manifest with an invalid name, but only when the manifest is applied, after \
+        the change was reviewed and merged.",
     example: include_str!("../../../tests/lints/invalid-object-name/expected.txt"),
-    instead: "",
+    instead: "Write up to 63 lowercase letters, digits and hyphens, starting with a letter: `name = \
+        \"litellm\"`. The names of Secrets may have up to 253 characters and contain dots.",
 };
 
-/// Says what a name looks like; a long one may have dots.
+/// Reports an invalid name; a long one may have dots.
 pub(crate) fn report(reader: &Reader<'_>, text: &str, long: bool, span: Span) -> Diagnostic {
-    let message = format!("`{}` is no name of Kubernetes: `{text}`", reader.key);
+    let message = format!("`{}` is not a valid Kubernetes name: `{text}`", reader.key);
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
     let other = text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
     let inner = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
@@ -30,11 +31,15 @@ pub(crate) fn report(reader: &Reader<'_>, text: &str, long: bool, span: Span) ->
         && other.starts_with(is_edge)
         && !other.ends_with('-')
     {
-        return finding.suggest("as Kubernetes wants it", span, toml_string(&other));
+        return finding.suggest(
+            "write a name that Kubernetes accepts",
+            span,
+            toml_string(&other),
+        );
     }
     finding.help(if long {
-        "write up to 253 lower-case letters, digits, `-` and `.`, with a letter or digit at both ends of each part"
+        "write up to 253 lowercase letters, digits, `-` and `.`, with a letter or digit at both ends of each part"
     } else {
-        "write up to 63 lower-case letters, digits and `-`, the first a letter and the last no `-`"
+        "write up to 63 lowercase letters, digits and `-`, starting with a letter and not ending with `-`"
     })
 }

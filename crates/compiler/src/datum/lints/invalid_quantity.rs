@@ -1,4 +1,4 @@
-//! What is no quantity of Kubernetes.
+//! A value that is not a Kubernetes quantity.
 
 use crate::datum::quantity::amount;
 use crate::datum::reader::Reader;
@@ -7,30 +7,30 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-quantity",
     level: Level::Deny,
-    summary: "a value is no quantity of Kubernetes",
-    what: "",
-    why: "Processors are written as `2` or `500m` (thousandths), memory as `512Mi` or `1Gi` (of 1024) or `1G` (of 1000). Kubernetes refuses anything else when the manifest is applied; and a memory of `1Gm` or `1` would be so small that no pod starts.",
+    summary: "a value is not a Kubernetes quantity",
+    what: "Checks that the values in `[ai_proxy.kubernetes.resources]` are Kubernetes quantities.",
+    why: "Kubernetes rejects an invalid quantity only when the manifest is applied.",
     example: include_str!("../../../tests/lints/invalid-quantity/expected.txt"),
-    instead: "",
+    instead: "Write CPUs as `cpu = \"2\"` or `cpu = \"500m\"` (thousandths), and memory as `memory = \
+        \"512Mi\"`, `\"1Gi\"` (powers of 1024) or `\"1G\"` (powers of 1000).",
 };
 
-/// Says what a quantity looks like.
+/// Reports a value that is not a quantity, with the one that was probably meant.
 pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Diagnostic {
-    let message = format!("`{}` is no quantity: `{text}`", reader.key);
+    let message = format!("`{}` is not a Kubernetes quantity: `{text}`", reader.key);
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
     match meant(text) {
-        Some(near) => finding.suggest("as Kubernetes writes it", span, toml_string(&near)),
+        Some(near) => finding.suggest("write it as Kubernetes does", span, toml_string(&near)),
         None => finding.help(
-            "write a number above 0 and a unit, as in `\"500m\"` processors or `\"1Gi\"` of memory",
+            "write a number above 0 and a unit, for example `\"500m\"` of CPU or `\"1Gi\"` of memory",
         ),
     }
 }
 
-/// What was probably meant: units as people write them.
+/// The quantity with its unit spelled as Kubernetes does: people write `2 gb`.
 fn meant(text: &str) -> Option<String> {
     let bare: String = text.split_whitespace().collect();
     let end = bare.find(|char: char| char.is_ascii_alphabetic())?;

@@ -6,19 +6,18 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-text",
     level: Level::Deny,
-    summary: "a string is empty, or has spaces or control characters where none belong",
-    what: "",
-    why: "An empty name names nothing, and a space or a line break at its end is invisible: the client \
-        that asks for `gpt-4o` does not get `gpt-4o `.",
+    summary: "a string is empty, or has control characters or surrounding spaces",
+    what: "Checks for strings that are empty, contain control characters, or start or end with spaces.",
+    why: "An empty name names nothing, and a space or a line break at the end of a name is invisible: a \
+        client that asks for `gpt-4o` does not get `gpt-4o `.",
     example: include_str!("../../../tests/lints/invalid-text/expected.txt"),
-    instead: "",
+    instead: "Write the value without surrounding spaces, or leave the key out: `model_group = \"gpt-4o\"`.",
 };
 
-/// Says what is wrong with a string, if anything is.
+/// Reports what is wrong with a string, if anything.
 pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Option<Diagnostic> {
     let key = &reader.key;
     let trimmed = text.trim();
@@ -27,23 +26,23 @@ pub(crate) fn report(reader: &Reader<'_>, text: &str, span: Span) -> Option<Diag
         let example = reader.declared_key().map_or("", |key| key.example);
         return Some(
             finding(format!("`{key}` is empty"))
-                .help(format!("write a value, as in `{key} = {example}`")),
+                .help(format!("write a value, for example `{key} = {example}`")),
         );
     }
-    // A hint is for people, and may have several lines.
+    // A hint is prose, so it may have several lines.
     let prose = key == "hint";
     if let Some(control) = text
         .chars()
         .find(|char| char.is_control() && !(prose && char.is_whitespace()))
     {
         let message = format!(
-            "`{key}` has the control character U+{:04X}",
+            "`{key}` contains the control character U+{:04X}",
             u32::from(control)
         );
         return Some(finding(message).help("remove it"));
     }
     (trimmed.len() != text.len() && !prose).then(|| {
-        finding(format!("`{key}` has spaces around it")).suggest(
+        finding(format!("`{key}` has leading or trailing spaces")).suggest(
             "remove them",
             span,
             toml_string(trimmed),

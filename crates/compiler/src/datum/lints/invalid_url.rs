@@ -1,4 +1,4 @@
-//! A value that is no address of a server.
+//! A value that is not the address of a server.
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,54 +6,55 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-url",
     level: Level::Deny,
-    summary: "a value is no http or https address",
-    what: "",
-    why: "An address begins with `http://` or `https://` and names a host. LiteLLM accepts anything here, \
-        and every request to the model is then an error 500, or goes to the provider's default address.\n\n\
-        A name and a password do not belong in an address: the configuration is printed, logged and \
-        served.",
+    summary: "a value is not an http or https URL",
+    what: "Checks that `api_base` is an `http://` or `https://` URL with a valid host and port, and without a \
+        user name or password.",
+    why: "LiteLLM 1.106.2 accepts any string here; every request to the model then fails with 500, or goes to \
+        the provider's default address.\n\nThe configuration is printed, logged and served, so a password in \
+        a URL does not stay secret.",
     example: include_str!("../../../tests/lints/invalid-url/expected.txt"),
-    instead: "",
+    instead: "Write the full URL, `api_base = \"https://llm.example.com/v1\"`, and name the variable with the \
+        credentials in `api_key_env`.",
 };
 
-/// Says what is wrong with an address, if anything is.
+/// Reports what is wrong with a URL, if anything.
 pub(crate) fn report(reader: &Reader<'_>, url: &str, span: Span) -> Option<Diagnostic> {
     let key = &reader.key;
     let finding = |message: String| Diagnostic::new(&LINT, reader.file, span, message);
     let Some((scheme, rest)) = url.split_once("://") else {
         let looks_like_host = url.contains(['.', ':']) && !url.contains(char::is_whitespace);
-        let finding = finding(format!("`{key}` is no http or https address"));
+        let finding = finding(format!("`{key}` is not an http or https URL"));
         return Some(if looks_like_host {
             finding.suggest(
-                "say how to reach it",
+                "add the protocol",
                 span,
                 toml_string(&format!("https://{url}")),
             )
         } else {
-            finding.help("write a whole address, as in `\"https://llm.example.com/v1\"`")
+            finding.help("write the full URL, for example `\"https://llm.example.com/v1\"`")
         });
     };
     if !["http", "https"].contains(&scheme) {
-        let finding = finding(format!("`{key}` is no http or https address"))
-            .label(format!("`{scheme}` is no protocol that LiteLLM calls"));
+        let finding = finding(format!("`{key}` is not an http or https URL"))
+            .label(format!("LiteLLM does not support the protocol `{scheme}`"));
         return Some(match nearest(scheme, ["http", "https"]) {
             Some(near) => finding.suggest(
-                "a similar one is",
+                "a protocol with a similar name exists",
                 span,
                 toml_string(&format!("{near}://{rest}")),
             ),
-            None => finding.help("write an address that begins with `https://`"),
+            None => finding.help("write a URL that starts with `https://`"),
         });
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.contains('@') {
         return Some(
-            finding(format!("`{key}` has a name or a password in its address"))
-                .help("put the credentials into a variable, and name it in `api_key_env`"),
+            finding(format!("`{key}` contains a user name or a password")).help(
+                "move the credentials to an environment variable, and name it in `api_key_env`",
+            ),
         );
     }
     let (host, port) = match authority.rsplit_once(':') {
@@ -68,6 +69,6 @@ pub(crate) fn report(reader: &Reader<'_>, url: &str, span: Span) -> Option<Diagn
     (bad_host || bad_port).then(|| {
         let what = if bad_port { "port" } else { "host" };
         finding(format!("`{key}` has no valid {what}"))
-            .help("write a whole address, as in `\"https://llm.example.com/v1\"`")
+            .help("write the full URL, for example `\"https://llm.example.com/v1\"`")
     })
 }

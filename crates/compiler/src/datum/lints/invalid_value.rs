@@ -1,4 +1,4 @@
-//! A name that is none of those allowed.
+//! A value that is not one of the names allowed.
 
 use crate::datum::reader::Reader;
 use crate::datum::shape::Choice;
@@ -8,20 +8,20 @@ use crate::diagnostics::suggest::{nearest, one_of, toml_string};
 use crate::source::place::Span;
 use modelith_catalog::Setting;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-value",
     level: Level::Deny,
-    summary: "a value is none of the names allowed",
-    what: "",
-    why: "The key takes one of some names. Another one would mean nothing: LiteLLM ignores, for instance, \
-        a `mode` that it does not know. The names are LiteLLM's own; some have aliases that a datum may \
-        use.",
+    summary: "a value is not one of the names allowed",
+    what: "Checks the keys and settings that accept only a fixed set of names, such as `size`, `capabilities` \
+        and `routing_strategy`.",
+    why: "An unknown name has no meaning: LiteLLM 1.106.2 silently ignores an unknown `mode`, for instance, \
+        and does not start with an unknown routing strategy.",
     example: include_str!("../../../tests/lints/invalid-value/expected.txt"),
-    instead: "",
+    instead: "Write one of the names that the help lists: `size = \"large\"`. The reference of the keys also \
+        lists the aliases that a datum may use.",
 };
 
-/// Says which words a setting may be, unless this is one of them.
+/// Reports a word that the setting does not accept.
 pub(crate) fn setting(
     reader: &Reader<'_>,
     setting: &Setting,
@@ -34,12 +34,16 @@ pub(crate) fn setting(
     let message = format!("unknown value `{word}` for `{}`", reader.key);
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
     Some(match nearest(word, setting.values()) {
-        Some(near) => finding.suggest("a similar one exists", span, toml_string(near)),
+        Some(near) => finding.suggest(
+            "a value with a similar name exists",
+            span,
+            toml_string(near),
+        ),
         None => finding.help(format!("write {}", one_of(setting.values()))),
     })
 }
 
-/// Says which names are allowed, or which of them was meant.
+/// Reports a name that is not one of the choices, with the one that was probably meant.
 pub(crate) fn report(
     reader: &Reader<'_>,
     name: &str,
@@ -52,7 +56,11 @@ pub(crate) fn report(
         .iter()
         .flat_map(|choice| choice.aliases.iter().chain([&choice.name]).copied());
     match nearest(name, names) {
-        Some(near) => finding.suggest("a similar one exists", span, toml_string(near)),
+        Some(near) => finding.suggest(
+            "a value with a similar name exists",
+            span,
+            toml_string(near),
+        ),
         None => finding.help(format!(
             "write {}",
             one_of(choices.iter().map(|choice| choice.name))

@@ -1,6 +1,6 @@
 //! A secret in a datum.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::reader::Node;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -10,23 +10,22 @@ use crate::source::place::{FileId, Span};
 use modelith_catalog::is_secret_name;
 use toml::de::{DeTable, DeValue};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "literal-secret",
     level: Level::Deny,
-    summary: "a secret stands in a datum",
-    what: "",
-    why: "A datum is committed, reviewed and compiled into a binary that is copied around: a key in it is \
-        a key that is lost. So anything that looks like a key of a provider, or like a random secret, is \
-        an error, in comments too. Its value is never shown, in this message or in any other.\n\n\
-        Write the name of the variable that holds it: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
-        \"NAME\" }` below `[ai_model.parameters]`. A key that was committed must be revoked: removing \
-        the line does not remove it from the history.",
+    summary: "a datum contains a secret",
+    what: "Checks for strings that look like a provider's key or a random secret, in values, keys and \
+        comments, and for literal values of keys that hold secrets, such as `api_key`. The value is never \
+        shown, in this message or any other.",
+    why: "A datum is committed, reviewed and compiled into a binary that is copied around, so a key in it is \
+        leaked.",
     example: include_str!("../../../tests/lints/literal-secret/expected.txt"),
-    instead: "",
+    instead: "Name the variable that holds the secret: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
+        \"NAME\" }` in `[ai_model.parameters]`. Revoke a key that was committed: removing the line does not \
+        remove it from the history.",
 };
 
-/// A secret: its place, and what it reads as, so that no message repeats it.
+/// A secret with its text, so that no message repeats it.
 #[derive(Debug)]
 pub(crate) struct Secret {
     /// The place.
@@ -35,7 +34,7 @@ pub(crate) struct Secret {
     pub(crate) text: String,
 }
 
-/// Looks for secrets: in the text as it is, in the strings and keys that it means, and under names that want one.
+/// Finds secrets in the raw text, in the strings and keys after unescaping, and in keys that hold secrets.
 pub(crate) fn check(
     id: FileId,
     text: &str,
@@ -54,90 +53,90 @@ pub(crate) fn check(
         search.add(span, &text[span.range()], kind);
     }
     search.plain = std::mem::take(&mut search.secrets);
-    search.look(table, Place::Top);
+    search.look(table, Names::Free);
     let mut secrets = search.plain;
     secrets.append(&mut search.secrets);
     secrets.sort_by_key(|secret| secret.span);
     secrets
 }
 
-/// Where in a datum a value stands.
+/// Whether the names of keys in a table have a meaning.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// At the top, or in a table that is not Modelith's own, where names say nothing.
-    Top,
-    /// In the table of a kind and those within, where some names want a secret.
-    Judged,
+enum Names {
+    /// The top level and free tables: names have no meaning.
+    Free,
+    /// The table of a kind and its subtables: some keys hold secrets.
+    Declared,
 }
 
-/// A search under way.
+/// The state of a search.
 struct Search<'a> {
     id: FileId,
     text: &'a str,
     found: &'a mut Vec<Diagnostic>,
-    /// Whether a string of the text may read otherwise than it is written.
+    /// Whether the text may contain escapes.
     escapes: bool,
-    /// Those that stand in the text as it is, by place.
+    /// The secrets in the raw text, by place.
     plain: Vec<Secret>,
-    /// The others.
+    /// The other secrets.
     secrets: Vec<Secret>,
 }
 
 impl Search<'_> {
-    /// Looks through the keys and values of a table.
-    fn look(&mut self, table: &DeTable<'_>, place: Place) {
+    /// Searches the keys and values of a table.
+    fn look(&mut self, table: &DeTable<'_>, names: Names) {
         for (key, value) in table {
             let name: &str = key.get_ref();
             self.look_at_string(key.span().into(), name);
-            let place = match name {
-                _ if Kind::ALL.iter().any(|kind| kind.name() == name) => Place::Judged,
-                "metadata" | "lints" => Place::Top,
-                _ => place,
+            let names = match name {
+                _ if DatumKind::ALL.iter().any(|kind| kind.name() == name) => Names::Declared,
+                "metadata" | "lints" => Names::Free,
+                _ => names,
             };
-            self.look_at(name, value, place);
+            self.look_at(name, value, names);
         }
     }
 
-    /// Looks at one value.
-    fn look_at(&mut self, name: &str, value: &Node<'_>, place: Place) {
+    /// Searches one value.
+    fn look_at(&mut self, name: &str, value: &Node<'_>, names: Names) {
         let span = Span::from(value.span());
-        let wanted = place == Place::Judged && is_secret_name(name);
+        let wanted = names == Names::Declared && is_secret_name(name);
         match value.get_ref() {
-            DeValue::Table(table) => self.look(table, place),
+            DeValue::Table(table) => self.look(table, names),
             DeValue::Array(items) => items
                 .iter()
-                .for_each(|item| self.look_at(name, item, place)),
+                .for_each(|item| self.look_at(name, item, names)),
             DeValue::String(string) => {
                 self.look_at_string(span, string);
                 let is_empty = string.trim().is_empty();
-                let is_said = matches!(self.plain_in(span), [secret] if secret.text == *string);
-                if is_said {
+                let is_reported = matches!(self.plain_in(span), [secret] if secret.text == *string);
+                if is_reported {
                     return;
                 }
-                if place == Place::Judged
+                if names == Names::Declared
                     && ["api_key_env", "env", "master_key_env"].contains(&name)
-                    && is_no_name(string)
+                    && is_not_a_name(string)
                 {
-                    self.add(span, string, "a key, and no name of a variable");
+                    self.add(span, string, "a key, not the name of a variable");
                 } else if wanted
                     && !is_empty
                     && !string.starts_with("os.environ/")
                     && !is_variable(string)
                 {
-                    self.add(span, string, "one, by the name of its key");
+                    self.add(span, string, "a secret, judging by the name of its key");
                 }
             }
             DeValue::Integer(_) | DeValue::Float(_) if wanted => {
                 let written = self.text.get(span.range()).unwrap_or_default();
-                self.add(span, written, "one, by the name of its key");
+                self.add(span, written, "a secret, judging by the name of its key");
             }
             _ => {}
         }
     }
 
-    /// Looks at a string, which reads otherwise than its text where it has escapes.
+    /// Searches a string, which differs from the raw text if it has escapes.
     fn look_at_string(&mut self, span: Span, string: &str) {
-        // Nothing was found in the text, which has this string as it is, between quotes.
+        // The raw text contains this string without escapes, and no secret was found in it.
         let first = self.text.as_bytes().get(span.start as usize);
         if self.plain.is_empty() && !self.escapes && matches!(first, Some(b'"' | b'\'')) {
             return;
@@ -155,7 +154,7 @@ impl Search<'_> {
         }
     }
 
-    /// The secrets that stand here in the text as it is.
+    /// The secrets of the raw text in this span.
     fn plain_in(&self, span: Span) -> &[Secret] {
         let from = self
             .plain
@@ -164,35 +163,35 @@ impl Search<'_> {
         &self.plain[from..from + count]
     }
 
-    /// Adds a secret, with a finding unless there is one for a part of it.
+    /// Adds a secret, with a finding unless a part of it already has one.
     fn add(&mut self, span: Span, text: &str, kind: &str) {
-        // What is added next to each other was found next to each other.
+        // Secrets are added in order, so only the last one can overlap.
         let last = self.secrets.last().map(|secret| secret.span);
-        let is_said = last.is_some_and(|last| last.start < span.end && span.start < last.end)
+        let is_reported = last.is_some_and(|last| last.start < span.end && span.start < last.end)
             || !self.plain_in(span).is_empty();
         self.secrets.push(Secret {
             span,
             text: text.to_owned(),
         });
-        if !is_said {
+        if !is_reported {
             self.found.push(
-                Diagnostic::new(&LINT, self.id, span, format!("a secret stands in this datum: it looks like {kind}"))
+                Diagnostic::new(&LINT, self.id, span, format!("the datum contains what looks like {kind}"))
                     .label("not shown")
-                    .help("name the variable that holds it, as in `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this one"),
+                    .help("name the variable that holds it, for example `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this secret"),
             );
         }
     }
 }
 
-/// Whether a string is the name of a variable, as people write them.
+/// Whether a string is the name of a variable in the usual style.
 fn is_variable(string: &str) -> bool {
     is_env_name(string)
         && string.contains('_')
         && !string.contains(|char: char| char.is_ascii_lowercase())
 }
 
-/// Whether a string that should name a variable is neither a name nor nearly one: words, with a number behind some.
-fn is_no_name(string: &str) -> bool {
+/// Whether a string that should name a variable is not even close to a name: words, some followed by a number.
+fn is_not_a_name(string: &str) -> bool {
     let bare = string.trim().trim_start_matches("os.environ/");
     let is_word = |word: &str| {
         let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! A key that every datum has.
+//! A required key that is missing.
 
 use crate::datum::reader::Reader;
 use crate::datum::shape::Key;
@@ -6,24 +6,22 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "missing-key",
     level: Level::Deny,
-    summary: "a key is missing",
-    what: "",
-    why: "Without this key there is no model to speak of: LiteLLM stops with a bare `KeyError`, or drops \
-        the model with a line in its log.",
+    summary: "a required key is missing",
+    what: "Checks that a table has all of its required keys.",
+    why: "LiteLLM 1.106.2 exits with a bare `KeyError: 'model'` when a row of `model_list` has no model, and \
+        drops a model whose provider it cannot tell, with one line in its log.",
     example: include_str!("../../../tests/lints/missing-key/expected.txt"),
-    instead: "",
+    instead: "Add the key to the table that the message names: `provider = \"openai\"`.",
 };
 
-/// Says which key is missing from the table with this heading.
+/// Reports a key that is missing from the table with this heading.
 pub(crate) fn report(reader: &Reader<'_>, key: &Key, heading: Span) -> Diagnostic {
-    let message = format!(
-        "the key `{}` is missing from `[{}]`",
-        key.name, reader.table
-    );
-    Diagnostic::new(&LINT, reader.file, heading, message)
-        .help(format!("add it, as in `{} = {}`", key.name, key.example))
+    let message = format!("missing key `{}` in `[{}]`", key.name, reader.table);
+    Diagnostic::new(&LINT, reader.file, heading, message).help(format!(
+        "add it, for example `{} = {}`",
+        key.name, key.example
+    ))
 }

@@ -1,4 +1,4 @@
-//! A table that every datum of its kind has.
+//! A required table that is missing.
 
 use crate::datum::keys::Keys;
 use crate::datum::reader::Reader;
@@ -9,25 +9,23 @@ use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "missing-table",
     level: Level::Deny,
-    summary: "a table is missing",
-    what: "",
-    why: "A datum has the header `[b00t]` and a table of its own, such as `[ai_model]`. Without one of \
-        them there is nothing to compile.",
+    summary: "a required table is missing",
+    what: "Checks that a datum has the header `[b00t]` and the table of its kind, such as `[ai_model]`.",
+    why: "Without either table there is nothing to compile, and the model would be missing from the proxy.",
     example: include_str!("../../../tests/lints/missing-table/expected.txt"),
-    instead: "",
+    instead: "Add the missing table; `modelith new` writes a complete datum.",
 };
 
-/// Says which table is missing, unless another one was probably meant to be it, or nothing is there at all.
+/// Reports a missing table, unless a misspelled one stands in its place; an empty datum is one finding.
 pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Option<Diagnostic> {
     if table.is_empty() {
-        // Said once, for the header.
+        // Reported once, for the header.
         return (name == Header::TABLE.name).then(|| {
             Diagnostic::new(&LINT, reader.file, Span::default(), "the datum is empty")
-                .help("remove the file, or write it anew with `modelith new`")
+                .help("remove the file, or write a new datum with `modelith new`")
         });
     }
     (!was_meant(name, table)).then(|| {
@@ -35,15 +33,15 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Op
             &LINT,
             reader.file,
             Span::default(),
-            format!("the table `[{name}]` is missing"),
+            format!("missing table `[{name}]`"),
         )
         .help(format!(
-            "add `[{name}]`; `modelith new` writes a whole datum"
+            "add `[{name}]`; `modelith new` writes a complete datum"
         ))
     })
 }
 
-/// Whether another table was probably meant to be this one.
+/// Whether the datum has a table that is probably this one, misspelled.
 pub(crate) fn was_meant(name: &str, table: &DeTable<'_>) -> bool {
     table
         .keys()

@@ -1,4 +1,4 @@
-//! The lints that one file shows by itself; those with a `report` are asked for one finding while a datum is read.
+//! The lints that need only one file. A `check` looks for mistakes; a `report` makes one finding while a datum is read.
 
 pub(crate) mod duplicate_item;
 pub(crate) mod env_as_string;

@@ -1,4 +1,4 @@
-//! A datum whose name and file disagree.
+//! A datum whose name and file name disagree.
 
 use crate::datum::reader::Reader;
 use crate::datum::stem::stem_of;
@@ -7,17 +7,16 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "name-mismatch",
     level: Level::Deny,
-    summary: "the name and the file's stem disagree",
-    what: "",
-    why: "A model is found by the name of its file, so the two must agree. A name may have characters that \
-        the name of a file should not (`openai/gpt-4o`): the stem is the name with each character \
-        outside of `A-Za-z0-9._-` written as `-`.",
+    summary: "the name and the file name disagree",
+    what: "Checks that the `name` in `[b00t]` matches the file name without its suffix.",
+    why: "People look for a model by its file name. If the two disagree, one of them is a mistake.",
     example: include_str!("../../../tests/lints/name-mismatch/expected.txt"),
-    instead: "",
+    instead: "Rename the file, or correct `name`. A name may contain characters that a file name should not: \
+        each character outside `A-Za-z0-9._-` is written as `-`, so `openai/gpt-4o` is in \
+        `openai-gpt-4o.ai_model.toml`.",
 };
 
 /// Compares the name in the header with the stem of the file.
@@ -30,14 +29,14 @@ pub(crate) fn check(header: &Header, stem: &str, suffix: &str, reader: &mut Read
         return;
     }
     let message = format!(
-        "the name `{}` and the file's stem `{stem}` disagree",
+        "the name `{}` does not match the file name `{stem}`",
         name.value.0
     );
     reader.found.push(
         Diagnostic::new(&LINT, reader.file, name.span, message)
-            .label(format!("its file would be `{wanted}{suffix}`"))
+            .label(format!("its file would be named `{wanted}{suffix}`"))
             .suggest(
-                "rename the file, or write its name here",
+                "rename the file, or change the name",
                 name.span,
                 toml_string(stem),
             ),

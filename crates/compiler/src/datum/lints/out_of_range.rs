@@ -1,4 +1,4 @@
-//! A number that makes no sense.
+//! A number that makes no sense for its key.
 
 use crate::datum::reader::Reader;
 use crate::datum::shape::Shape;
@@ -6,28 +6,27 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "out-of-range",
     level: Level::Deny,
     summary: "a number is out of range",
-    what: "",
-    why: "LiteLLM takes any number. With `rpm: -5` every request is refused with 429; with `rpm: 0` none \
-        is, and there is no limit at all. A price below 0 makes budgets grow. So a number that makes no \
-        sense is an error.",
+    what: "Checks for numbers that make no sense for their key, such as negative limits and prices, and for \
+        values that are nested too deeply.",
+    why: "LiteLLM 1.106.2 accepts any number: with `rpm: -5` every request is rejected with 429, with `rpm: \
+        0` there is no limit at all. A negative price would lower the spend that is counted toward a budget.",
     example: include_str!("../../../tests/lints/out-of-range/expected.txt"),
-    instead: "",
+    instead: "Write a number in the range that the help gives: `rpm_limit = 60`. Leave a limit out for no \
+        limit.",
 };
 
-/// Says that a value is nested too deeply.
+/// Reports a value that is nested too deeply.
 pub(crate) fn nested(reader: &Reader<'_>, span: Span, deepest: usize) -> Diagnostic {
     let message = format!("`{}` is nested too deeply", reader.key);
-    Diagnostic::new(&LINT, reader.file, span, message).help(format!(
-        "nest at most {deepest} lists and tables in each other"
-    ))
+    Diagnostic::new(&LINT, reader.file, span, message)
+        .help(format!("nest at most {deepest} lists and tables"))
 }
 
-/// Says which numbers are allowed.
+/// Reports a number that is not allowed.
 pub(crate) fn report(reader: &Reader<'_>, span: Span, allowed: &str) -> Diagnostic {
     let written = reader.text.get(span.range()).unwrap_or_default();
     let message = format!("`{}` is out of range: `{written}`", reader.key);

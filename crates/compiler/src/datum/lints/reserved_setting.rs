@@ -1,4 +1,4 @@
-//! A setting that is written elsewhere.
+//! A setting that belongs elsewhere.
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -7,18 +7,20 @@ use crate::litellm::reserved::written_elsewhere;
 use crate::source::place::Span;
 use modelith_catalog::Section;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "reserved-setting",
     level: Level::Deny,
-    summary: "a setting is written elsewhere",
-    what: "",
-    why: "What a datum says in a key of its own is written there and only there. `include` would have LiteLLM read files that nobody checked, which are not in the binary either.",
+    summary: "a setting belongs elsewhere",
+    what: "Checks for settings of LiteLLM that a datum writes elsewhere: `model_list`, `include`, \
+        `master_key` and `credential_list`.",
+    why: "Each of these has exactly one place in the datums, where it is checked. With `include`, \
+        LiteLLM would read files that were never checked and are not in the binary.",
     example: include_str!("../../../tests/lints/reserved-setting/expected.txt"),
-    instead: "",
+    instead: "Write what the help says: an `ai_model` datum per model, `master_key_env` in `[ai_proxy]`, an \
+        `ai_provider` datum per credential.",
 };
 
-/// Says where a setting is written, if not here.
+/// Reports a setting that belongs elsewhere.
 pub(crate) fn report(
     reader: &Reader<'_>,
     section: Section,
@@ -26,6 +28,6 @@ pub(crate) fn report(
     span: Span,
 ) -> Option<Diagnostic> {
     let place = written_elsewhere(section, name)?;
-    let message = format!("`{name}` is not written in `[{}]`", reader.table);
+    let message = format!("`{name}` does not belong in `[{}]`", reader.table);
     Some(Diagnostic::new(&LINT, reader.file, span, message).help(place))
 }

@@ -1,4 +1,4 @@
-//! Text that is no TOML.
+//! Text that is not TOML.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,21 +6,20 @@ use crate::diagnostics::suggest::toml_string;
 use crate::source::file::File;
 use crate::source::place::{FileId, Span};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "toml-syntax",
     level: Level::Deny,
-    summary: "the text is no TOML",
-    what: "",
-    why: "The file cannot be read as TOML, so nothing behind the mistake can be trusted. The parser \
-        recovers where it can, and what it could read is still checked: every file's errors are shown in \
-        one go.\n\n\
-        A model in such a file still counts as existing, so that a fallback to it is no second error.",
+    summary: "the text is not valid TOML",
+    what: "Checks that a datum is valid TOML. The parser recovers where it can, and checks the rest of the \
+        file too.",
+    why: "A file that cannot be parsed defines no model. The model still counts as existing, so fallbacks to \
+        it are not reported as errors.",
     example: include_str!("../../../tests/lints/toml-syntax/expected.txt"),
-    instead: "",
+    instead: "Fix the syntax at the marked place: strings are quoted, `provider = \"openai\"`, and a key \
+        appears only once per table.",
 };
 
-/// Says what is wrong with the syntax, in the parser's words where those help.
+/// Reports what is wrong with the syntax, in the parser's words if they help.
 pub(crate) fn report(id: FileId, file: &File, span: Span, message: &str) -> Diagnostic {
     let (what, wanted) = message.split_once(", expected ").unwrap_or((message, ""));
     let text = &file.text[span.range()];
@@ -28,32 +27,49 @@ pub(crate) fn report(id: FileId, file: &File, span: Span, message: &str) -> Diag
     let finding = Diagnostic::new(&LINT, id, span, what);
     match what {
         "string values must be quoted" => unquoted(finding, text),
-        // The parser goes by the first letter.
+        // The parser decides by the first letter.
         "invalid boolean" | "invalid float" if is_word => unquoted(finding, text),
-        "duplicate key" => finding.label("this key stands in the table already").help("remove one of the two"),
-        "recursion limit" | "cannot recurse further; max recursion depth met" => {
-            Diagnostic { message: "nested too deeply".to_owned(), ..finding }
-        }
+        "duplicate key" => finding
+            .label("the table already has this key")
+            .help("remove one of them"),
+        "recursion limit" | "cannot recurse further; max recursion depth met" => Diagnostic {
+            message: "nested too deeply".to_owned(),
+            ..finding
+        },
         "missing escaped value" | "too few unicode value digits" => {
-            finding.help("a backslash in double quotes begins an escape: write two, or put the string in single quotes")
+            finding.help("write `\\\\` for a backslash, or put the string in single quotes")
         }
-        "invalid unquoted key" if text == ":" => finding.help("write `=` between a key and its value"),
-        "invalid unquoted key" if text == "//" => finding.help("a comment begins with `#`"),
+        "invalid unquoted key" if text == ":" => {
+            finding.help("write `=` between a key and its value")
+        }
+        "invalid unquoted key" if text == "//" => finding.help("start a comment with `#`"),
         "invalid date-time" | "invalid date" | "invalid time" if !text.contains('"') => {
-            finding.label(format!("expected {wanted}")).suggest("if it is a string, put it in quotes", span, toml_string(text))
+            finding.label(format!("expected {wanted}")).suggest(
+                "if it is a string, put it in quotes",
+                span,
+                toml_string(text),
+            )
         }
         _ if what.ends_with(" string") && ["`\"`", "`'`"].contains(&wanted) => {
             let is_long = what.contains("multi-line");
-            let (message, quotes) = if is_long { ("unclosed multi-line string", 3) } else { ("unclosed string", 1) };
+            let (message, quotes) = if is_long {
+                ("unclosed multi-line string", 3)
+            } else {
+                ("unclosed string", 1)
+            };
             let quotes = wanted.trim_matches('`').repeat(quotes);
-            Diagnostic { message: message.to_owned(), ..finding }.label(format!("expected `{quotes}`"))
+            Diagnostic {
+                message: message.to_owned(),
+                ..finding
+            }
+            .label(format!("expected `{quotes}`"))
         }
         _ if wanted.is_empty() || wanted == "nothing" => finding,
         _ => finding.label(format!("expected {wanted}")),
     }
 }
 
-/// Says what is wrong with a value that is a string only to people.
+/// Reports a value that lacks its quotes, or is not a value at all.
 fn unquoted(finding: Diagnostic, text: &str) -> Diagnostic {
     let (span, say) = (finding.span, |message: &str| message.to_owned());
     if text.is_empty() {
@@ -69,14 +85,14 @@ fn unquoted(finding: Diagnostic, text: &str) -> Diagnostic {
             message: say("invalid boolean"),
             ..finding
         }
-        .suggest("write it in lower case", span, lower);
+        .suggest("write it in lowercase", span, lower);
     }
     if text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first)) {
         return Diagnostic {
             message: say("invalid value"),
             ..finding
         }
-        .label("neither a number nor a string in quotes");
+        .label("neither a number nor a quoted string");
     }
     let finding = Diagnostic {
         message: say("string values must be quoted"),
@@ -94,7 +110,7 @@ fn unquoted(finding: Diagnostic, text: &str) -> Diagnostic {
                 .label("not quoted")
                 .suggest("put the string in quotes", span, toml_string(bare))
         }
-        _ => finding.label("these are no quotes of TOML").suggest(
+        _ => finding.label("these are not TOML quotes").suggest(
             "put the string in double quotes",
             span,
             toml_string(bare),

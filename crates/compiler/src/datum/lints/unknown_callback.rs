@@ -1,4 +1,4 @@
-//! A callback that LiteLLM does not bring along.
+//! A callback that is not built into LiteLLM.
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,15 +6,17 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
     level: Level::Deny,
-    summary: "a callback that LiteLLM does not bring along",
-    what: "",
-    why: "LiteLLM takes any name here and does nothing for one that it does not know: the logs, traces or metrics that you count on are not written. A callback of your own is a module and a variable with a dot between them.",
+    summary: "a callback that is not built into LiteLLM",
+    what: "Checks that `callbacks`, `success_callback` and the other settings for callbacks contain only \
+        callbacks that are built into LiteLLM, or your own.",
+    why: "LiteLLM 1.106.2 accepts any name and does nothing for an unknown one: the logs, traces or metrics \
+        that you rely on are not written.",
     example: include_str!("../../../tests/lints/unknown-callback/expected.txt"),
-    instead: "",
+    instead: "Write the name of a built-in callback, `callbacks = [\"prometheus\"]`, or your own as module \
+        and variable, `callbacks = [\"my_module.handler\"]`.",
 };
 
 /// Settings that hold names of callbacks.
@@ -32,7 +34,7 @@ pub(crate) fn holds(setting: &str) -> bool {
     HOLDERS.contains(&setting)
 }
 
-/// Says that a callback is unknown, if the setting holds callbacks and this is none.
+/// Reports an unknown callback, if the setting holds callbacks.
 pub(crate) fn report(
     reader: &Reader<'_>,
     setting: &str,
@@ -44,14 +46,15 @@ pub(crate) fn report(
     }
     let message = format!("unknown callback `{name}` in `{setting}`");
     let finding = Diagnostic::new(&LINT, reader.file, span, message)
-        .label("LiteLLM would take it and do nothing");
+        .label("LiteLLM would accept it and do nothing");
     Some(match nearest(name, modelith_catalog::callbacks()) {
         Some(near) => finding.suggest(
             "a callback with a similar name exists",
             span,
             toml_string(near),
         ),
-        None => finding
-            .help("for one of your own write its module and variable, as in `my_module.handler`"),
+        None => finding.help(
+            "write your own callback as module and variable, for example `my_module.handler`",
+        ),
     })
 }

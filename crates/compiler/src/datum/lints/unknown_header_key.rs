@@ -1,4 +1,4 @@
-//! A key of the header that nobody reads.
+//! A header key that nothing reads.
 
 use crate::datum::reader::Reader;
 use crate::datum::shape::Table;
@@ -7,19 +7,18 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-header-key",
     level: Level::Warn,
     summary: "an unknown key in `[b00t]`",
-    what: "",
-    why: "The header is shared with the wider b00t tool, whose keys are left alone here. A key that \
-        neither knows is read by nobody; it may be a misspelling.",
+    what: "Checks for keys in `[b00t]` that neither Modelith nor the b00t tool reads, and for `aliases` in a \
+        datum that is not a model.",
+    why: "Nothing reads the key. It is probably misspelled.",
     example: include_str!("../../../tests/lints/unknown-header-key/expected.txt"),
-    instead: "",
+    instead: "Correct the name or remove the key. Keep your own notes in `[ai_model.metadata]`.",
 };
 
-/// Says that nobody reads the key, unless b00t does.
+/// Reports a key that nothing reads, not even b00t.
 pub(crate) fn report(
     reader: &Reader<'_>,
     table: &Table,
@@ -39,13 +38,13 @@ pub(crate) fn report(
     Some(match nearest(name, table.foreign.iter().copied()) {
         Some(near) => finding.suggest("b00t has a key with a similar name", span, near),
         None if let Some(place) = elsewhere => finding.help(place),
-        None => finding.help("remove it, or write it below `[ai_model.metadata]`"),
+        None => finding.help("remove it, or move it to `[ai_model.metadata]`"),
     })
 }
 
-/// Says that aliases mean nothing in a datum that is not a model.
+/// Reports aliases in a datum that is not a model.
 pub(crate) fn no_aliases(kind: &str, file: FileId, span: Span) -> Diagnostic {
-    let message = format!("the datum is of the type `{kind}`, which has no aliases");
+    let message = format!("a datum of type `{kind}` has no aliases");
     Diagnostic::new(&LINT, file, span, message)
-        .help("an alias is a further public name of a model: write it in the model's datum")
+        .help("write the alias in the datum of the model that it is for")
 }

@@ -10,24 +10,22 @@ use crate::litellm::parameter;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-key",
     level: Level::Deny,
     summary: "an unknown key",
-    what: "",
-    why: "LiteLLM ignores a key that it does not know, or sends it to the provider as it is. With \
-        `api_bse` in place of `api_base` it calls the provider's usual address, with your key: another \
-        company reads your prompts. So a key that no datum has is an error.\n\n\
-        A parameter of LiteLLM that has no key of its own goes below `[ai_model.parameters]`; notes of \
-        yours go below `[ai_model.metadata]`.",
+    what: "Checks for keys that a table of a datum does not have.",
+    why: "LiteLLM 1.106.2 ignores an unknown key or passes it to the provider. With `api_bse` instead of \
+        `api_base` it sends the request, with your key, to the provider's default address: another company \
+        reads your prompts.",
     example: include_str!("../../../tests/lints/unknown-key/expected.txt"),
-    instead: "",
+    instead: "Write the key that the help suggests. LiteLLM parameters without a key of their own go in \
+        `[ai_model.parameters]`, your own notes in `[ai_model.metadata]`.",
 };
 
-/// Says that a key is unknown, and which key was meant by it.
+/// Reports an unknown key, and returns the key that was probably meant.
 ///
-/// A key of the wider b00t tool is left alone in the header.
+/// Keys of the b00t tool are ignored in the header.
 pub(crate) fn report(
     reader: &Reader<'_>,
     table: &Table,
@@ -53,7 +51,7 @@ pub(crate) fn report(
     };
     let finding = match meant {
         Some(key) if own_key(name) == Some(key) => {
-            finding.suggest(format!("its name in a datum is `{key}`"), span, key)
+            finding.suggest(format!("the key for it in a datum is `{key}`"), span, key)
         }
         Some(key) => finding.suggest("a key with a similar name exists", span, key),
         None => {
@@ -62,20 +60,20 @@ pub(crate) fn report(
             }
             let mut known: Vec<_> = table.keys.iter().map(|key| key.name).collect();
             known.sort_unstable();
-            finding.help(format!("`[{}]` may have {}", table.name, one_of(known)))
+            finding.help(format!("`[{}]` accepts {}", table.name, one_of(known)))
         }
     };
     (Some(finding), meant)
 }
 
-/// Whether an unknown key of the table was meant to be this one.
+/// Whether the table has an unknown key that is probably this one, misspelled.
 pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool {
     written.keys().any(|name| {
         table.key(name.get_ref()).is_none() && meant(table, name.get_ref()) == Some(key)
     })
 }
 
-/// The key of the table that a name was meant to be.
+/// The key of the table that was probably meant.
 fn meant(table: &Table, name: &str) -> Option<&'static str> {
     let own = own_key(name).filter(|key| table.key(key).is_some());
     own.or_else(|| nearest(name, table.keys.iter().map(|key| key.name)))

@@ -7,22 +7,21 @@ use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::source::place::{FileId, Span, Spanned};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
     level: Level::Deny,
     summary: "neither LiteLLM nor the folder has such a provider",
-    what: "",
-    why: "LiteLLM drops a model whose provider it does not know, with a line in its log, and answers \
-        requests for it with 400. The names are those of the LiteLLM version that Modelith was built \
-        for; a name may also be that of an `ai_provider` datum.\n\n\
-        Any server that speaks OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway) is \
-        `openai_compatible`, with an `api_base`.",
+    what: "Checks that `provider` is a provider of LiteLLM or the name of an `ai_provider` datum, and that \
+        `provider_budget_config` names providers of LiteLLM.",
+    why: "LiteLLM 1.106.2 drops a model whose provider it does not know, with one line in its log, and \
+        answers requests for it with 400.",
     example: include_str!("../../../tests/lints/unknown-provider/expected.txt"),
-    instead: "",
+    instead: "Write LiteLLM's name of the provider: `provider = \"bedrock\"`. For a server that speaks \
+        OpenAI's protocol (vLLM, llama.cpp, LM Studio, a gateway), write `provider = \"openai_compatible\"` \
+        and its `api_base`.",
 };
 
-/// Names that people use for providers that LiteLLM calls otherwise.
+/// Common names of providers, with the names that LiteLLM has for them.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("amazon", "bedrock"),
     ("aws", "bedrock"),
@@ -40,7 +39,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("vllm", "hosted_vllm"),
 ];
 
-/// What people call a provider that LiteLLM calls otherwise.
+/// LiteLLM's name of a provider that is commonly called something else.
 fn other_name(name: &str) -> Option<&'static str> {
     let other = OTHER_NAMES
         .iter()
@@ -48,7 +47,7 @@ fn other_name(name: &str) -> Option<&'static str> {
     other.map(|(_, known)| *known)
 }
 
-/// Reports that a model's provider is unknown; `known` are the names that it may have.
+/// Reports an unknown provider of a model; `known` are the names that it may have.
 pub(crate) fn report<'a>(
     provider: &'a Spanned<Text>,
     known: impl Iterator<Item = &'a str>,
@@ -58,29 +57,30 @@ pub(crate) fn report<'a>(
     let finding =
         Diagnostic::new(&LINT, provider.file, span, message).label("LiteLLM would drop this model");
     match (other_name(name), nearest(name, known)) {
-        (Some(other), _) => finding.suggest("LiteLLM's name for it is", span, toml_string(other)),
+        (Some(other), _) => finding.suggest("LiteLLM calls it", span, toml_string(other)),
         (None, Some(near)) => {
             let near = toml_string(near);
             finding.suggest("a provider with a similar name exists", span, near)
         }
         (None, None) => finding.help(format!(
-            "for a server that speaks OpenAI's protocol write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`"
+            "for a server that speaks OpenAI's protocol, write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`"
         )),
     }
 }
 
-/// Says that there is no provider to have this budget.
+/// Reports a budget of an unknown provider.
 pub(crate) fn of_budget(file: FileId, name: &str, span: Span) -> Option<Diagnostic> {
     if modelith_catalog::provider(name).is_some() {
         return None;
     }
     let message = format!("unknown provider `{name}`");
     let finding =
-        Diagnostic::new(&LINT, file, span, message).label("this budget would be of nobody");
+        Diagnostic::new(&LINT, file, span, message).label("the budget would apply to no provider");
     let known = modelith_catalog::providers().map(|known| known.name);
     Some(match nearest(name, known) {
         Some(near) => finding.suggest("a provider with a similar name exists", span, near),
-        None => finding
-            .help("write LiteLLM's name of a provider, as in `litellm_model` before the slash"),
+        None => finding.help(
+            "write LiteLLM's name of the provider: the part of `litellm_model` before the slash",
+        ),
     })
 }

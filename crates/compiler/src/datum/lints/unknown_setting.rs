@@ -5,18 +5,19 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::Span;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-setting",
     level: Level::Warn,
     summary: "a setting that LiteLLM does not know",
-    what: "",
-    why: "Nothing in the version of LiteLLM that the catalog speaks of reads this setting, so it is ignored. It may be of a newer version, or of a plug-in.",
+    what: "Checks for settings that the LiteLLM version of the catalog does not know, and that are not \
+        similar to any it knows.",
+    why: "LiteLLM 1.106.2 silently ignores an unknown setting. It may belong to a newer version or a plug-in.",
     example: include_str!("../../../tests/lints/unknown-setting/expected.txt"),
-    instead: "",
+    instead: "Remove the setting. If it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" \
+        }]` to `[b00t]`.",
 };
 
-/// Says that nobody reads a setting.
+/// Reports a setting that LiteLLM does not read.
 pub(crate) fn report(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
     let version = modelith_catalog::LITELLM_VERSION;
     let message = format!(
@@ -24,6 +25,6 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic 
         reader.table
     );
     Diagnostic::new(&LINT, reader.file, span, message)
-        .label("it would ignore this")
-        .help("remove it, or allow this where it is right: `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` below `[b00t]`")
+        .label("LiteLLM would ignore this")
+        .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
 }

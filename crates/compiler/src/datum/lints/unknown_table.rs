@@ -1,6 +1,6 @@
-//! A table or key at the top that no datum has.
+//! A table or key at the top level that datums do not have.
 
-use crate::datum::kind::Kind;
+use crate::datum::kind::DatumKind;
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -8,32 +8,32 @@ use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-table",
     level: Level::Deny,
-    summary: "an unknown table or key at the top of a datum",
-    what: "",
-    why: "A datum has two tables at its top: `[b00t]` and the one of its kind. Anything else there is a \
-        misspelling, or a key that stands above its table: it would be left out without a word.",
+    summary: "an unknown table or key at the top level of a datum",
+    what: "Checks for tables and keys at the top level of a datum other than `[b00t]` and the table of its \
+        kind.",
+    why: "The table would be ignored silently. It is probably misspelled, or a key that belongs in a table.",
     example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
-    instead: "",
+    instead: "Correct the name of the table, or move the key into its table. Keep your own notes in \
+        `[ai_model.metadata]`.",
 };
 
-/// Says that an overlay has no such table.
+/// Reports a table that overlays do not have.
 pub(crate) fn in_overlay(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
-    let message = format!("unknown table `{name}` at the top of the overlay");
+    let message = format!("unknown table `{name}` at the top level of the overlay");
     let finding = Diagnostic::new(&LINT, reader.file, span, message);
-    match nearest(name, Kind::ALL.iter().map(|kind| kind.name())) {
+    match nearest(name, DatumKind::ALL.iter().map(|kind| kind.name())) {
         Some(near) => finding.suggest("a table with a similar name exists", span, near),
-        None => {
-            finding.help("an overlay has `[ai_model.NAME]`, `[ai_provider.NAME]` and `[ai_proxy]`")
-        }
+        None => finding.help(
+            "an overlay may contain `[ai_model.NAME]`, `[ai_provider.NAME]` and `[ai_proxy]`",
+        ),
     }
 }
 
-/// Looks at everything at the top of a datum.
-pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
+/// Checks the top level of a datum.
+pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_>) {
     let tables = kind.tables();
     for (key, value) in table {
         let name: &str = key.get_ref();
@@ -50,24 +50,24 @@ pub(crate) fn check(table: &DeTable<'_>, kind: Kind, reader: &mut Reader<'_>) {
             &LINT,
             reader.file,
             span,
-            format!("unknown {what} `{name}` at the top of the datum"),
+            format!("unknown {what} `{name}` at the top level of the datum"),
         );
         let owner = tables.iter().find(|known| known.key(name).is_some());
         let near = nearest(name, tables.iter().map(|known| known.name));
         reader.found.push(match (near, owner) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
-            (None, Some(owner)) => finding.help(format!("it belongs below `[{}]`", owner.name)),
+            (None, Some(owner)) => finding.help(format!("move it to `[{}]`", owner.name)),
             (None, None) => {
                 let names: Vec<_> = tables
                     .iter()
                     .map(|known| format!("`[{}]`", known.name))
                     .collect();
-                let notes = if kind == Kind::AiModel {
-                    "; notes of yours go below `[ai_model.metadata]`"
+                let notes = if kind == DatumKind::AiModel {
+                    "; keep your own notes in `[ai_model.metadata]`"
                 } else {
                     ""
                 };
-                finding.help(format!("a datum has {}{notes}", names.join(" and ")))
+                finding.help(format!("a datum contains {}{notes}", names.join(" and ")))
             }
         });
     }

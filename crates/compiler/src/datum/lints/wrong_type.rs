@@ -1,4 +1,4 @@
-//! A value of another type than its key wants.
+//! A value of the wrong type.
 
 use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Outcome, Reader};
@@ -10,20 +10,19 @@ use crate::source::place::{Span, Spanned};
 use modelith_catalog::{Kind, Parameter, Setting};
 use toml::de::DeValue;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "wrong-type",
     level: Level::Deny,
     summary: "a value has the wrong type",
-    what: "",
-    why: "LiteLLM takes a value of the wrong type without a word and fails later: `rpm: sixty` drops the \
-        model with a line in the log, `timeout: abc` makes every request an error 500. So the type of \
-        each value is checked here.",
+    what: "Checks that every value has the type that its key or setting needs.",
+    why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `rpm: sixty` it drops the \
+        model with one line in its log, with `timeout: abc` every request fails with 500.",
     example: include_str!("../../../tests/lints/wrong-type/expected.txt"),
-    instead: "",
+    instead: "Write the value in the type that the message names: `rpm_limit = 60`, not `rpm_limit = \"60\"`. \
+        A value from the environment is `{ env = \"NAME\" }`.",
 };
 
-/// Says what LiteLLM wants for a setting.
+/// Reports a setting whose value LiteLLM does not accept.
 pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) -> Diagnostic {
     let span = Span::from(value.span());
     let mut wanted: Vec<_> = setting.kinds().map(noun_of).collect();
@@ -31,7 +30,7 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
         wanted.push(noun_of(Kind::List));
     }
     let message = format!("`{}` must be {}", reader.key, wanted.join(" or "));
-    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(given(value));
+    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(type_label(value));
     let accepts = |kind| setting.accepts(kind);
     let written = reader.text.get(span.range()).unwrap_or_default();
     let instead = match value.get_ref() {
@@ -53,11 +52,11 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     };
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
-        None => finding.help("a value from the environment is written `{ env = \"NAME\" }`"),
+        None => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
     }
 }
 
-/// Says what LiteLLM takes for a parameter.
+/// Reports a parameter whose value LiteLLM does not accept.
 pub(crate) fn parameter(known: &Parameter, name: &str, value: &Spanned<Plain>) -> Diagnostic {
     let wanted: Vec<_> = known.kinds().map(noun_of).collect();
     let message = format!("`{name}` must be {}", wanted.join(" or "));
@@ -69,29 +68,31 @@ pub(crate) fn parameter(known: &Parameter, name: &str, value: &Spanned<Plain>) -
         Plain::String(text) if ["true", "false"].contains(&text.trim()) => {
             finding.suggest("write it without quotes", value.span, text.trim())
         }
-        _ => finding.help("a value from the environment is written `{ env = \"NAME\" }`"),
+        _ => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
     }
 }
 
-/// Says what an item of a list of words must be.
+/// Reports an item of a list of names that is not a string.
 pub(crate) fn word(reader: &Reader<'_>, setting: &Setting, item: &Node<'_>) -> Diagnostic {
     let message = format!("an item of `{}` must be a string", setting.name);
     let finding = Diagnostic::new(&LINT, reader.file, item.span().into(), message);
-    finding.label(given(item)).help("write a name in quotes")
+    finding
+        .label(type_label(item))
+        .help("write a name in quotes")
 }
 
-/// Says what a budget looks like.
+/// Reports a budget that is not a table.
 pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
     let message = format!("the budget of `{}` must be a table", reader.key);
     Diagnostic::new(&LINT, reader.file, value.span().into(), message)
-        .label(given(value))
+        .label(type_label(value))
         .help(format!(
-            "write it as in `{} = {{ budget_limit = 100, time_period = \"1d\" }}`, in USD",
+            "write it like this, in USD: `{} = {{ budget_limit = 100, time_period = \"1d\" }}`",
             reader.key
         ))
 }
 
-/// Says what fallbacks and aliases look like.
+/// Reports fallbacks or aliases of the wrong form.
 pub(crate) fn routes(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
     let (what, example) = match name {
         "default_fallbacks" => ("a list of model groups", "[\"claude-haiku\"]"),
@@ -105,11 +106,11 @@ pub(crate) fn routes(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic 
         ),
     };
     Diagnostic::new(&LINT, reader.file, span, format!("`{name}` must be {what}"))
-        .label("LiteLLM would stop, or ignore it")
-        .help(format!("write it as in `{name} = {example}`"))
+        .label("LiteLLM would not start, or would ignore it")
+        .help(format!("write it like this: `{name} = {example}`"))
 }
 
-/// A kind of value with its article.
+/// A kind of value with its article, for messages.
 fn noun_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "`true` or `false`",
@@ -121,15 +122,15 @@ fn noun_of(kind: Kind) -> &'static str {
     }
 }
 
-/// What a value is.
-fn given(value: &Node<'_>) -> String {
+/// The label of a value: its type in TOML.
+fn type_label(value: &Node<'_>) -> String {
     match value.get_ref().type_str() {
         kind @ ("array" | "integer") => format!("this is an {kind}"),
         kind => format!("this is a {kind}"),
     }
 }
 
-/// Says what the key wants, and what it was given.
+/// Reports the type that the key needs and the one that it has.
 pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Diagnostic {
     let span = Span::from(value.span());
     let in_list = matches!(
@@ -147,8 +148,8 @@ pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Di
         span,
         format!("{subject} must be {}", shape.noun()),
     )
-    .label(given(value));
-    // An address is read as a setting first, and no number is one.
+    .label(type_label(value));
+    // A URL is read as a setting first, and a quoted number would not be one.
     let is_url = matches!(reader.declared_key().map(|key| key.shape), Some(Shape::Url));
     let instead = match (shape, value.get_ref()) {
         (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, DeValue::String(text)) => {
@@ -179,14 +180,17 @@ pub(crate) fn report(reader: &Reader<'_>, shape: &Shape, value: &Node<'_>) -> Di
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
         None => match reader.declared_key() {
-            Some(key) => finding.help(format!("write it as in `{} = {}`", key.name, key.example)),
+            Some(key) => finding.help(format!(
+                "write it like this: `{} = {}`",
+                key.name, key.example
+            )),
             None => finding,
         },
     }
 }
 
-/// Reports what the key needs and what it was given; the field is broken.
+/// Adds the finding of [`report`]; the field is broken.
 pub(crate) fn reject<T>(reader: &mut Reader<'_>, shape: &Shape, value: &Node<'_>) -> Outcome<T> {
     let finding = report(reader, shape, value);
-    reader.say(finding)
+    reader.reject(finding)
 }

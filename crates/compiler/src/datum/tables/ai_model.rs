@@ -1,7 +1,7 @@
 //! `[ai_model]`: one model.
 
 use crate::datum::keys::keys;
-use crate::datum::plain::{PriceOf, Setting, Values};
+use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
 use crate::datum::values::free::Free;
 use crate::datum::values::list::List;
 use crate::datum::values::number::{Count, Price, Rank, Weight};
@@ -11,69 +11,69 @@ use modelith_registry::{Capabilities, Size};
 keys! {
     /// One LiteLLM deployment: a row of `model_list`.
     pub(crate) struct AiModel in "ai_model" gives pub struct ModelKeys {
-        /// Who serves it: a LiteLLM provider, or `openai_compatible` for any server that speaks OpenAI's protocol
-        /// (it wants an `api_base`).
+        /// The provider that serves the model: a LiteLLM provider, the name of an `ai_provider` datum, or
+        /// `openai_compatible` for any server that speaks OpenAI's protocol, which needs an `api_base`.
         provider ("provider", required): Text => Option<String> = r#""openai""#,
-        /// What LiteLLM calls, as `provider/model`. Its prefix agrees with `provider`.
+        /// The model that LiteLLM calls, as `provider/model`. Its prefix must match `provider`.
         litellm_model ("litellm_model", required): Text => Option<String> = r#""openai/gpt-4o""#,
-        /// The class used to choose models.
+        /// The size class, for choosing a model.
         size ("size"): Size => Option<Size> = r#""large""#,
-        /// What it can do.
+        /// What the model can do.
         capabilities ("capabilities"): List<Capabilities> => Capabilities = r#"["chat", "vision"]"#,
-        /// The environment variable that holds the key; becomes `api_key: os.environ/NAME`.
+        /// The environment variable that holds the API key; becomes `api_key: os.environ/NAME`.
         api_key_env ("api_key_env"): EnvName => Option<String> = r#""OPENAI_API_KEY""#,
-        /// The address of the server, where it is not the provider's usual one. `""` means unset.
-        api_base ("api_base"): Url => Option<Setting> = r#""https://llm.example.com/v1""#,
-        /// The version of the provider's interface (Azure). `""` means unset.
-        api_version ("api_version"): Setting => Option<Setting> = r#""2024-10-21""#,
-        /// Requests a minute. LiteLLM enforces it, because the configuration asks for that.
+        /// The URL of the server. Defaults to the provider's own. `""` means unset.
+        api_base ("api_base"): Url => Option<LiteralOrEnv> = r#""https://llm.example.com/v1""#,
+        /// The version of the provider's API (Azure). `""` means unset.
+        api_version ("api_version"): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
+        /// Requests per minute. The configuration tells LiteLLM to enforce it.
         rpm_limit ("rpm_limit"): Count => Option<u64> = "60",
-        /// Tokens a minute. LiteLLM enforces it, because the configuration asks for that.
+        /// Tokens per minute. The configuration tells LiteLLM to enforce it.
         tpm_limit ("tpm_limit"): Count => Option<u64> = "200000",
-        /// Requests at one time.
+        /// Concurrent requests.
         max_parallel_requests ("max_parallel_requests"): Count => Option<u64> = "8",
-        /// Tokens that a prompt may have: `model_info.max_input_tokens`.
+        /// Maximum tokens of a prompt: `model_info.max_input_tokens`.
         context_window ("context_window"): Count => Option<u64> = "128000",
-        /// Tokens that an answer may have: `model_info.max_output_tokens`.
+        /// Maximum tokens of an answer: `model_info.max_output_tokens`.
         max_output_tokens ("max_output_tokens"): Count => Option<u64> = "16384",
-        /// Whether it is in the configuration; `true` where nothing is said. A disabled model stays in the registry.
+        /// Whether the model is in the configuration; `true` by default. A disabled model stays in the registry.
         enabled ("enabled"): bool => Option<bool> = "true",
-        /// The public name that clients ask for, where it is not the datum's own. LiteLLM balances between the models
-        /// of one group.
+        /// The public name that clients ask for; the name of the datum by default. LiteLLM balances requests between
+        /// the models of a group.
         model_group ("model_group"): Text => Option<String> = r#""chat-large""#,
-        /// The rank in the group: models of the lowest one are asked first.
+        /// The rank in the group: models with the lowest rank are asked first.
         order ("order"): Rank => Option<u64> = "1",
-        /// The share of the group's requests, beside the others' weights.
+        /// The share of the group's requests, relative to the weights of its other models.
         weight ("weight"): Weight => Option<f64> = "3",
-        /// Tags that requests choose by, where tag filtering is on.
+        /// Tags that requests can select models by, if tag filtering is on.
         tags ("tags"): List<Text> => Vec<String> = r#"["eu"]"#,
-        /// Groups of keys that may use it.
+        /// Access groups: keys that have one of them may use the model.
         access_groups ("access_groups"): List<Text> => Vec<String> = r#"["default"]"#,
-        /// Model groups asked when this one fails, in order.
+        /// Model groups to ask if this model fails, in order.
         fallbacks ("fallbacks"): List<Text> => Vec<String> = r#"["claude-sonnet"]"#,
-        /// Model groups asked when the prompt is too long for this one, in order.
+        /// Model groups to ask if the prompt is too long for this model, in order.
         context_window_fallbacks ("context_window_fallbacks"): List<Text> => Vec<String> = r#"["gemini-pro"]"#,
-        /// Model groups asked when this one refuses the content, in order.
+        /// Model groups to ask if this model refuses the content, in order.
         content_policy_fallbacks ("content_policy_fallbacks"): List<Text> => Vec<String> = r#"["claude-sonnet"]"#,
-        /// What it costs, where LiteLLM does not know it or you pay another price.
+        /// Prices, if LiteLLM does not know them or you pay different ones.
         cost ("cost"): Cost => Prices = "{ input = 2.5, output = 10 }",
         /// Further `litellm_params`, as in LiteLLM's documentation. A value may be `{ env = "NAME" }`.
         parameters ("parameters"): Free<true> => Values = "{ temperature = 0.2 }",
-        /// Anything that you want to find again in `model_info.metadata`.
+        /// Your own notes; they become `model_info.metadata`.
         metadata ("metadata"): Free<false> => Values = r#"{ family = "gpt-4" }"#,
     }
 }
 
 keys! {
-    /// A price, in USD per million tokens.
+    /// Prices in USD per million tokens.
     pub(crate) struct Cost in "ai_model.cost" gives pub struct Prices {
-        /// Of the prompt.
+        /// Price of prompt tokens.
         input ("input"): Price => Option<PriceOf> = "2.5",
-        /// Of the answer.
+        /// Price of answer tokens.
         output ("output"): Price => Option<PriceOf> = "10",
-        /// Of the part of the prompt that was read from the cache.
+        /// Price of prompt tokens that are read from the cache.
         cache_read ("cache_read"): Price => Option<PriceOf> = "1.25",
-        /// Of the part of the prompt that was written to the cache.
+        /// Price of prompt tokens that are written to the cache.
         cache_write ("cache_write"): Price => Option<PriceOf> = "3.75",
     }
 }

@@ -15,26 +15,27 @@ use modelith_catalog::Section;
 use std::collections::BTreeMap;
 
 keys! {
-    /// The one LiteLLM proxy, or fleet of them, that the configuration is for. A folder has at most one of these; without
-    /// it the proxy listens on 127.0.0.1:4000 and has LiteLLM's own defaults, but for limits, which are enforced, and
-    /// telemetry, which is off. Every table that LiteLLM's configuration has at its top may stand here under its own name.
+    /// The LiteLLM proxy that the configuration is for, one or a fleet of the same. A folder has at most one such
+    /// datum. Without it, the proxy listens on 127.0.0.1:4000 and has LiteLLM's own defaults, except that limits are
+    /// enforced and telemetry is off. Every top-level table of LiteLLM's configuration may be written here under its
+    /// own name.
     pub(crate) struct AiProxy in "ai_proxy" gives pub struct ProxyKeys {
-        /// The version of LiteLLM that runs, where it is not the one that the catalog speaks of.
+        /// The version of LiteLLM that the proxy runs; the version of the catalog by default.
         litellm_version ("litellm_version"): Text => Option<String> = r#""1.106.2""#,
-        /// The container image. Without a tag it gets that of the version; a digest pins it.
+        /// The container image. Without a tag, it gets the tag of the version; a digest pins it.
         image ("image"): Text => Option<String> = r#""ghcr.io/berriai/litellm""#,
-        /// The IP address that the proxy listens on; `127.0.0.1` where nothing is said.
+        /// The IP address that the proxy listens on; `127.0.0.1` by default.
         host ("host"): Address => Option<String> = r#""127.0.0.1""#,
-        /// The port that the proxy listens on; 4000 where nothing is said.
+        /// The port that the proxy listens on; 4000 by default.
         port ("port"): Port => Option<u16> = "4000",
-        /// The environment variable that holds the master key; `LITELLM_MASTER_KEY` where nothing is said.
+        /// The environment variable that holds the master key; `LITELLM_MASTER_KEY` by default.
         master_key_env ("master_key_env"): EnvName => Option<String> = r#""LITELLM_MASTER_KEY""#,
-        /// How many processes serve; LiteLLM advises one for each processor.
+        /// The number of worker processes; LiteLLM recommends one per CPU.
         workers ("workers"): UpTo<1024> => Option<u32> = "4",
-        /// How `modelith deploy` runs it in Kubernetes.
+        /// How `modelith deploy` runs the proxy in Kubernetes.
         kubernetes ("kubernetes"): Kubernetes => KubernetesKeys = "{ replicas = 3, namespace = \"llm\" }",
-        /// How LiteLLM chooses among the models: strategy, retries, time-outs, cooldowns, budgets, Redis. Fallbacks and
-        /// aliases written here are joined with those of the models.
+        /// How LiteLLM chooses between models: strategy, retries, timeouts, cooldowns, budgets, Redis. Fallbacks and
+        /// aliases written here are merged with those of the models.
         router_settings ("router_settings"): RouterSettings => Values = r#"{ routing_strategy = "simple-shuffle", num_retries = 2 }"#,
         /// How LiteLLM calls models: callbacks, caching, dropped parameters.
         litellm_settings ("litellm_settings"): LitellmSettings => Values = "{ drop_params = true }",
@@ -42,7 +43,7 @@ keys! {
         general_settings ("general_settings"): GeneralSettings => Values = "{ max_request_size_mb = 8 }",
         /// Settings of callbacks.
         callback_settings ("callback_settings"): CallbackSettings => Values = "{ otel = { message_logging = false } }",
-        /// Levels of lints: `allow`, `warn` or `deny`. What denies by itself stays denied.
+        /// Levels of lints: `allow`, `warn` or `deny`. A lint that denies by default cannot be lowered.
         lints ("lints"): Levels => BTreeMap<&'static str, Level> = r#"{ unknown-model = "deny" }"#,
         ..Section::TopLevel,
     }

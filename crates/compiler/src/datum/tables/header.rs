@@ -7,19 +7,20 @@ use crate::datum::values::list::List;
 use crate::datum::values::text::Text;
 
 keys! {
-    /// The header that every datum of the wider b00t tool has. Modelith reads these five keys; others that b00t knows
-    /// are left alone.
+    /// The header of every datum, shared with the b00t tool. Modelith reads these five keys and ignores the other
+    /// keys of b00t.
     pub(crate) struct Header in "b00t" gives pub(crate) struct HeaderKeys beside B00T_KEYS {
-        /// The name. The file's stem is the same, with each character outside of `A-Za-z0-9._-` written as `-`.
+        /// The name of the datum. The file has the same name, with each character outside `A-Za-z0-9._-` written as
+        /// `-`.
         name ("name", required): Text => Option<String> = r#""gpt-4o""#,
-        /// The kind of datum; the file's suffix says the same.
+        /// The kind of datum, the same as in the suffix of the file.
         kind ("type", required): Text => Option<String> = r#""ai_model""#,
-        /// What it is, for people.
+        /// A description for people.
         hint ("hint"): Text => Option<String> = r#""OpenAI's multimodal flagship""#,
-        /// Other public names for the model's group; they become LiteLLM's `model_group_alias`.
+        /// Further public names of the model's group; they become LiteLLM's `model_group_alias`.
         aliases ("aliases"): List<Text> => Vec<String> = r#"["flagship"]"#,
-        /// Findings that are not to be said of this datum, each with a reason. What denies by itself cannot be allowed,
-        /// and an allowance for which nothing is found is a warning.
+        /// Findings to allow in this datum, each with a reason. A lint that denies by default cannot be allowed, and
+        /// an allowance that is not used is a warning.
         allow ("allow"): Allowances => Vec<AllowanceKeys> = r#"[{ lint = "unknown-model", reason = "newer than the catalog" }]"#,
     }
 }

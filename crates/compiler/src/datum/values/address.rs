@@ -1,4 +1,4 @@
-//! Where a server listens.
+//! Addresses and ports to listen on.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -30,7 +30,7 @@ impl Value for Address {
             return Outcome::Is(Self(text.clone().into_owned()));
         }
         let finding = lints::invalid_address::report(reader, text, value.span().into());
-        reader.say(finding)
+        reader.reject(finding)
     }
 }
 
@@ -63,7 +63,7 @@ impl Item for Port {
     type All = Vec<u16>;
 
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
-        // Their order means nothing.
+        // Sorted, because their order has no meaning.
         let all: BTreeSet<_> = items.map(|port| port.0).collect();
         all.into_iter().collect()
     }

@@ -1,4 +1,4 @@
-//! Values of which there are few: yes and no, sizes, capabilities.
+//! Values from a fixed set: booleans, sizes, capabilities.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -26,17 +26,12 @@ impl Value for bool {
 
 impl Value for Size {
     const SHAPE: Shape = Shape::Choice(|| {
-        let meaning = |size: &Size| match size {
-            Self::Small => "fast and cheap",
-            Self::Medium => "between the two",
-            Self::Large => "the most able",
-        };
         Self::ALL
             .iter()
-            .map(|(size, name, aliases)| Choice {
-                name,
-                aliases,
-                meaning: meaning(size),
+            .map(|size| Choice {
+                name: size.name(),
+                aliases: size.aliases(),
+                meaning: size.meaning(),
             })
             .collect()
     });
@@ -48,7 +43,7 @@ impl Value for Size {
     }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        choice(&Self::SHAPE, Self::named, value, reader)
+        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
     }
 }
 
@@ -73,7 +68,7 @@ impl Value for Capabilities {
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         choice(
             &Self::SHAPE,
-            |name| Capability::named(name).map(|it| it.set),
+            |name| name.parse().ok().map(|it: Capability| it.set),
             value,
             reader,
         )
@@ -84,11 +79,11 @@ impl Item for Capabilities {
     type All = Self;
 
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
-        items.fold(Self::NONE, |all, one| all.with(*one))
+        items.copied().collect()
     }
 }
 
-/// One of some names, or a finding.
+/// One of the choices, or a finding.
 fn choice<T>(
     shape: &Shape,
     named: impl Fn(&str) -> Option<T>,
@@ -102,5 +97,5 @@ fn choice<T>(
         return Outcome::Is(read);
     }
     let finding = lints::invalid_value::report(reader, name, value.span().into(), &choices());
-    reader.say(finding)
+    reader.reject(finding)
 }

@@ -1,4 +1,4 @@
-//! Tables of any values.
+//! Tables of arbitrary values.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -10,19 +10,19 @@ use crate::source::place::{Span, Spanned};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// A table of any values, each key with its place.
+/// A table of arbitrary values, each key with its place.
 ///
 /// With `ENV`, `{ env = "NAME" }` in it is a reference to a variable.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Free<const ENV: bool> {
-    /// The entries, by key; one whose value is wrong is left out.
+    /// The entries by key, without those whose value is wrong.
     pub(crate) entries: BTreeMap<String, Entry>,
 }
 
-/// An entry of a table of any values.
+/// An entry of a free table.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// Where its key stands, in the file of its value.
+    /// The place of its key, in the file of its value.
     pub(crate) key: Span,
     /// Its value.
     pub(crate) value: Spanned<Plain>,
@@ -44,10 +44,10 @@ impl<const ENV: bool> Free<ENV> {
         }
     }
 
-    /// The plain values, without their places.
+    /// The values without their places.
     pub(crate) fn plain(&self) -> BTreeMap<String, Plain> {
-        let entries = self.entries.iter();
-        entries
+        self.entries
+            .iter()
             .map(|(key, entry)| (key.clone(), entry.value.value.clone()))
             .collect()
     }
@@ -82,10 +82,10 @@ impl<const ENV: bool> Value for Free<ENV> {
     }
 }
 
-/// How deep a value may be nested: what reads the configuration has a limit too.
+/// The maximum depth of nested values: YAML parsers have a limit too.
 const DEEPEST: usize = 64;
 
-/// A value of any type, or `None` where it is wrong.
+/// The value, or `None` if it is wrong, which is reported.
 fn plain<const ENV: bool>(
     value: &Node<'_>,
     reader: &mut Reader<'_>,
@@ -113,7 +113,7 @@ fn plain<const ENV: bool>(
         }
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(read) => Some(Plain::Integer(read)),
-            Err(_) => wrong(reader, "a whole number of 64 bits"),
+            Err(_) => wrong(reader, "a 64-bit whole number"),
         },
         DeValue::Float(number) => match number.as_str().parse::<f64>() {
             Ok(read) if read.is_finite() => Some(Plain::Float(read)),
@@ -136,14 +136,14 @@ fn plain<const ENV: bool>(
                 return name.ok().map(Plain::Env);
             }
             let mut read = BTreeMap::new();
-            let mut whole = true;
+            let mut is_complete = true;
             for (key, value) in table {
                 match plain::<ENV>(value, reader, depth + 1) {
                     Some(value) => _ = read.insert(key.get_ref().clone().into_owned(), value),
-                    None => whole = false,
+                    None => is_complete = false,
                 }
             }
-            whole.then_some(Plain::Table(read))
+            is_complete.then_some(Plain::Table(read))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What Kubernetes takes: names and quantities.
+//! Kubernetes names and quantities.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -8,7 +8,7 @@ use crate::datum::shape::Shape;
 use std::collections::BTreeSet;
 use toml::de::DeValue;
 
-/// A name of up to 63 lower-case letters, digits and hyphens, which begins with a letter: good for every object.
+/// A name of up to 63 lowercase letters, digits and hyphens that starts with a letter: valid for every object.
 #[derive(Clone, Debug)]
 pub(crate) struct Label(pub(crate) String);
 
@@ -30,13 +30,13 @@ impl Item for Label {
     type All = Vec<String>;
 
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
-        // Their order means nothing.
+        // Sorted, because their order has no meaning.
         let all: BTreeSet<_> = items.map(|it| it.0.clone()).collect();
         all.into_iter().collect()
     }
 }
 
-/// A name of up to 253 characters with dots between its parts, as a Secret may have it.
+/// A name of up to 253 characters with dots between its parts, valid for a Secret.
 #[derive(Clone, Debug)]
 pub(crate) struct ObjectName(pub(crate) String);
 
@@ -58,7 +58,7 @@ impl Item for ObjectName {
     type All = Vec<String>;
 
     fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
-        // Their order means nothing.
+        // Sorted, because their order has no meaning.
         let all: BTreeSet<_> = items.map(|it| it.0.clone()).collect();
         all.into_iter().collect()
     }
@@ -79,16 +79,16 @@ fn name(shape: &Shape, long: bool, value: &Node<'_>, reader: &mut Reader<'_>) ->
         return Outcome::Is(text.clone().into_owned());
     }
     let finding = lints::invalid_object_name::report(reader, text, long, value.span().into());
-    reader.say(finding)
+    reader.reject(finding)
 }
 
-/// Whether it is a part of a name: lower-case letters and digits, and hyphens between them.
+/// Whether it is a part of a name: lowercase letters and digits, with hyphens between them.
 fn is_part(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.bytes().all(inner) && !text.starts_with('-') && !text.ends_with('-')
 }
 
-/// A quantity above 0, such as `500m` processors or `1Gi` of memory.
+/// A quantity above 0, such as `500m` of CPU or `1Gi` of memory.
 #[derive(Clone, Debug)]
 pub(crate) struct Quantity(pub(crate) String);
 
@@ -109,6 +109,6 @@ impl Value for Quantity {
             return Outcome::Is(Self(text.clone().into_owned()));
         }
         let finding = lints::invalid_quantity::report(reader, text, value.span().into());
-        reader.say(finding)
+        reader.reject(finding)
     }
 }

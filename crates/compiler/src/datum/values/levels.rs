@@ -1,4 +1,4 @@
-//! What a folder of datums says of the lints themselves.
+//! Levels and allowances of lints.
 
 use crate::datum::keys::{Keys, keys};
 use crate::datum::lints;
@@ -13,19 +13,19 @@ use crate::source::place::{Span, Spanned};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// Levels of lints, by the place of the code.
+/// Levels of lints, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Levels {
-    /// A code, which names a lint that may have the level, and that level.
+    /// The code of a lint, and a level that it may have.
     pub(crate) levels: Vec<(Spanned<&'static str>, Level)>,
 }
 
-/// The levels, as a value may write them.
+/// The names of the levels.
 pub(crate) fn choices() -> Vec<Choice> {
     [
-        (Level::Allow, "nothing is said"),
-        (Level::Warn, "it is said, and the build goes on"),
-        (Level::Deny, "the build fails"),
+        (Level::Allow, "not reported"),
+        (Level::Warn, "reported; the build continues"),
+        (Level::Deny, "reported; the build fails"),
     ]
     .map(|(level, meaning)| Choice {
         name: level.name(),
@@ -36,7 +36,7 @@ pub(crate) fn choices() -> Vec<Choice> {
 }
 
 impl Levels {
-    /// The level of a lint; the last one that is written for it.
+    /// The level of a lint; the last one wins.
     pub(crate) fn level(&self, lint: &Lint) -> Option<Level> {
         let mut levels = self.levels.iter().rev();
         let (_, level) = levels.find(|(code, _)| code.value == lint.code)?;
@@ -50,9 +50,12 @@ impl Value for Levels {
     type Compiled = BTreeMap<&'static str, Level>;
 
     fn compile(field: &Field<Self>) -> Self::Compiled {
-        let levels = field.get().map(|written| written.levels.iter());
-        let levels = levels.into_iter().flatten();
-        levels.map(|(code, level)| (code.value, *level)).collect()
+        field
+            .get()
+            .into_iter()
+            .flat_map(|written| &written.levels)
+            .map(|(code, level)| (code.value, *level))
+            .collect()
     }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
@@ -97,16 +100,16 @@ impl Value for Levels {
 }
 
 keys! {
-    /// A finding that is not to be said of this datum, and why.
+    /// A finding to allow in this datum, and why.
     pub(crate) struct Allowance in "b00t.allow" gives pub(crate) struct AllowanceKeys {
-        /// The code of the lint. What denies by itself cannot be allowed.
+        /// The code of the lint. A lint that denies by default cannot be allowed.
         lint ("lint", required): Text => Option<String> = r#""unknown-model""#,
-        /// Why it is right here.
+        /// Why the finding is right here.
         reason ("reason", required): Text => Option<String> = r#""newer than the catalog""#,
     }
 }
 
-/// What is not to be said of one datum.
+/// The allowances of one datum.
 pub(crate) type Allowances = List<Allowance>;
 
 impl Item for Allowance {

@@ -1,4 +1,4 @@
-//! Lists, and tables with keys of their own.
+//! Lists, and tables with declared keys.
 
 use crate::datum::keys::Keys;
 use crate::datum::lints;
@@ -10,13 +10,13 @@ use crate::source::place::Spanned;
 use std::collections::BTreeSet;
 use toml::de::DeValue;
 
-/// A list whose items each have a place.
+/// A list, each item with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct List<T> {
-    /// Those that are right.
+    /// The items that are right.
     pub(crate) items: Vec<Spanned<T>>,
-    /// Whether these are all of them.
-    pub(crate) is_whole: bool,
+    /// Whether all items are right.
+    pub(crate) is_complete: bool,
 }
 
 impl<T: Item> Value for List<T> {
@@ -34,7 +34,7 @@ impl<T: Item> Value for List<T> {
             return wrong_type::reject(reader, &Self::SHAPE, value);
         };
         let mut items = Vec::with_capacity(array.len());
-        let mut is_whole = true;
+        let mut is_complete = true;
         let mut seen = BTreeSet::new();
         for item in array {
             if let Some(text) = item.get_ref().as_str()
@@ -48,10 +48,10 @@ impl<T: Item> Value for List<T> {
                 Outcome::Is(read) => {
                     items.push(Spanned::new(read, reader.file, item.span().into()));
                 }
-                Outcome::Unset | Outcome::Wrong => is_whole = false,
+                Outcome::Unset | Outcome::Wrong => is_complete = false,
             }
         }
-        Outcome::Is(Self { items, is_whole })
+        Outcome::Is(Self { items, is_complete })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The types that the value of a key may have; each says what may be written, and reports what may not.
+//! The types of values. Each says which values it accepts, and reports the others.
 
 pub(crate) mod address;
 mod choice;

@@ -15,7 +15,7 @@ pub(super) fn integer(
     value: &Node<'_>,
     reader: &mut Reader<'_>,
 ) -> Outcome<u64> {
-    // What LiteLLM adds up must fit in a signed word.
+    // LiteLLM adds these up, and must not overflow a signed 64-bit integer.
     let read = i64::from_str_radix(number.as_str(), number.radix())
         .ok()
         .and_then(|read| u64::try_from(read).ok());
@@ -24,15 +24,15 @@ pub(super) fn integer(
         _ => {
             let allowed = match most {
                 Some(most) => format!("a whole number from {least} to {most}"),
-                None => format!("a whole number of {least} or more"),
+                None => format!("a whole number of at least {least}"),
             };
             let finding = lints::out_of_range::report(reader, value.span().into(), &allowed);
-            reader.say(finding)
+            reader.reject(finding)
         }
     }
 }
 
-/// A count of something: a whole number above 0.
+/// A whole number above 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Count(pub(crate) u64);
 
@@ -56,7 +56,7 @@ impl Value for Count {
     }
 }
 
-/// A count of something of which there cannot be more than this.
+/// A whole number from 1 to `MOST`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct UpTo<const MOST: u32>(pub(crate) u32);
 
@@ -81,7 +81,7 @@ impl<const MOST: u32> Value for UpTo<MOST> {
     }
 }
 
-/// A rank: a whole number from 0.
+/// A rank: a whole number of at least 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rank(pub(crate) u64);
 
@@ -124,10 +124,10 @@ fn number(
         let allowed = if positive {
             "a number above 0"
         } else {
-            "a number of 0 or more"
+            "a number of at least 0"
         };
         let finding = lints::out_of_range::report(reader, value.span().into(), allowed);
-        reader.say(finding)
+        reader.reject(finding)
     }
 }
 
@@ -141,7 +141,7 @@ impl Price {
         self.0.parse().unwrap_or_default()
     }
 
-    /// In USD per token: the written number with its point moved, so that no digit is invented by a division.
+    /// In USD per token: the written number with its decimal point moved, because a division would round.
     pub(crate) fn per_token(&self) -> f64 {
         let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
         let exponent: i32 = exponent.parse().unwrap_or_default();
@@ -168,7 +168,7 @@ impl Value for Price {
     }
 }
 
-/// A share beside others: a number above 0.
+/// A relative weight: a number above 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weight(pub(crate) f64);
 

@@ -1,4 +1,4 @@
-//! Fallbacks and aliases as LiteLLM's own settings write them.
+//! Fallbacks and aliases in the form of LiteLLM's own settings.
 
 use crate::datum::lints;
 use crate::datum::reader::{Node, Reader};
@@ -13,20 +13,20 @@ use toml::de::DeValue;
 pub(crate) struct Routes {
     /// Fallbacks of model groups.
     pub(crate) fallbacks: Vec<Route>,
-    /// Groups that are asked when any other one fails and names none.
+    /// Groups to ask when a group without fallbacks fails.
     pub(crate) defaults: Vec<Spanned<Text>>,
-    /// Aliases, each with the group that it is for.
+    /// Aliases, each with its group.
     pub(crate) aliases: Vec<(Spanned<Text>, Spanned<Text>)>,
 }
 
 /// The fallbacks of one kind for one group.
 #[derive(Clone, Debug)]
 pub(crate) struct Route {
-    /// When they are asked.
+    /// When the targets are asked.
     pub(crate) kind: Fallback,
     /// The group, or `*` for any.
     pub(crate) group: Spanned<Text>,
-    /// The groups that are asked, in order.
+    /// The groups to ask, in order.
     pub(crate) targets: Vec<Spanned<Text>>,
 }
 
@@ -37,7 +37,7 @@ const DEFAULTS: &str = "default_fallbacks";
 const ALIASES: &str = "model_group_alias";
 
 impl Routes {
-    /// Reads a setting, if it is one of fallbacks or aliases; `false` where it has not the form that LiteLLM wants.
+    /// Reads a setting if it has fallbacks or aliases; `false` if LiteLLM does not accept its form, which is reported.
     pub(super) fn read(&mut self, name: &str, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
         let read = match name {
             DEFAULTS => names(value, reader).map(|names| self.defaults = names),
@@ -54,7 +54,7 @@ impl Routes {
         read.is_some()
     }
 
-    /// Lays those of another table over these: a setting that is there replaces the one here.
+    /// Replaces the routes of each setting that `table` has.
     pub(super) fn lay_over(&mut self, over: Self, table: &Free<true>) {
         let is_there = |name: &str| table.entries.contains_key(name);
         self.fallbacks.retain(|route| !is_there(route.kind.key()));

@@ -1,4 +1,4 @@
-//! LiteLLM's own tables of settings: any values, under names that the catalog knows.
+//! LiteLLM's own tables of settings: arbitrary values under names from the catalog.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
@@ -56,8 +56,8 @@ pub(crate) struct Settings<S> {
     pub(crate) table: Free<true>,
     /// The fallbacks and aliases among them, with the places of the names.
     pub(crate) routes: Routes,
-    /// Whether these are all that were meant.
-    pub(crate) is_whole: bool,
+    /// Whether all settings are right.
+    pub(crate) is_complete: bool,
     section: PhantomData<S>,
 }
 
@@ -66,7 +66,7 @@ impl<S> Default for Settings<S> {
         Self {
             table: Free::default(),
             routes: Routes::default(),
-            is_whole: true,
+            is_complete: true,
             section: PhantomData,
         }
     }
@@ -94,10 +94,10 @@ impl<S: InSection> Value for Settings<S> {
             let name: &str = name.get_ref();
             name.clone_into(&mut reader.key);
             let before = reader.found.len();
-            if judge(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
+            if check(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
                 read.table.read_entry(name, at, value, reader);
             }
-            read.is_whole &= reader.found.len() == before;
+            read.is_complete &= reader.found.len() == before;
         }
         reader.table = outer;
         reader.key = key;
@@ -107,12 +107,12 @@ impl<S: InSection> Value for Settings<S> {
     fn under(mut self, over: Self) -> Self {
         self.routes.lay_over(over.routes, &over.table);
         self.table = self.table.under(over.table);
-        self.is_whole &= over.is_whole;
+        self.is_complete &= over.is_complete;
         self
     }
 }
 
-/// Reads a table that LiteLLM's configuration has at its top, into the entries of `into`.
+/// Reads a top-level table of LiteLLM's configuration into the entries of `into`.
 pub(crate) fn read_other(
     into: &mut Free<true>,
     name: &str,
@@ -121,13 +121,13 @@ pub(crate) fn read_other(
     reader: &mut Reader<'_>,
 ) {
     name.clone_into(&mut reader.key);
-    if judge(Section::TopLevel, name, at, value, reader) {
+    if check(Section::TopLevel, name, at, value, reader) {
         into.read_entry(name, at, value, reader);
     }
 }
 
-/// Whether nothing is wrong with the name of a setting and the sort of its value; where something is, it is said.
-fn judge(
+/// Checks the name of a setting and the type of its value; returns whether the setting can be kept.
+fn check(
     section: Section,
     name: &str,
     at: Span,
@@ -146,18 +146,18 @@ fn judge(
         reader.found.push(finding);
         return !is_misspelt;
     };
-    judge_value(&setting, value, reader);
+    check_value(&setting, value, reader);
     if let DeValue::Table(inner) = value.get_ref()
         && kind_of(value).is_some()
     {
         match (section, name) {
             (Section::LitellmSettings, "cache_params") => {
                 within(inner, reader, |reader, name, at, value| {
-                    judge(Section::CacheParams, name, at, value, reader);
+                    check(Section::CacheParams, name, at, value, reader);
                 });
             }
             (Section::RouterSettings, "provider_budget_config") => {
-                within(inner, reader, judge_budget);
+                within(inner, reader, check_budget);
             }
             _ => {}
         }
@@ -165,7 +165,7 @@ fn judge(
     reader.found.len() == before
 }
 
-/// What a budget of a provider may say: the fields of LiteLLM's `BudgetConfig`, and the names that it has for two of them.
+/// The keys of a provider's budget: the fields of LiteLLM's `BudgetConfig`, and its aliases for two of them.
 const BUDGET: &[&str] = &[
     "budget_duration",
     "budget_limit",
@@ -175,8 +175,8 @@ const BUDGET: &[&str] = &[
     "tpm_limit",
 ];
 
-/// Looks at the budget of one provider.
-fn judge_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
+/// Checks the budget of one provider.
+fn check_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
     reader.found.extend(lints::unknown_provider::of_budget(
         reader.file,
         provider,
@@ -195,11 +195,11 @@ fn judge_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node
     });
 }
 
-/// Looks at each entry of a table that is the value of the key that `reader` is at.
+/// Checks each entry of a table that is the value of the current key.
 fn within(
     table: &DeTable<'_>,
     reader: &mut Reader<'_>,
-    judge: impl Fn(&mut Reader<'_>, &str, Span, &Node<'_>),
+    check: impl Fn(&mut Reader<'_>, &str, Span, &Node<'_>),
 ) {
     let inner = format!("{}.{}", reader.table, reader.key);
     let outer = std::mem::replace(&mut reader.table, inner);
@@ -208,18 +208,18 @@ fn within(
         let at = Span::from(name.span());
         let name: &str = name.get_ref();
         name.clone_into(&mut reader.key);
-        judge(reader, name, at, value);
+        check(reader, name, at, value);
     }
     reader.table = outer;
     reader.key = key;
 }
 
-/// Looks at the sort of a value, and at the words that it may be.
-fn judge_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
+/// Checks the type of a value, and its words if only some are accepted.
+fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
     let Some(kind) = kind_of(value) else {
         return;
     };
-    // What the datums give is put before it.
+    // The credentials of the datums are put before it, so it must be a list.
     let is_joined = setting.name == "credential_list";
     if !setting.accepts(kind) || is_joined && kind != Kind::List {
         let finding = lints::wrong_type::setting(reader, setting, value);
@@ -234,7 +234,7 @@ fn judge_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
         setting.values().next().is_some() || lints::unknown_callback::holds(setting.name);
     for item in items {
         let DeValue::String(text) = item.get_ref() else {
-            // A variable may hold a word; what else is in a list of words is none.
+            // Only a string or a variable can be an item of a list of words.
             let is_list = value.get_ref().is_array();
             if of_words && is_list && kind_of(item).is_some() {
                 let finding = lints::wrong_type::word(reader, setting, item);
@@ -252,7 +252,7 @@ fn judge_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
     }
 }
 
-/// The kind of a value as LiteLLM sees it; `None` where a variable decides.
+/// The kind of a value for LiteLLM; `None` if it is in a variable.
 fn kind_of(value: &Node<'_>) -> Option<Kind> {
     Some(match value.get_ref() {
         DeValue::String(_) | DeValue::Datetime(_) => Kind::String,

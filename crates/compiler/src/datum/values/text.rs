@@ -1,13 +1,13 @@
-//! Strings: names, variables, addresses.
+//! Strings: names, variables, URLs.
 
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
-use crate::datum::plain::Setting;
+use crate::datum::plain::LiteralOrEnv;
 use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
 use toml::de::{DeTable, DeValue};
 
-/// A string that is not empty and has nothing to trim.
+/// A string that is not empty and has no surrounding spaces.
 #[derive(Clone, Debug)]
 pub(crate) struct Text(pub(crate) String);
 
@@ -25,7 +25,7 @@ impl Value for Text {
             return wrong_type::reject(reader, &Self::SHAPE, value);
         };
         match lints::invalid_text::report(reader, text, value.span().into()) {
-            Some(finding) => reader.say(finding),
+            Some(finding) => reader.reject(finding),
             None => Outcome::Is(Self(text.clone().into_owned())),
         }
     }
@@ -56,7 +56,7 @@ impl Value for EnvName {
         match value.get_ref() {
             DeValue::String(name) if name.is_empty() => Outcome::Unset,
             DeValue::String(name) => match lints::invalid_env_name::report(reader, name, value) {
-                Some(finding) => reader.say(finding),
+                Some(finding) => reader.reject(finding),
                 None => Outcome::Is(Self(name.clone().into_owned())),
             },
             _ => wrong_type::reject(reader, &Self::SHAPE, value),
@@ -64,7 +64,7 @@ impl Value for EnvName {
     }
 }
 
-impl Value for Setting {
+impl Value for LiteralOrEnv {
     const SHAPE: Shape = Shape::Setting;
 
     type Compiled = Option<Self>;
@@ -80,7 +80,7 @@ impl Value for Setting {
                 let finding = lints::env_as_string::report(reader, text, value.span().into())
                     .or_else(|| lints::invalid_text::report(reader, text, value.span().into()));
                 match finding {
-                    Some(finding) => reader.say(finding),
+                    Some(finding) => reader.reject(finding),
                     None => Outcome::Is(Self::Literal(text.clone().into_owned())),
                 }
             }
@@ -94,25 +94,25 @@ impl Value for Setting {
     }
 }
 
-/// The address of a server: a [`Setting`] that is checked where it is known.
+/// The URL of a server: a [`LiteralOrEnv`] that is checked if it is a literal.
 #[derive(Clone, Debug)]
-pub(crate) struct Url(pub(crate) Setting);
+pub(crate) struct Url(pub(crate) LiteralOrEnv);
 
 impl Value for Url {
     const SHAPE: Shape = Shape::Url;
 
-    type Compiled = Option<Setting>;
+    type Compiled = Option<LiteralOrEnv>;
 
     fn compile(field: &Field<Self>) -> Self::Compiled {
         field.get().map(|url| url.0.clone())
     }
 
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        match Setting::read(value, reader) {
-            Outcome::Is(Setting::Literal(url)) => {
+        match LiteralOrEnv::read(value, reader) {
+            Outcome::Is(LiteralOrEnv::Literal(url)) => {
                 match lints::invalid_url::report(reader, &url, value.span().into()) {
-                    Some(finding) => reader.say(finding),
-                    None => Outcome::Is(Self(Setting::Literal(url))),
+                    Some(finding) => reader.reject(finding),
+                    None => Outcome::Is(Self(LiteralOrEnv::Literal(url))),
                 }
             }
             Outcome::Is(env) => Outcome::Is(Self(env)),
@@ -122,7 +122,7 @@ impl Value for Url {
     }
 }
 
-/// The name in `{ env = "NAME" }`: `None` where the table is no such reference, `Err` where its name is wrong.
+/// The name in `{ env = "NAME" }`: `None` if the table is not a reference, `Err` if its name is wrong.
 pub(crate) fn env_reference(
     table: &DeTable<'_>,
     reader: &mut Reader<'_>,

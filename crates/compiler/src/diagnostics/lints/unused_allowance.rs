@@ -1,22 +1,21 @@
-//! An allowance for which nothing is found.
+//! An allowance that is not used.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::{FileId, Span};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unused-allowance",
     level: Level::Warn,
-    summary: "nothing is found that a datum allows",
-    what: "",
-    why: "What was allowed is no longer found: it was mended, or the catalog has learnt of it. The allowance would hide the next mistake of that kind.",
+    summary: "an allowance that is not used",
+    what: "Checks for entries of `allow` whose lint finds nothing in the datum.",
+    why: "What was allowed is no longer found, and the allowance would hide the next mistake of this kind.",
     example: include_str!("../../../tests/lints/unused-allowance/expected.txt"),
-    instead: "",
+    instead: "Remove the entry from `allow`.",
 };
 
-/// Says that an allowance can go.
+/// Reports an allowance that can be removed.
 pub(crate) fn report(file: FileId, span: Span, code: &str) -> Diagnostic {
-    let message = format!("nothing is found here that `{code}` would say");
+    let message = format!("`{code}` finds nothing in this datum");
     Diagnostic::new(&LINT, file, span, message).help("remove the allowance")
 }

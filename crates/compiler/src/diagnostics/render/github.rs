@@ -36,7 +36,7 @@ fn command(out: &mut String, report: &Report, places: &Places<'_>, diagnostic: &
     );
 }
 
-/// Escapes what stands behind the second `::`.
+/// Escapes the text after the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")

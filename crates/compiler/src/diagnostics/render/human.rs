@@ -1,7 +1,10 @@
-//! As rustc draws its errors.
+//! Renders findings like the errors of rustc.
+
+mod marks;
 
 use crate::diagnostics::diagnostic::{Diagnostic, Help};
 use crate::diagnostics::lint::Level as Severity;
+use crate::diagnostics::render::human::marks::{Cluster, Mark, REACH, add};
 use crate::diagnostics::render::places::Places;
 use crate::diagnostics::render::text;
 use crate::diagnostics::report::Report;
@@ -13,13 +16,10 @@ use annotate_snippets::{
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// The longest line, in bytes, that is handed on to be drawn whole: it is then cut to the width of a terminal.
+/// The longest line in bytes that is drawn with all of its text; the renderer then cuts it to the width of a terminal.
 const LONG_LINE: usize = 1000;
 
-/// How many lines one snippet may reach over; those between its places are left out of the drawing.
-const REACH: usize = 100;
-
-/// How many characters of a longer line are shown before a place, and how many from there on.
+/// How many characters of a longer line are shown before a place, and how many from its start.
 const WINDOW: (usize, usize) = (30, 70);
 
 pub(super) fn render(report: &Report, color: bool) -> String {
@@ -46,25 +46,11 @@ pub(super) fn render(report: &Report, color: bool) -> String {
     out
 }
 
-/// A report and what is drawn of its files.
+/// A report, with caches of what is drawn of its files.
 struct Drawing<'a> {
     report: &'a Report,
     places: Places<'a>,
     texts: Vec<OnceCell<String>>,
-}
-
-/// A place that is to be marked in a snippet.
-struct Mark<'a> {
-    kind: AnnotationKind,
-    bytes: Range<usize>,
-    label: &'a str,
-}
-
-/// Places of one file that are near enough for one snippet.
-struct Cluster<'a> {
-    file: FileId,
-    lines: Range<usize>,
-    marks: Vec<Mark<'a>>,
 }
 
 impl<'a> Drawing<'a> {
@@ -77,17 +63,17 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// What may be shown of a file. One line feed more than it has lets a place behind the last one be drawn.
+    /// The text of a file without secrets. The additional line feed allows a place at the end to be drawn.
     fn text(&self, file: FileId) -> &str {
         self.texts[file.0 as usize].get_or_init(|| self.report.file(file).shown_text() + "\n")
     }
 
-    // Labels, paths and titles of help are drawn as they are handed over, so that they are cleaned here.
+    // The renderer does not clean labels, paths and titles of help, so they are cleaned here.
     fn path(&self, file: FileId) -> String {
         normalize_untrusted_str(&self.report.shown_path(file))
     }
 
-    /// The diagnostic, and then what to do about it.
+    /// The groups of a diagnostic: its places, then its help.
     fn groups<'d>(&'d self, diagnostic: &'d Diagnostic) -> Vec<Group<'d>> {
         let level = match diagnostic.level {
             Severity::Allow => Level::NOTE,
@@ -131,15 +117,17 @@ impl<'a> Drawing<'a> {
         group = group.elements(clusters.iter().map(|cluster| self.snippet(cluster)));
         group = group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)));
 
-        let help = diagnostic.help.as_ref();
-        let help = help.map(|help| self.help(diagnostic.file, help));
+        let help = diagnostic
+            .help
+            .as_ref()
+            .map(|help| self.help(diagnostic.file, help));
         [Some(group), window, help].into_iter().flatten().collect()
     }
 
-    /// The place without the line end behind it.
+    /// The mark of a place, without the line end after it.
     fn mark<'d>(&self, file: FileId, span: Span, label: &'d str) -> Mark<'d> {
         let text = &self.report.file(file).text;
-        let bytes = whole(text, span);
+        let bytes = clamp(text, span);
         let kept = text[bytes.clone()].trim_end_matches(['\n', '\r']).len();
         Mark {
             kind: AnnotationKind::Primary,
@@ -148,7 +136,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The lines of a place, where they can be drawn: few enough, and none too long.
+    /// The lines of a place, if they can be drawn: few enough, and none too long.
     fn drawable(&self, file: FileId, bytes: &Range<usize>) -> Option<Range<usize>> {
         if self.report.file(file).text.is_empty() {
             return None;
@@ -165,7 +153,7 @@ impl<'a> Drawing<'a> {
         starts[line]..end.unwrap_or_else(|| self.text(file).len())
     }
 
-    /// The text of these lines, and the byte that it begins at.
+    /// The text of these lines, and the byte that it starts at.
     fn excerpt(&self, file: FileId, lines: &Range<usize>) -> (&str, usize) {
         let start = self.line_bytes(file, lines.start).start;
         let end = self.line_bytes(file, lines.end - 1).end;
@@ -174,14 +162,13 @@ impl<'a> Drawing<'a> {
 
     fn snippet<'d>(&'d self, cluster: &Cluster<'d>) -> Snippet<'d, Annotation<'d>> {
         let (source, offset) = self.excerpt(cluster.file, &cluster.lines);
-        let marks = cluster.marks.iter();
         Snippet::source(source)
             .line_start(cluster.lines.start + 1)
             .path(self.path(cluster.file))
-            .annotations(marks.map(|mark| annotation(mark, offset)))
+            .annotations(cluster.marks.iter().map(|mark| mark.annotation(offset)))
     }
 
-    /// The part of a long line, or the beginning of many lines, that a place stands in.
+    /// The part of a long line, or the start of many lines, that contains a place.
     fn window<'d>(
         &'d self,
         file: FileId,
@@ -192,7 +179,7 @@ impl<'a> Drawing<'a> {
         let bytes = self.line_bytes(file, line - 1);
         let content = text[bytes.clone()].trim_end_matches(['\n', '\r']).len();
         let line_end = (bytes.start + content).max(mark.bytes.start);
-        let (before, behind) = WINDOW;
+        let (before, after) = WINDOW;
         let start = text[bytes.start..mark.bytes.start]
             .char_indices()
             .rev()
@@ -200,7 +187,7 @@ impl<'a> Drawing<'a> {
             .map_or(bytes.start, |(at, _)| bytes.start + at);
         let end = text[mark.bytes.start..line_end]
             .char_indices()
-            .nth(behind)
+            .nth(after)
             .map_or(line_end, |(at, _)| mark.bytes.start + at);
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
         let head = cut(start > bytes.start);
@@ -212,10 +199,10 @@ impl<'a> Drawing<'a> {
         };
         Snippet::source(source)
             .line_start(line)
-            .annotation(annotation(&shown, start))
+            .annotation(shown.annotation(start))
     }
 
-    /// A related place that cannot be drawn, in words.
+    /// A related place that cannot be drawn, as text.
     fn note(&self, file: FileId, span: Span, label: &str) -> String {
         let path = self.path(file);
         let place = if self.report.file(file).text.is_empty() {
@@ -227,13 +214,13 @@ impl<'a> Drawing<'a> {
         text::one_line(&format!("{place}: {label}"))
     }
 
-    /// What to do: with the changed lines where they can be drawn, else in words.
+    /// The help: with the changed lines if they can be drawn, else as text.
     fn help<'d>(&'d self, file: FileId, help: &'d Help) -> Group<'d> {
         let title = |text: &str| Level::HELP.secondary_title(normalize_untrusted_str(text));
         if let Some(edit) = &help.edit {
             let text = &self.report.file(file).text;
-            let bytes = whole(text, edit.span);
-            // A line end that goes and comes back, or goes with its line, would be drawn as a line of its own.
+            let bytes = clamp(text, edit.span);
+            // A line end that is kept, or removed with its line, would be drawn as a separate line.
             let ends_alike = edit.replacement.is_empty() || edit.replacement.ends_with('\n');
             let (bytes, replacement) = match text[bytes.clone()].strip_suffix('\n') {
                 Some(kept) if ends_alike && !kept.is_empty() => (
@@ -257,14 +244,14 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// A span as bytes of this text, whatever was handed in: within it, and of whole characters.
-fn whole(text: &str, span: Span) -> Range<usize> {
+/// A span as bytes of this text, clamped to its length and to character boundaries.
+fn clamp(text: &str, span: Span) -> Range<usize> {
     let start = text.floor_char_boundary(span.start as usize);
     let end = text.ceil_char_boundary((span.end as usize).min(text.len()));
     start..end.max(start)
 }
 
-/// The edit as what goes and what comes: taken as one, a near miss would be drawn as the letters that it lacks.
+/// The edit as a removal and an insertion: as one patch, only the changed letters would be drawn.
 fn patches(bytes: Range<usize>, replacement: &str, offset: usize) -> Vec<Patch<'_>> {
     let (start, end) = (bytes.start - offset, bytes.end - offset);
     if bytes.is_empty() || replacement.is_empty() {
@@ -274,34 +261,6 @@ fn patches(bytes: Range<usize>, replacement: &str, offset: usize) -> Vec<Patch<'
             Patch::new(start..end, ""),
             Patch::new(end..end, replacement),
         ]
-    }
-}
-
-fn annotation<'d>(mark: &Mark<'d>, offset: usize) -> Annotation<'d> {
-    let annotation = mark
-        .kind
-        .span(mark.bytes.start - offset..mark.bytes.end - offset);
-    if mark.label.is_empty() {
-        annotation
-    } else {
-        annotation.label(normalize_untrusted_str(&text::clip(mark.label)))
-    }
-}
-
-/// Adds a place to the snippet that it is near to, or begins another one.
-fn add<'d>(clusters: &mut Vec<Cluster<'d>>, file: FileId, lines: Range<usize>, mark: Mark<'d>) {
-    let joined = |cluster: &Cluster<'_>| {
-        cluster.lines.start.min(lines.start)..cluster.lines.end.max(lines.end)
-    };
-    let near = clusters
-        .iter_mut()
-        .find(|cluster| cluster.file == file && joined(cluster).len() <= REACH);
-    if let Some(cluster) = near {
-        cluster.lines = joined(cluster);
-        cluster.marks.push(mark);
-    } else {
-        let marks = vec![mark];
-        clusters.push(Cluster { file, lines, marks });
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON lines, for programs: one object for each finding.
+//! JSON lines: one object per finding.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::render::places::Places;
@@ -48,7 +48,7 @@ mod tests {
     use crate::source::place::Span;
 
     #[test]
-    fn an_object_a_line() {
+    fn one_object_per_line() {
         let text = "é = '日本'; api_bse = 1\nb = '''\nc'''\n";
         let key = span_of(text, "api_bse");
         let report = report(

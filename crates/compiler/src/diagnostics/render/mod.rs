@@ -1,4 +1,4 @@
-//! What was found, for people and for programs: one file a format.
+//! The renderers of reports, one file per format.
 
 mod github;
 mod human;
@@ -14,15 +14,15 @@ use crate::diagnostics::report::Report;
 use std::fmt;
 use std::str::FromStr;
 
-/// How a [`Report`] is written.
+/// The format of a rendered [`Report`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// As rustc draws its errors, with the lines of the file.
+    /// Like the errors of rustc, with the lines of the file.
     #[default]
     Human,
     /// One line each: `path:line:column: error[code]: message`.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
     /// Workflow commands that GitHub Actions turns into annotations.
     Github,
@@ -67,15 +67,15 @@ impl FromStr for Format {
     }
 }
 
-/// No format has this name.
+/// An unknown format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown format `{0}`: there are {names}", names = Format::NAMES.join(", "))]
+#[error("unknown format `{0}`; the formats are {names}", names = Format::NAMES.join(", "))]
 pub struct UnknownFormat(pub String);
 
-/// Writes a report; `color` is for [`Format::Human`] alone.
+/// Renders a report; `color` applies only to [`Format::Human`].
 ///
-/// What is written ends with a line feed, and is empty where nothing was found, but for [`Format::Sarif`], which is a
-/// whole log even then.
+/// The result ends with a line feed. Without findings it is empty, except for [`Format::Sarif`], which is always a
+/// complete log.
 #[must_use]
 pub fn render(report: &Report, format: Format, color: bool) -> String {
     match format {
@@ -103,12 +103,12 @@ mod tests {
         let error = "xml".parse::<Format>().unwrap_err().to_string();
         assert_eq!(
             error,
-            "unknown format `xml`: there are human, short, json, github, sarif"
+            "unknown format `xml`; the formats are human, short, json, github, sarif"
         );
     }
 
     #[test]
-    fn nothing_is_said_of_nothing() {
+    fn no_findings_render_as_nothing() {
         let report = report(&[("a.ai_model.toml", "a = 1\n")], vec![]);
         for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
             assert_eq!(render(&report, format, true), "");
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_is_not_said() {
+    fn allowed_findings_are_not_rendered() {
         let mut allowed = found(&WARNING, 0, 0..1, "allowed");
         allowed.level = Level::Allow;
         let report = report(

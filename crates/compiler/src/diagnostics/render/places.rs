@@ -1,4 +1,4 @@
-//! Lines and columns, quickly: each file is looked through once, however much was found in it.
+//! Lines and columns: each file is scanned once, however many findings it has.
 
 use crate::diagnostics::report::Report;
 use crate::source::file::Position;
@@ -16,7 +16,7 @@ pub(super) struct Places<'a> {
 struct Lines {
     /// The first byte of every line.
     starts: OnceCell<Vec<usize>>,
-    /// The last place that was asked for: its byte, its line as an index, its column. The next one is mostly near.
+    /// The last position: byte, line index, column. The next one is usually close.
     last: Cell<Option<(usize, usize, usize)>>,
 }
 
@@ -30,25 +30,25 @@ impl<'a> Places<'a> {
     pub(super) fn line_starts(&self, file: FileId) -> &[usize] {
         self.files[file.0 as usize].starts.get_or_init(|| {
             let feeds = self.report.file(file).text.bytes().enumerate();
-            let behind = feeds.filter_map(|(at, byte)| (byte == b'\n').then_some(at + 1));
-            std::iter::once(0).chain(behind).collect()
+            let after = feeds.filter_map(|(at, byte)| (byte == b'\n').then_some(at + 1));
+            std::iter::once(0).chain(after).collect()
         })
     }
 
-    /// The line that a byte stands in, counted from 0.
+    /// The line of a byte, counted from 0.
     pub(super) fn line(&self, file: FileId, byte: usize) -> usize {
         self.line_starts(file)
             .partition_point(|start| *start <= byte)
             - 1
     }
 
-    /// Where a byte stands; the end of the file where it is behind that.
+    /// The position of a byte, at most the end of the file.
     pub(super) fn position(&self, file: FileId, byte: u32) -> Position {
         let text = &self.report.file(file).text;
         let at = text.floor_char_boundary(byte as usize);
         let line = self.line(file, at);
         let last = &self.files[file.0 as usize].last;
-        // Counting from the last place keeps a file that is one long line from taking quadratic time.
+        // Counting from the last position avoids quadratic time in a file that is one long line.
         let (from, before) = match last.get() {
             Some((byte, of_line, column)) if of_line == line && byte <= at => (byte, column - 1),
             _ => (self.line_starts(file)[line], 0),
@@ -61,7 +61,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Where a span begins and ends.
+    /// The start and end of a span.
     pub(super) fn region(&self, file: FileId, span: Span) -> (Position, Position) {
         (
             self.position(file, span.start),

@@ -49,7 +49,7 @@ fn rule(lint: &Lint) -> Value {
 fn result(report: &Report, places: &Places<'_>, diagnostic: &Diagnostic, rule: usize) -> Value {
     let mut message = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
-        // Viewers seldom show fixes, so that the advice stands in the text as well.
+        // Few viewers show fixes, so the text contains the help too.
         message.push_str("\nhelp: ");
         message.push_str(&text::advice(help));
     }
@@ -61,10 +61,11 @@ fn result(report: &Report, places: &Places<'_>, diagnostic: &Diagnostic, rule: u
         "locations": [location(report, places, diagnostic.file, diagnostic.span, &diagnostic.label)],
     });
     if !diagnostic.related.is_empty() {
-        let related = diagnostic.related.iter();
-        let related =
-            related.map(|place| location(report, places, place.file, place.span, &place.label));
-        result["relatedLocations"] = related.collect();
+        result["relatedLocations"] = diagnostic
+            .related
+            .iter()
+            .map(|place| location(report, places, place.file, place.span, &place.label))
+            .collect();
     }
     if let Some(help) = &diagnostic.help
         && let Some(edit) = &help.edit
@@ -117,7 +118,7 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// A path as a URI reference: relative where the path is.
+/// A path as a URI reference: relative if the path is.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     if path.starts_with('/') {
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_log_of_nothing() {
+    fn a_complete_log_without_findings() {
         let log = log(&report(&[], vec![]));
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];

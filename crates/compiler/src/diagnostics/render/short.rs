@@ -1,4 +1,4 @@
-//! One line each, as compilers and editors read them.
+//! One line per finding, as compilers print and editors parse them.
 
 use crate::diagnostics::render::places::Places;
 use crate::diagnostics::render::text;
@@ -30,7 +30,7 @@ mod tests {
     use crate::diagnostics::render::testing::{ERROR, WARNING, found, report, span_of};
 
     #[test]
-    fn a_line_each() {
+    fn one_line_per_finding() {
         let text = "[ai_model]\nx = 'é'\r\ny = 'z'\n";
         let report = report(
             &[("a.ai_model.toml", text), ("b.ai_model.toml", "")],

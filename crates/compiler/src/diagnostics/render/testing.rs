@@ -51,8 +51,8 @@ pub(super) fn found(
     Diagnostic::new(lint, FileId(file), Span::from(span), message)
 }
 
-/// Where `part` stands in `text`.
+/// The place of `part` in `text`.
 pub(super) fn span_of(text: &str, part: &str) -> Range<usize> {
-    let start = text.find(part).expect("it stands there");
+    let start = text.find(part).expect("it is in the text");
     start..start + part.len()
 }

@@ -1,16 +1,16 @@
-//! Words of diagnostics, made fit for one line of output.
+//! Fits the texts of diagnostics into one line of output.
 
 use crate::diagnostics::diagnostic::Help;
 use annotate_snippets::normalize_untrusted_str;
 use std::borrow::Cow;
 
-/// How many characters of a message are shown from its beginning and from its end, where it is longer than both.
+/// How many characters are shown of the start and the end of a longer message.
 const SHOWN: (usize, usize) = (400, 200);
 
-/// How many characters a replacement may have to be quoted in a sentence.
+/// The maximum number of characters of a replacement that is quoted in the help.
 const QUOTED: usize = 200;
 
-/// The text without its middle where it is very long: a message may quote all of what somebody typed.
+/// The text without its middle if it is very long: a message may quote arbitrary user text.
 pub(super) fn clip(text: &str) -> Cow<'_, str> {
     let (head, tail) = SHOWN;
     if text.len() <= head + tail {
@@ -27,12 +27,12 @@ pub(super) fn clip(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text in one line, with nothing in it that a terminal would obey.
+/// The text in one line, without control sequences.
 pub(super) fn one_line(text: &str) -> String {
     normalize_untrusted_str(&clip(text).replace("\r\n", " ").replace('\n', " "))
 }
 
-/// What to do, in words alone: with the replacement in it where that is short.
+/// The help as text, with the replacement if that is short.
 pub(super) fn advice(help: &Help) -> String {
     let Some(edit) = &help.edit else {
         return clip(&help.message).into_owned();

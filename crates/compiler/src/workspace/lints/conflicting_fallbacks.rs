@@ -64,7 +64,7 @@ fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = Stated<'a>> 
             // Of a list with a mistake in it, that is what is said.
             let list = list_of(*kind, model)
                 .spanned()
-                .filter(|list| list.value.is_whole)?;
+                .filter(|list| list.value.is_complete)?;
             Some(Stated {
                 group: model.group(),
                 kind: *kind,

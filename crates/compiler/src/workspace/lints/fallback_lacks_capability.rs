@@ -19,12 +19,12 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Capabilities without which a request that uses them is refused. Others, such as reasoning, only make it better.
 pub(super) const NEEDED: Capabilities = Capabilities::VISION
-    .with(Capabilities::FUNCTION_CALLING)
-    .with(Capabilities::RESPONSE_SCHEMA)
-    .with(Capabilities::PDF_INPUT)
-    .with(Capabilities::AUDIO_INPUT)
-    .with(Capabilities::VIDEO_INPUT)
-    .with(Capabilities::COMPUTER_USE);
+    .union(Capabilities::FUNCTION_CALLING)
+    .union(Capabilities::RESPONSE_SCHEMA)
+    .union(Capabilities::PDF_INPUT)
+    .union(Capabilities::AUDIO_INPUT)
+    .union(Capabilities::VIDEO_INPUT)
+    .union(Capabilities::COMPUTER_USE);
 
 /// Compares the capabilities of groups and their fallbacks.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
@@ -35,14 +35,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .members
             .iter()
             .map(|member| workspace.abilities(*member))
-            .reduce(Capabilities::common)
+            .reduce(Capabilities::intersection)
             .filter(|set| !set.is_empty())
         else {
             continue;
         };
         let lacking: Vec<_> = model
             .capabilities()
-            .common(NEEDED)
+            .intersection(NEEDED)
             .iter()
             .filter(|capability| !theirs.contains(capability.set))
             .map(|capability| format!("`{}`", capability.name))

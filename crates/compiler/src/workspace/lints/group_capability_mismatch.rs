@@ -33,13 +33,13 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 .filter(judged)
                 .filter(|other| *other != index);
             let better = others.map(|other| &workspace.models[*other]).find(|other| {
-                let theirs = other.capabilities().common(NEEDED);
+                let theirs = other.capabilities().intersection(NEEDED);
                 !own.contains(theirs)
             });
             let Some(better) = better else {
                 continue;
             };
-            let theirs: Capabilities = better.capabilities().common(NEEDED);
+            let theirs: Capabilities = better.capabilities().intersection(NEEDED);
             let lacking: Vec<_> = theirs
                 .iter()
                 .filter(|capability| !own.contains(capability.set))

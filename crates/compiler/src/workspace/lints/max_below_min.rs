@@ -23,7 +23,7 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let Some(kubernetes) = workspace
         .proxy()
-        .filter(|proxy| proxy.whole)
+        .filter(|proxy| proxy.is_complete)
         .and_then(|proxy| proxy.body.kubernetes.get())
     else {
         return;

@@ -22,7 +22,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, folder: FileId, found: &mut Vec<D
     let may_be = workspace
         .models
         .iter()
-        .any(|model| model.enabled() || !model.whole);
+        .any(|model| model.enabled() || !model.is_complete);
     // A file that was not taken for a datum is one mistake, and may be the model.
     let left_out = workspace.unread.iter().any(|unread| {
         workspace

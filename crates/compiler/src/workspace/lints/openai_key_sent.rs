@@ -26,7 +26,7 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, _) in workspace
         .enabled()
-        .filter(|(model, _)| model.whole && !has_key(model))
+        .filter(|(model, _)| model.is_complete && !has_key(model))
     {
         let Some(provider) = model.body.provider.spanned() else {
             continue;

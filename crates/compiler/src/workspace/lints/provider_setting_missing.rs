@@ -29,7 +29,7 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Looks for the settings that each model's provider needs.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for model in workspace.models.iter().filter(|model| model.whole) {
+    for model in workspace.models.iter().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
             continue;
         };

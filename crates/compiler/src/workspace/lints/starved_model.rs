@@ -46,7 +46,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let Some((key, has)) = METRICS.iter().find(by) else {
                 continue;
             };
-            for model in members.iter().filter(|model| !has(model) && model.whole) {
+            for model in members
+                .iter()
+                .filter(|model| !has(model) && model.is_complete)
+            {
                 let message = format!(
                     "`{}` has no `{key}`, by which the group `{}` is drawn",
                     model.name, group.name

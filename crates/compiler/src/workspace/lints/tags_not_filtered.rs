@@ -32,7 +32,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let differ = lists.iter().any(|(tags, _)| *tags != lists[0].0);
         let whole = lists
             .iter()
-            .all(|(_, list)| list.is_none_or(|list| list.value.is_whole));
+            .all(|(_, list)| list.is_none_or(|list| list.value.is_complete));
         let Some(first) = lists
             .iter()
             .find_map(|(_, list)| *list)

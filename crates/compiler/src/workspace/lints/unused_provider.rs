@@ -18,11 +18,14 @@ pub(crate) static LINT: Lint = Lint {
 /// Looks for datums from which nothing inherits.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     // A file that could not be read may name anything.
-    if workspace.models.iter().any(|model| !model.whole) {
+    if workspace.models.iter().any(|model| !model.is_complete) {
         return;
     }
     let mut used = vec![false; workspace.providers.len()];
-    let of_models = workspace.models.iter().flat_map(|model| &model.via);
+    let of_models = workspace
+        .models
+        .iter()
+        .flat_map(|model| &model.inherits_from);
     let of_cycles = workspace.chains.cycles.iter().flatten();
     for index in of_models.chain(of_cycles) {
         used[*index] = true;
@@ -31,7 +34,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         .providers
         .iter()
         .zip(used)
-        .filter(|(it, used)| !used && it.whole);
+        .filter(|(it, used)| !used && it.is_complete);
     for (datum, _) in unused {
         let message = format!("no model has the provider `{}`", datum.name);
         found.push(

@@ -1,4 +1,4 @@
-//! No secret reaches any output, wherever in a datum it stands, and each is an error.
+//! No secret reaches any output, wherever it is in a datum, and each is an error.
 
 mod samples;
 
@@ -12,7 +12,7 @@ use samples::{DRAWN, POSITIONS, keys};
 const EVERYWHERE: usize = 7;
 
 #[test]
-fn no_key_is_shown_wherever_it_stands() {
+fn no_key_is_shown_at_any_place() {
     let mut failures = Vec::new();
     for (index, (prefix, body)) in keys().into_iter().enumerate() {
         let positions = if index < EVERYWHERE {
@@ -67,7 +67,7 @@ fn no_key_is_shown_in_the_header() {
 }
 
 #[test]
-fn no_key_is_shown_that_is_written_with_escapes() {
+fn no_key_with_escapes_is_shown() {
     let mut failures = Vec::new();
     for (prefix, body) in keys().into_iter().take(EVERYWHERE) {
         let key = format!("{prefix}{body}");
@@ -121,7 +121,7 @@ fn no_key_is_shown_that_is_written_with_escapes() {
 #[test]
 fn a_private_key_is_not_shown() {
     let kind = ["RSA ", "PRIVATE KEY"].concat();
-    // Lines that are too short to be taken for a secret by themselves.
+    // Lines that are too short to look like a secret on their own.
     let body = [&DRAWN[..14], &DRAWN[14..28], &DRAWN[28..42]].join("\n");
     let pem = format!("-----BEGIN {kind}-----\n{body}\n-----END {kind}-----");
     let mut failures = Vec::new();
@@ -158,7 +158,7 @@ fn a_private_key_is_not_shown() {
 }
 
 #[test]
-fn what_stands_where_a_secret_belongs_is_not_shown() {
+fn a_value_where_a_secret_belongs_is_not_shown() {
     let mut failures = Vec::new();
     for (secret, line) in [
         ("hunter2", "\n[ai_model.parameters]\napi_key = \"hunter2\""),
@@ -203,7 +203,7 @@ fn what_stands_where_a_secret_belongs_is_not_shown() {
 }
 
 #[test]
-fn nothing_is_shown_of_a_file_that_is_no_datum() {
+fn nothing_is_shown_of_a_file_that_is_not_a_datum() {
     let key = format!("sk-{}", &DRAWN[..40]);
     let text = datum(&format!("api_key_env = \"{key}\""));
     let mut latin = text.clone().into_bytes();
@@ -275,7 +275,7 @@ fn drawings(report: &Report) -> Vec<String> {
     plain.chain([colored]).collect()
 }
 
-/// Notes where no error is found, or where ten characters of the secret are shown.
+/// Adds a failure if no error is found, or if ten characters of the secret are shown.
 fn check(failures: &mut Vec<String>, prefix: &str, body: &str, position: &str, text: &str) {
     let compilation = compiled(vec![Source::text("gpt-4o.ai_model.toml", text)]);
     let report = &compilation.report;

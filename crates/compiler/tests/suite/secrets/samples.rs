@@ -1,11 +1,11 @@
-//! Keys of each known shape, and the positions in which people put them.
+//! Keys of each known shape, and the positions where people put them.
 
-/// Drawn characters; the keys are put together here, so that no scanner of repositories takes them for real ones.
+/// Random characters. The keys are assembled here: secret scanners would take whole ones for real.
 pub(super) const DRAWN: &str = "a8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0CsHg3Uo8Yt2Ir5Bv9Xn1";
 const UPPER: &str = "Q3EGRJ5T7XKVW2N8";
 const HEX: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-/// A key of each known shape: what all keys of its kind begin with, and the rest.
+/// A key of each known shape: the prefix of all keys of its kind, and the rest.
 pub(super) fn keys() -> Vec<(&'static str, String)> {
     let drawn = |count: usize| DRAWN[..count].to_owned();
     let mut keys = vec![
@@ -56,24 +56,24 @@ pub(super) fn keys() -> Vec<(&'static str, String)> {
 pub(super) const POSITIONS: &[(&str, &str)] = &[
     ("value", "api_key_env = 'KEY'"),
     (
-        "value with words round it",
+        "value with words around it",
         "api_version = \"the key: KEY!\"",
     ),
     ("unquoted", "api_key_env = KEY"),
     ("comment", "# KEY"),
     ("value in double quotes", "api_key_env = \"KEY\""),
-    ("unquoted behind a word", "api_key_env = Bearer KEY"),
+    ("unquoted after a word", "api_key_env = Bearer KEY"),
     ("without its closing quote", "api_key_env = \"KEY"),
     ("without its opening quote", "api_key_env = KEY\""),
-    ("beside a mistake of syntax", "api_key_env = \"KEY\" oops"),
-    ("behind a mistake of syntax", "rpm_limit = = \"KEY\""),
+    ("beside a syntax error", "api_key_env = \"KEY\" oops"),
+    ("after a syntax error", "rpm_limit = = \"KEY\""),
     ("as YAML", "api_key: KEY"),
     ("unknown key", "api_key = \"KEY\""),
     ("reference", "api_base = { env = \"KEY\" }"),
     ("LiteLLM's reference", "api_base = \"os.environ/KEY\""),
-    ("address", "api_base = \"KEY\""),
+    ("URL", "api_base = \"KEY\""),
     (
-        "query of an address",
+        "query of a URL",
         "api_base = \"https://eu.example.com/v1?key=KEY\"",
     ),
     ("provider", "provider = \"KEY\"\n#"),
@@ -91,13 +91,13 @@ pub(super) const POSITIONS: &[(&str, &str)] = &[
     ),
     ("tag twice", "tags = [\"KEY\", \"KEY\"]"),
     ("tag twice on two lines", "tags = [\n\"KEY\",\n\"KEY\"]"),
-    ("comment behind a value", "rpm_limit = 0 # KEY"),
+    ("comment after a value", "rpm_limit = 0 # KEY"),
     (
         "multi-line string",
         "api_version = \"\"\"\nfirst\nKEY\nlast\"\"\"",
     ),
     (
-        "only thing in a multi-line string",
+        "whole of a multi-line string",
         "api_key_env = \"\"\"\nKEY\"\"\"",
     ),
     (
@@ -129,7 +129,7 @@ pub(super) const POSITIONS: &[(&str, &str)] = &[
         "\n[ai_model.parameters]\napi_key = \"KEY\"",
     ),
     (
-        "misspelt parameter",
+        "misspelled parameter",
         "\n[ai_model.parameters]\napi_kye = \"KEY\"",
     ),
     (

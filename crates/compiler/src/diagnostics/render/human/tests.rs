@@ -3,7 +3,7 @@ use crate::diagnostics::render::human::render;
 use crate::diagnostics::render::testing::{ERROR, WARNING, found, report, span_of};
 use crate::source::place::{FileId, Span};
 
-/// One finding in one file, drawn without colour and without the summary.
+/// One finding in one file, drawn without color and without the summary.
 fn drawn(text: &str, diagnostic: Diagnostic) -> String {
     let report = report(
         &[
@@ -88,7 +88,7 @@ help: think"
 }
 
 #[test]
-fn behind_wide_characters_and_tabs_on_a_line_that_ends_in_crlf() {
+fn after_wide_characters_and_tabs_on_a_line_that_ends_in_crlf() {
     let text = "\ta = '日本é' # c\r\nb = 1\r\n";
     let comment = found(&ERROR, 0, span_of(text, "# c\r\n"), "odd").label("here");
     assert_eq!(
@@ -134,7 +134,7 @@ error[unknown-key]: value expected
 }
 
 #[test]
-fn a_line_that_goes() {
+fn a_removed_line() {
     let text = "a = 1\nb = 2\nc = 3\n";
     let line = Span::from(span_of(text, "b = 2\n"));
     let diagnostic = found(&ERROR, 0, 6..7, "no such key").suggest("remove it", line, "");
@@ -244,7 +244,7 @@ fn nothing_typed_reaches_the_terminal_as_a_command() {
 }
 
 #[test]
-fn colour_and_the_closing_line() {
+fn color_and_the_closing_line() {
     let report = report(
         &[("a.ai_model.toml", "a = 1\n")],
         vec![

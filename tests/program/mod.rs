@@ -1,20 +1,25 @@
 //! The program under test: the command line on a folder of datums that is compiled when it starts.
 
-use modelith_compiler::{self as compiler, Deployment, PriceOf, Setting, compile, emit, folder};
-use modelith_registry::{
-    self as registry, Cost, Datum, Kubernetes, Model, Proxy, Registry, Resources,
+pub(crate) mod trials;
+
+use modelith_compiler::{
+    self as compiler, Deployment, LiteralOrEnv, PriceOf, compile, emit, folder,
 };
+use modelith_registry::{self as registry, Cost, Kubernetes, Model, Proxy, Registry, Resources};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// The variable that names the folder.
 pub(crate) const DATUMS: &str = "MODELITH_TEST_DATUMS";
 
-pub(crate) fn main(datums: &Path) -> ExitCode {
-    modelith_cli::main(Box::leak(Box::new(compiled(datums))))
+/// Runs the command line if this process was started as the program under test.
+pub(crate) fn main() -> Option<ExitCode> {
+    let datums = std::env::var_os(DATUMS)?;
+    let registry = compiled(Path::new(&datums));
+    Some(modelith_cli::main(Box::leak(Box::new(registry))))
 }
 
-/// What a build of these datums would carry.
+/// The registry that a build of these datums would have.
 fn compiled(datums: &Path) -> Registry {
     let compilation = compile(folder::read(datums).unwrap(), "datums");
     let Some(output) = compilation.output else {
@@ -23,19 +28,18 @@ fn compiled(datums: &Path) -> Registry {
     let config = emit::Config::new(&output);
     let yaml = text(&config.yaml("0.0.0"));
     let models = output.deployments.iter().map(model);
-    let digests = compilation.digests.iter();
-    let datums = digests.map(|(path, digest)| Datum::new(text(path), text(digest)));
-    Registry::new(
-        models.collect::<Vec<_>>().leak(),
-        yaml,
-        text(&config.json()),
-        text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
-        datums.collect::<Vec<_>>().leak(),
-    )
-    .with_proxy(proxy(&output.proxy))
+    Registry {
+        models: models.collect::<Vec<_>>().leak(),
+        config_yaml: yaml,
+        config_json: text(&config.json()),
+        config_sha256: text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
+        datums_sha256: text(&emit::datums_sha256(&compilation.digests)),
+        proxy: proxy(&output.proxy),
+        ..Registry::EMPTY
+    }
 }
 
-/// What the command line asks of the proxy.
+/// What the command line needs of the proxy.
 fn proxy(from: &compiler::ProxyKeys) -> Proxy {
     let usual = Proxy::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
@@ -74,34 +78,33 @@ fn kubernetes(from: &compiler::KubernetesKeys) -> Kubernetes {
     }
 }
 
-/// What the command line asks of a model.
+/// What the command line needs of a model.
 fn model(from: &Deployment) -> &'static Model {
-    let base = Model::new(
-        text(&from.name),
-        text(&from.provider),
-        text(&from.litellm_model),
-    );
-    let price = |price: Option<PriceOf>| price.map(|price| price.per_million);
+    let price = |price: &Option<PriceOf>| price.map(|price| price.per_million);
+    let keys = &from.keys;
     Box::leak(Box::new(Model {
+        name: text(&from.name),
         group: text(&from.group),
-        size: from.keys.size,
-        capabilities: from.keys.capabilities,
+        provider: text(&from.provider),
+        litellm_model: text(&from.litellm_model),
+        size: keys.size,
+        capabilities: keys.capabilities,
         enabled: from.enabled,
-        api_key_env: from.keys.api_key_env.as_deref().map(text),
-        api_base: from.keys.api_base.as_ref().map(|setting| match setting {
-            Setting::Literal(value) => registry::Setting::Literal(text(value)),
-            Setting::Env(name) => registry::Setting::Env(text(name)),
+        api_key_env: keys.api_key_env.as_deref().map(text),
+        api_base: keys.api_base.as_ref().map(|value| match value {
+            LiteralOrEnv::Literal(value) => registry::Setting::Literal(text(value)),
+            LiteralOrEnv::Env(name) => registry::Setting::Env(text(name)),
         }),
-        rpm_limit: from.keys.rpm_limit,
-        tpm_limit: from.keys.tpm_limit,
+        rpm_limit: keys.rpm_limit,
+        tpm_limit: keys.tpm_limit,
         aliases: texts(&from.aliases),
-        cost: Cost::new(
-            price(from.keys.cost.input),
-            price(from.keys.cost.output),
-            price(from.keys.cost.cache_read),
-            price(from.keys.cost.cache_write),
-        ),
-        ..base
+        cost: Cost {
+            input: price(&keys.cost.input),
+            output: price(&keys.cost.output),
+            cache_read: price(&keys.cost.cache_read),
+            cache_write: price(&keys.cost.cache_write),
+        },
+        ..Model::DEFAULT
     }))
 }
 
