@@ -136,23 +136,25 @@ fn constants<'a>(
     }
 }
 
-/// What the constants of groups import; `models` is the path of the module of models.
-pub(super) fn imports(models: &TokenStream) -> TokenStream {
+/// What the constants of groups import; the module `models` is so many modules up.
+pub(super) fn imports(levels_up: usize) -> TokenStream {
+    let supers = vec![ident("super"); levels_up];
     quote!(
-        use #models;
+        use #(#supers::)* models;
         use modelith_registry::Group;
     )
 }
 
-/// `pub static CHAT: Group = Group::of(&[…]);`. `groups` is the path before the constants of other groups.
-pub(super) fn constant(group: &Group<'_>, groups: &TokenStream) -> TokenStream {
+/// `pub static CHAT: Group = Group::of(&[…]);`. The constants of other groups are so many modules up.
+pub(super) fn constant(group: &Group<'_>, levels_up: usize) -> TokenStream {
+    let supers = vec![ident("super"); levels_up];
     let (name, constant) = (group.name, ident(&group.constant));
     let (text, value) = match &group.kind {
         Kind::Alias { of, constant } => {
             let target = ident(constant);
             (
                 format!("`{name}`, an alias of `{of}`"),
-                quote!(#groups #target.alias(#name)),
+                quote!(#(#supers::)* #target.alias(#name)),
             )
         }
         Kind::Models { members, aliases } => {

@@ -157,10 +157,8 @@ fn main(
         "Group",
         |group| group.constant.clone(),
         |groups| {
-            let imports = groups::imports(&quote!(super::models));
-            let constants = groups
-                .iter()
-                .map(|group| groups::constant(group, &TokenStream::new()));
+            let imports = groups::imports(1);
+            let constants = groups.iter().map(|group| groups::constant(group, 0));
             quote!(#imports #(#constants)*)
         },
     );
@@ -236,11 +234,9 @@ fn models_part(models: &[Deployment]) -> TokenStream {
 }
 
 fn groups_part(groups: &[Group<'_>]) -> TokenStream {
-    let imports = groups::imports(&quote!(super::super::models));
+    let imports = groups::imports(2);
     let names = groups.iter().map(|group| ident(&group.constant));
-    let constants = groups
-        .iter()
-        .map(|group| groups::constant(group, &quote!(super::)));
+    let constants = groups.iter().map(|group| groups::constant(group, 1));
     quote!(
         #imports
         pub(in super::super) static list: &[&Group] = &[#(&#names),*];
