@@ -170,7 +170,7 @@ fn prune(kubectl: &Kubectl, plan: &Plan<'_>, progress: &mut dyn Progress) -> Res
     kubectl.run(&delete, "")
 }
 
-/// The names of the ConfigMaps that no ReplicaSet uses and that are not among the newest.
+/// The names of the `ConfigMaps` that no `ReplicaSet` uses and that are not among the newest.
 fn stale_config_maps<'a>(items: &'a [Value], plan: &Plan<'_>) -> Vec<&'a str> {
     let name = |item: &'a Value| item["metadata"]["name"].as_str().unwrap_or_default();
     let of = |kind: &'static str| items.iter().filter(move |item| item["kind"] == kind);

@@ -1,4 +1,4 @@
-//! The ports to which the proxy connects, for a NetworkPolicy.
+//! The ports to which the proxy connects, for a `NetworkPolicy`.
 
 use crate::plan::Plan;
 use crate::redis::Redis;

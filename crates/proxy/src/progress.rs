@@ -1,7 +1,7 @@
 //! Progress reports of operations that take a while; the command line shows them on its terminal.
 
-/// Receives messages for a person. The methods return nothing because a message that cannot be shown is no reason to
-/// fail.
+/// Receives messages for a person. The methods return nothing because an operation does not fail if its messages cannot be
+/// shown.
 pub trait Progress {
     /// Reports what happens now.
     fn step(&mut self, message: &str);

@@ -92,7 +92,7 @@ impl Serialize for ConfigMap<'_> {
     }
 }
 
-/// A ServiceAccount without any permission.
+/// A `ServiceAccount` without any permission.
 fn service_account(plan: &Plan<'_>) -> Value {
     json!({
         "apiVersion": "v1",

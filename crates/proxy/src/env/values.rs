@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The environment of this process, and the environment file behind it.
+/// The environment of this process, and the environment file that is read for missing ones.
 pub struct Values {
     path: PathBuf,
     exists: bool,
