@@ -78,7 +78,7 @@ pub enum Error {
     Busy,
     /// A proxy with another configuration runs.
     #[error(
-        "a proxy with another configuration runs at {url} (it has {running}, this binary has {compiled})"
+        "a proxy with another configuration is running at {url} (it has {running}, this binary has {compiled})"
     )]
     OtherConfigurationRuns {
         url: String,
@@ -133,7 +133,7 @@ pub enum Error {
     )]
     NotReady { seconds: u64, cause: Cause },
     /// No proxy runs; the flag tells whether one ended without being stopped.
-    #[error("no proxy runs{}", if *.0 { ": it ended unexpectedly" } else { "" })]
+    #[error("no proxy is running{}", if *.0 { ": it ended unexpectedly" } else { "" })]
     NotRunning(bool),
     /// A process survives SIGKILL.
     #[error("process {0} is still running after SIGKILL")]

@@ -78,7 +78,7 @@ fn containerfile(plan: &Plan<'_>) -> Result<String, Error> {
     text.push_str(&format!(
         "COPY --chown={USER_ID}:{USER_ID} {CONFIG_FILE} {CONTAINER_CONFIG}\n\
         COPY --chown={USER_ID}:{USER_ID} {PROGRAM} /usr/local/bin/{PROGRAM}\n\
-        USER_ID {USER_ID}:{USER_ID}\n\
+        USER {USER_ID}:{USER_ID}\n\
         WORKDIR {CONTAINER_HOME}\n\
         EXPOSE {}\n\
         CMD {arguments}\n",
