@@ -102,7 +102,7 @@ fn applied_and_waited_for() {
         &digest[..12]
     );
     assert!(ran.err.contains(&message), "{}", ran.err);
-    assert!(ran.err.ends_with("the new pods serve\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("the new pods are ready\n"), "{}", ran.err);
     assert_eq!(ran.stdout(), "");
     asked(
         &place,
@@ -137,7 +137,7 @@ fn a_failed_roll_out_is_rolled_back() {
     ran.failed(
         1,
         &[
-            "were rolled back: the ones before serve",
+            "rolled back, the previous ones serve",
             "kubectl logs deployment/llm",
         ],
     );
@@ -167,7 +167,7 @@ fn stays(place: &Place) {
     fs::write(place.path("status.fails"), "1\n").unwrap();
     place
         .deploy("kubernetes", &["--apply"])
-        .failed(1, &["there is nothing to go back to"]);
+        .failed(1, &["there is no previous revision"]);
     let calls = calls(place);
     assert!(
         !calls.iter().any(|call| call.starts_with("rollout undo")),
@@ -182,13 +182,13 @@ fn a_roll_back_that_fails() {
     let ran = undone.deploy("kubernetes", &["--apply"]);
     ran.failed(
         1,
-        &["could not be rolled back: `kubectl rollout undo deployment/llm --to-revision=7` failed"],
+        &["the rollback failed: `kubectl rollout undo deployment/llm --to-revision=7` failed"],
     );
     let waited = place(Some(7), Some(8));
     fs::write(waited.path("status.fails"), "1\n2\n").unwrap();
     waited
         .deploy("kubernetes", &["--apply"])
-        .failed(1, &["could not be rolled back"]);
+        .failed(1, &["the rollback failed"]);
 }
 
 fn a_secret_that_lacks_a_key() {
@@ -198,21 +198,21 @@ fn a_secret_that_lacks_a_key() {
     ran.failed(
         1,
         &[
-            "the Secret `llm-keys` has no `CHAT_KEY`",
+            "the Secret `llm-keys` is missing `CHAT_KEY`",
             "--secret-template",
         ],
     );
     fs::remove_file(place.path("secret")).unwrap();
     place
         .deploy("kubernetes", &["--apply"])
-        .failed(1, &["there is no Secret `llm-keys`"]);
+        .failed(1, &["the Secret `llm-keys` does not exist"]);
     assert!(calls(&place).iter().all(|call| !call.starts_with("apply")));
     // Without permission to look, it goes on.
     fs::write(place.path("secret.fails"), "").unwrap();
     let ran = place.deploy("kubernetes", &["--apply"]);
     assert!(
         ran.err
-            .contains("`llm-keys` has all keys was not checked: Error: forbidden"),
+            .contains("`llm-keys` has every key: Error: forbidden"),
         "{}",
         ran.err
     );

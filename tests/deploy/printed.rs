@@ -144,7 +144,7 @@ fn a_redis_beside_the_proxy() {
     let place = Place::new();
     place
         .deploy("compose", &["--with-redis"])
-        .failed(1, &["writes out where its Redis is"]);
+        .failed(1, &["has a fixed Redis address"]);
     let place = place.with_changed(
         proxy,
         "redis_port = 6380",
@@ -164,7 +164,7 @@ fn a_redis_beside_the_proxy() {
     );
     place
         .deploy("compose", &["--with-redis"])
-        .failed(1, &["has a password for its Redis"]);
+        .failed(1, &["has a Redis password"]);
     let place = Place::new()
         .with_changed(proxy, "redis_port = 6380", "")
         .with_changed(
@@ -174,12 +174,12 @@ fn a_redis_beside_the_proxy() {
         );
     place
         .deploy("compose", &["--with-redis"])
-        .failed(1, &["names no Redis"]);
+        .failed(1, &["does not use Redis"]);
     place.deploy("systemd", &["--with-redis"]).failed(
         2,
         &[
-            "`--with-redis` does not fit the target systemd",
-            "takes `--with-redis`: `compose`",
+            "the target `systemd` does not support `--with-redis`",
+            "`--with-redis` is for `compose`",
         ],
     );
 }
@@ -206,7 +206,7 @@ fn files_are_written_completely() {
 
     fs::write(place.path("compose/config.yaml"), "mine").unwrap();
     let refused = place.deploy("compose", &["--out", "compose"]);
-    refused.failed(1, &["`compose/config.yaml` exists already", "`--force`"]);
+    refused.failed(1, &["`compose/config.yaml` already exists", "`--force`"]);
     assert_eq!(
         fs::read(place.path("compose/config.yaml")).unwrap(),
         b"mine"
@@ -230,17 +230,18 @@ fn senseless_options_are_refused() {
         place.deploy(target, &["--apply"]).failed(
             2,
             &[
-                "`--apply` does not fit the target",
-                "takes `--apply`: `kubernetes`",
+                "does not support `--apply`",
+                "`--apply` is for `kubernetes`",
             ],
         );
     }
-    place
-        .deploy("quadlet", &["--secret-template"])
-        .failed(2, &["`--secret-template` does not fit the target quadlet"]);
+    place.deploy("quadlet", &["--secret-template"]).failed(
+        2,
+        &["the target `quadlet` does not support `--secret-template`"],
+    );
     place
         .deploy("systemd", &["--litellm", "bin/litellm"])
-        .failed(2, &["`bin/litellm` is no path from the root on"]);
+        .failed(2, &["`bin/litellm` is not an absolute path"]);
     place
         .deploy("image", &["--image", "a\nRUN evil"])
         .failed(2, &["write the name of an image"]);
@@ -275,7 +276,10 @@ fn too_large_for_a_config_map() {
         .with_datum("two.ai_model.toml", &model("two"));
     for target in ["kubernetes", "helm", "kustomize"] {
         let refused = place.deploy(target, &[]);
-        refused.failed(1, &["a ConfigMap holds 1048576", "`--target image`"]);
+        refused.failed(
+            1,
+            &["a ConfigMap holds at most 1048576", "`--target image`"],
+        );
         assert_eq!(refused.out, "");
     }
     place.deploy("image", &[]).done();

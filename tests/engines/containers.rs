@@ -77,7 +77,7 @@ fn live_podman() {
     let podman = Podman::new();
     podman
         .run(&podman.image)
-        .failed(1, &["`modelith init` writes"]);
+        .failed(1, &["`modelith init` creates"]);
     podman.place.init();
     let ran = podman.run(&podman.image).done();
     assert!(ran.err.contains("using podman: podman "), "{}", ran.err);
@@ -116,7 +116,7 @@ fn live_podman() {
     podman
         .place
         .modelith(&["test"])
-        .failed(1, &["no proxy runs: it ended by itself"]);
+        .failed(1, &["no proxy is running: it ended unexpectedly"]);
     podman.run(&podman.image).done();
     podman.place.modelith(&["stop"]).done();
     assert_eq!(podman.property("{{.Id}}"), "");
@@ -149,7 +149,7 @@ fn it_is_isolated(podman: &Podman) {
 
 fn what_is_refused(podman: &Podman) {
     let gone = "localhost/modelith-none:0";
-    let said = format!("podman has no image `{gone}`");
+    let said = format!("podman cannot pull the image `{gone}`");
     podman.run(gone).failed(1, &[&said, "`--image`"]);
     // The log of a container that did not get ready outlives it: here, Python finds none of its own files.
     let port = podman.place.port.to_string();
@@ -158,13 +158,7 @@ fn what_is_refused(podman: &Podman) {
         .place
         .command(&[&run[..], &["--pass", "PYTHONHOME"]].concat());
     let ran = command.env("PYTHONHOME", "/nowhere").output().unwrap();
-    Place::ran(ran).failed(
-        1,
-        &[
-            "Fatal Python error",
-            "LiteLLM ended instead of getting ready",
-        ],
-    );
+    Place::ran(ran).failed(1, &["Fatal Python error", "LiteLLM exited during startup"]);
     assert_eq!(podman.property("{{.Id}}"), "");
     let logs = podman.place.modelith(&["logs"]).stdout();
     assert!(logs.contains("Fatal Python error"), "{logs}");
@@ -173,7 +167,7 @@ fn what_is_refused(podman: &Podman) {
     podman.run(&podman.image).failed(
         1,
         &[
-            &format!("there is a container `{NAME}` already"),
+            &format!("the container `{NAME}` already exists"),
             "`--name`",
         ],
     );

@@ -180,7 +180,7 @@ fn a_container_that_comes_after_the_kill() {
     errors.read_to_string(&mut said).unwrap();
     assert!(stop.wait().unwrap().success(), "{said}");
     secrets::printed(&said);
-    assert!(said.contains("waiting for it"), "{said}");
+    assert!(said.contains("waiting for another `modelith`"), "{said}");
     assert!(said.contains("stopped the proxy at "), "{said}");
     assert!(!bin.join("container").exists() && !place.state("run.json").exists());
 }

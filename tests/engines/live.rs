@@ -62,7 +62,7 @@ fn live_whole_day() {
         let ran = command
             .env("LITELLM_MASTER_KEY", "sk-another-key-0000000")
             .output();
-        Place::ran(ran.unwrap()).failed(1, &["does not take the key in LITELLM_MASTER_KEY"]);
+        Place::ran(ran.unwrap()).failed(1, &["rejects the key in `LITELLM_MASTER_KEY`"]);
     }
 
     let pid = place.pid();

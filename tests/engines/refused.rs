@@ -32,18 +32,18 @@ fn before_init() {
     place.run(&[]).failed(
         1,
         &[
-            "variables have no value",
-            "ALPHA_KEY (for `alpha`) is not set",
-            "`modelith init` writes",
+            "required variables have no value",
+            "`ALPHA_KEY` (for `alpha`) is not set",
+            "`modelith init` creates",
         ],
     );
     place
         .modelith(&["restart"])
-        .failed(1, &["variables have no value"]);
+        .failed(1, &["required variables have no value"]);
     for command in ["test", "logs"] {
         place
             .modelith(&[command])
-            .failed(1, &["no proxy runs", "`modelith run`"]);
+            .failed(1, &["no proxy is running", "`modelith run`"]);
     }
     let status = place.modelith(&["status"]);
     assert_eq!(
@@ -52,7 +52,7 @@ fn before_init() {
     );
     place.modelith(&["verify"]).failed(
         1,
-        &["LITELLM_MASTER_KEY is not set", "`modelith init` writes"],
+        &["`LITELLM_MASTER_KEY` is not set", "`modelith init` creates"],
     );
     place
         .modelith(&["init", "--env-file", "nowhere/.env"])
@@ -71,9 +71,10 @@ fn a_file_that_others_can_read() {
     let place = Place::new();
     place.init();
     fs::set_permissions(place.env_file(), fs::Permissions::from_mode(0o640)).unwrap();
-    place
-        .run(&[])
-        .failed(1, &["others can read the keys in", "640", "`chmod 600 "]);
+    place.run(&[]).failed(
+        1,
+        &["other users can read the keys in", "640", "run `chmod 600 "],
+    );
     let ran = place.modelith(&["init"]).done();
     assert!(
         ran.err.contains("its permissions have been restricted"),
@@ -91,9 +92,12 @@ fn a_file_that_is_half_written() {
     fs::write(place.env_file(), &text).unwrap();
     let line = text.lines().count();
     for command in ["run", "init"] {
-        place
-            .modelith(&[command])
-            .failed(1, &[&format!("line {line}: its quote is never closed")]);
+        place.modelith(&[command]).failed(
+            1,
+            &[&format!(
+                "invalid line {line} in `.env`: unterminated quote"
+            )],
+        );
     }
     assert_eq!(fs::read_to_string(place.env_file()).unwrap(), text);
 }
@@ -116,17 +120,17 @@ fn keys_that_are_missing_or_public() {
         fs::write(place.env_file(), lines.collect::<String>()).unwrap();
         place.run(&[])
     };
-    with("ALPHA_KEY", "").failed(1, &["ALPHA_KEY (for `alpha`) is empty"]);
+    with("ALPHA_KEY", "").failed(1, &["`ALPHA_KEY` (for `alpha`) is empty"]);
     with("BETA_BASE", "<url>").failed(
         1,
         &[
-            "BETA_BASE (for `beta`) holds a placeholder",
+            "`BETA_BASE` (for `beta`) is a placeholder",
             "enabled = false",
         ],
     );
     with("LITELLM_MASTER_KEY", "sk-1234").failed(
         1,
-        &["the master key in LITELLM_MASTER_KEY is one that everybody knows"],
+        &["the master key in `LITELLM_MASTER_KEY` is publicly known"],
     );
     with("LITELLM_MASTER_KEY", "sk-short").failed(1, &["has fewer than 16 characters"]);
     assert!(!place.state("run.json").exists());
@@ -137,14 +141,14 @@ fn a_port_that_is_taken() {
     place.init();
     let other = TcpListener::bind(("127.0.0.1", place.port)).unwrap();
     let server = std::thread::spawn(move || drop(other.accept()));
-    let taken = format!("port {} of 127.0.0.1 is taken", place.port);
+    let taken = format!("port {} on 127.0.0.1 is in use", place.port);
     place.run(&[]).failed(1, &[&taken, "`--port PORT`"]);
     server.join().unwrap();
     place.run(&[]).done();
     // A proxy of another name needs the port of this one.
     place
         .run(&["--name", "second"])
-        .failed(1, &[&taken, "another LiteLLM proxy answers there"]);
+        .failed(1, &[&taken, "by another LiteLLM proxy"]);
     assert!(is_alive(place.pid()));
     place
         .run(&["--name", "../second"])
@@ -167,18 +171,15 @@ fn an_engine_that_is_not_installed() {
     run(&[]).failed(
         1,
         &[
-            "nothing here can run the proxy",
-            "podman: it is not installed",
-            "docker: it is not installed",
-            "MODELITH_LITELLM names",
+            "no engine can run the proxy",
+            "podman: not installed",
+            "docker: not installed",
+            "`MODELITH_LITELLM` names",
             "`modelith setup`",
         ],
     );
-    run(&["--engine", "podman"]).failed(
-        1,
-        &["podman cannot be used: it is not installed", "`--engine`"],
-    );
-    run(&["--engine", "process"]).failed(1, &["process cannot be used: MODELITH_LITELLM names"]);
+    run(&["--engine", "podman"]).failed(1, &["cannot use podman: not installed", "`--engine`"]);
+    run(&["--engine", "process"]).failed(1, &["cannot use process: `MODELITH_LITELLM` names"]);
 }
 
 /// Starts a proxy with this behavior.
@@ -205,8 +206,8 @@ fn a_proxy_that_dies() {
         &[
             "variable ALPHA_KEY=$ALPHA_KEY\n",
             "ScannerError",
-            "LiteLLM ended instead of getting ready",
-            "LiteLLM does not take the configuration",
+            "LiteLLM exited during startup",
+            "LiteLLM does not accept the configuration",
         ],
     );
     assert!(!place.state("run.json").exists());
@@ -220,7 +221,7 @@ fn a_proxy_that_never_gets_ready() {
     ran.failed(
         1,
         &[
-            "LiteLLM is not ready after 1 s and was stopped",
+            "LiteLLM was not ready after 1 s and was stopped",
             "`--timeout SECONDS`",
         ],
     );
@@ -285,7 +286,7 @@ fn another_configuration_is_running() {
     place.run(&[]).failed(
         1,
         &[
-            "a proxy with another configuration runs",
+            "a proxy with another configuration is running",
             "`modelith restart`",
         ],
     );
@@ -313,7 +314,7 @@ fn a_key_that_the_proxy_rejects() {
             .output();
         let ran = Place::ran(ran.unwrap());
         assert_eq!(ran.code, Some(1), "{ran:?}");
-        let message = "does not take the key in LITELLM_MASTER_KEY (it answers 401)";
+        let message = "rejects the key in `LITELLM_MASTER_KEY` (status 401)";
         assert!((ran.out + &ran.err).contains(message));
     }
     place
@@ -327,7 +328,7 @@ fn a_provider_that_repeats_the_key() {
     run_as(&place, "tells", &[]).done();
     place.modelith(&["test"]).failed(
         1,
-        &["`alpha` does not answer", "500: no such key: $ALPHA_KEY\n"],
+        &["`alpha` does not respond", "500: no such key: $ALPHA_KEY\n"],
     );
     let told = place.modelith(&["test", "--json"]);
     assert!(told.out.contains("no such key: $ALPHA_KEY"), "{told:?}");

@@ -165,9 +165,13 @@ fn a_proxy_that_ended_is_reported_and_started_again() {
         (status.code, status.out.as_str()),
         (Some(1), "no proxy is running: it ended unexpectedly\n")
     );
-    place
-        .modelith(&["test"])
-        .failed(1, &["no proxy runs: it ended by itself", "`modelith run`"]);
+    place.modelith(&["test"]).failed(
+        1,
+        &[
+            "no proxy is running: it ended unexpectedly",
+            "`modelith run`",
+        ],
+    );
     assert!(place.modelith(&["logs"]).stdout().contains("ready"));
     let ran = place.run(&[]).done();
     assert!(
@@ -193,14 +197,14 @@ fn a_restart_keeps_the_options() {
     let server = std::thread::spawn(move || drop(other.accept()));
     place
         .modelith(&["restart", "--port", &port.to_string()])
-        .failed(1, &["is taken"]);
+        .failed(1, &["is in use"]);
     server.join().unwrap();
     assert!(is_alive(pid));
     let text = fs::read_to_string(place.env_file()).unwrap();
     fs::write(place.env_file(), text.replace("ALPHA_KEY=", "GAMMA_KEY=")).unwrap();
     place
         .modelith(&["restart"])
-        .failed(1, &["ALPHA_KEY (for `alpha`) is not set"]);
+        .failed(1, &["`ALPHA_KEY` (for `alpha`) is not set"]);
     assert!(is_alive(pid));
 }
 
@@ -208,7 +212,7 @@ fn logs_are_followed_to_the_end() {
     let place = Place::new();
     place
         .modelith(&["logs"])
-        .failed(1, &["no proxy runs", "`modelith run`"]);
+        .failed(1, &["no proxy is running", "`modelith run`"]);
     place.init();
     place.run(&[]).done();
     let follower = place
@@ -252,7 +256,11 @@ fn a_changed_configuration_is_replaced() {
     fs::remove_file(config.path()).unwrap();
     fs::write(config.path(), "model_list: []\n").unwrap();
     let ran = place.modelith(&["restart"]).done();
-    assert!(ran.err.contains("had been changed"), "{}", ran.err);
+    assert!(
+        ran.err.contains("was changed and has been restored"),
+        "{}",
+        ran.err
+    );
     assert_eq!(fs::read(config.path()).unwrap(), compiled);
 }
 

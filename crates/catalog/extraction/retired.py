@@ -14,8 +14,9 @@ from .models import parse, served_by
 
 DATA = pathlib.Path(__file__).parent.parent / "data/retired.txt"
 MAP = "litellm/model_prices_and_context_window_backup.json"
-# These versions were published with malware in March 2026.
-COMPROMISED = {"1.82.7", "1.82.8"}
+# These versions were published with malware; the list is that of the crate.
+INCIDENTS = pathlib.Path(__file__).parent.parent / "src/incidents.rs"
+COMPROMISED = set(re.findall(r'"([\d.]+)"', INCIDENTS.read_text()))
 
 
 def lines(wheels=None):

@@ -5,22 +5,26 @@
 //! the README of the crate).
 
 mod callbacks;
+mod incidents;
 mod kinds;
 mod models;
 mod parameters;
 mod providers;
 mod resolve;
 mod retired;
+mod secret_names;
 mod settings;
 mod supports;
 mod table;
 
 pub use callbacks::{callbacks, is_callback};
+pub use incidents::COMPROMISED_VERSIONS;
 pub use kinds::Kind;
 pub use models::{Model, Prices, ids, model, models, models_of};
 pub use parameters::{Parameter, is_parameter, parameter, parameters};
 pub use providers::{Provider, Requirement, provider, providers};
 pub use retired::{Retired, all_retired, retired};
+pub use secret_names::is_secret_name;
 pub use settings::{Section, Setting, routing_strategies, setting, settings};
 pub use supports::{Supports, flags};
 

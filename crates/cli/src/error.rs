@@ -176,8 +176,10 @@ impl Error {
             | Self::Date(_)
             | Self::Cached { .. }
             | Self::NoProvider(_)
-            | Self::Proxy(ProxyError::Url { .. })
-            | Self::Deploy(DeployError::OptionNotTaken { .. } | DeployError::NotAbsolute(_)) => 2,
+            | Self::Proxy(ProxyError::InvalidUrl { .. })
+            | Self::Deploy(DeployError::UnsupportedOption { .. } | DeployError::NotAbsolute(_)) => {
+                2
+            }
             _ => 1,
         }
     }

@@ -1,34 +1,35 @@
-//! Acting on a cluster: `kubectl` applies the manifests, the roll-out is waited for, and undone where it fails.
+//! Applies the manifests to a cluster with `kubectl`, waits for the rollout, and rolls back if it fails.
 
 use crate::error::Error;
 use crate::file::{File, stream};
-use crate::kubectl::{Kubectl, end};
+use crate::kubectl::Kubectl;
 use crate::kubernetes::metadata::config_map_name;
 use crate::plan::Plan;
+use modelith_proxy::engine::command::last_error_line;
 use modelith_proxy::progress::Progress;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The name under which the API server knows whose fields are whose.
+/// The field manager: the API server records which fields it set.
 const MANAGER: &str = "modelith";
 
-/// How it is applied.
+/// The options of applying.
 #[derive(Clone, Debug)]
-pub struct Options {
-    /// The context of kubectl, where it is not the current one.
+pub struct ApplyOptions {
+    /// The context of `kubectl`, instead of the current one.
     pub context: Option<String>,
-    /// How many seconds the new pods may take.
+    /// The time limit for the new pods to become ready, in seconds.
     pub timeout: u64,
 }
 
-/// Applies the manifests, and waits until the new pods serve.
+/// Applies the manifests and waits until the new pods are ready.
 ///
 /// # Errors
-/// Where nothing was rolled out, or it was and the new pods did not get ready; then the ones before serve again.
+/// If nothing could be applied, or the new pods do not become ready; then the previous ones are rolled back to.
 pub fn apply(
     plan: &Plan<'_>,
     files: &[File],
-    options: &Options,
+    options: &ApplyOptions,
     progress: &mut dyn Progress,
 ) -> Result<(), Error> {
     let kubectl = Kubectl::new(plan, options.context.as_deref());
@@ -42,9 +43,9 @@ pub fn apply(
     ));
     check_secret(&kubectl, plan, progress)?;
     let before = kubectl.revision(name)?;
-    // Every field that the manifest states is ours, also where someone changed it by hand.
+    // A field in the manifest is set even if somebody has changed it by hand.
     let manager = format!("--field-manager={MANAGER}");
-    kubectl.show(
+    kubectl.run(
         &[
             "apply",
             "--server-side",
@@ -54,37 +55,35 @@ pub fn apply(
         ],
         &manifest,
     )?;
-    if let Err(fault) = kubectl.wait(&deployment, options.timeout) {
-        return Err(back(&kubectl, plan, options, before, &fault, progress));
+    if let Err(error) = kubectl.wait_for_rollout(&deployment, options.timeout) {
+        return Err(roll_back(&kubectl, plan, options, before, &error, progress));
     }
-    if let Err(fault) = prune(&kubectl, plan, progress) {
-        progress.warn(&format!(
-            "old configurations were left where they are: {fault}"
-        ));
+    if let Err(error) = prune(&kubectl, plan, progress) {
+        progress.warn(&format!("old configurations were not removed: {error}"));
     }
-    progress.step("the new pods serve");
+    progress.step("the new pods are ready");
     Ok(())
 }
 
-/// Refuses a Secret in which a key is missing: pods would wait for it.
+/// Refuses a Secret that does not have every key, because the pods would never start.
 fn check_secret(
     kubectl: &Kubectl,
     plan: &Plan<'_>,
     progress: &mut dyn Progress,
 ) -> Result<(), Error> {
     let name = plan.secret_name();
-    // The names of the keys, and nothing of their values.
+    // The names of the keys only, not their values.
     let template = "--output=go-template={{range $key, $value := .data}}{{$key}}{{\"\\n\"}}{{end}}";
-    let said = kubectl.ask(&["get", "secret", &name, "--ignore-not-found", template])?;
-    if !said.status.success() {
-        // Whoever deploys need not be allowed to look.
+    let output = kubectl.try_capture(&["get", "secret", &name, "--ignore-not-found", template])?;
+    if !output.status.success() {
+        // A person may be allowed to deploy without being allowed to read Secrets.
         progress.warn(&format!(
-            "whether the Secret `{name}` has all keys was not checked: {}",
-            end(&said)
+            "cannot check whether the Secret `{name}` has every key: {}",
+            last_error_line(&output)
         ));
         return Ok(());
     }
-    let text = String::from_utf8_lossy(&said.stdout);
+    let text = String::from_utf8_lossy(&output.stdout);
     let keys: BTreeSet<_> = text
         .lines()
         .map(str::trim)
@@ -93,39 +92,41 @@ fn check_secret(
     if keys.is_empty() {
         return Err(Error::SecretMissing { name });
     }
-    let missing = plan
-        .needed
+    let missing: Vec<_> = plan
+        .required
         .iter()
-        .filter(|key| !keys.contains(key.as_str()));
-    let missing: Vec<_> = missing.cloned().collect();
+        .filter(|key| !keys.contains(key.as_str()))
+        .cloned()
+        .collect();
     if missing.is_empty() {
         Ok(())
     } else {
-        Err(Error::SecretLacks { name, missing })
+        Err(Error::SecretIncomplete { name, missing })
     }
 }
 
-/// Goes back to what ran before.
-fn back(
+/// Rolls back to the revision before, and returns the error to report.
+fn roll_back(
     kubectl: &Kubectl,
     plan: &Plan<'_>,
-    options: &Options,
+    options: &ApplyOptions,
     before: Option<u64>,
-    fault: &Error,
+    error: &Error,
     progress: &mut dyn Progress,
 ) -> Error {
     let (name, seconds) = (plan.kubernetes().name.to_owned(), options.timeout);
-    progress.warn(&fault.to_string());
-    // What the pods wait for; the reason of a failure is not worth another one.
-    let _ = kubectl.show(&["get", "pods", &kubectl.selector], "");
-    let now = kubectl.revision(&name);
-    let Some(before) = before.filter(|before| !matches!(now, Ok(Some(now)) if now == *before))
+    progress.warn(&error.to_string());
+    // This shows what the pods wait for; if it fails, the first error matters more.
+    let _ = kubectl.run(&["get", "pods", &kubectl.selector], "");
+    let current = kubectl.revision(&name);
+    let Some(before) =
+        before.filter(|before| !matches!(current, Ok(Some(current)) if current == *before))
     else {
         return Error::NotReady { name, seconds };
     };
     let deployment = format!("deployment/{name}");
     let undone = kubectl
-        .show(
+        .run(
             &[
                 "rollout",
                 "undo",
@@ -134,65 +135,68 @@ fn back(
             ],
             "",
         )
-        .and_then(|()| kubectl.wait(&deployment, seconds));
+        .and_then(|()| kubectl.wait_for_rollout(&deployment, seconds));
     match undone {
         Ok(()) => Error::RolledBack { name, seconds },
-        Err(fault) => Error::NotRolledBack {
+        Err(error) => Error::NotRolledBack {
             name,
             seconds,
-            said: fault.to_string(),
+            message: error.to_string(),
         },
     }
 }
 
-/// Removes configurations that can no longer be gone back to.
+/// Deletes the configurations that no revision uses any more.
 fn prune(kubectl: &Kubectl, plan: &Plan<'_>, progress: &mut dyn Progress) -> Result<(), Error> {
-    let question = [
+    let arguments = [
         "get",
         "configmaps,replicasets",
         &kubectl.selector,
         "--output=json",
     ];
-    let said = kubectl.done(&question, kubectl.ask(&question)?)?;
-    let said: Value = serde_json::from_slice(&said.stdout).map_err(|error| Error::Kubectl {
-        what: question.join(" "),
-        said: error.to_string(),
+    let output = kubectl.capture(&arguments)?;
+    let list: Value = serde_json::from_slice(&output.stdout).map_err(|error| Error::Kubectl {
+        arguments: arguments.join(" "),
+        message: error.to_string(),
     })?;
-    let items = said["items"].as_array().map_or(&[][..], Vec::as_slice);
-    let old = old(items, plan);
+    let items = list["items"].as_array().map_or(&[][..], Vec::as_slice);
+    let old = stale_config_maps(items, plan);
     if old.is_empty() {
         return Ok(());
     }
     progress.step(&format!("removing old configurations: {}", old.len()));
     let mut delete = vec!["delete", "configmaps", "--ignore-not-found"];
     delete.extend(old);
-    kubectl.show(&delete, "")
+    kubectl.run(&delete, "")
 }
 
-/// Each `ConfigMap` that no pod and no `ReplicaSet` uses and that is not among the newest.
-fn old<'a>(items: &'a [Value], plan: &Plan<'_>) -> Vec<&'a str> {
+/// The names of the `ConfigMaps` that no `ReplicaSet` uses and that are not among the newest.
+fn stale_config_maps<'a>(items: &'a [Value], plan: &Plan<'_>) -> Vec<&'a str> {
     let name = |item: &'a Value| item["metadata"]["name"].as_str().unwrap_or_default();
     let of = |kind: &'static str| items.iter().filter(move |item| item["kind"] == kind);
-    let volumes =
-        of("ReplicaSet").filter_map(|set| set["spec"]["template"]["spec"]["volumes"].as_array());
-    let used = volumes
+    let mut used: BTreeSet<_> = of("ReplicaSet")
+        .filter_map(|set| set["spec"]["template"]["spec"]["volumes"].as_array())
         .flatten()
-        .filter_map(|volume| volume["configMap"]["name"].as_str());
-    let mut kept: BTreeSet<_> = used.map(str::to_owned).collect();
-    kept.insert(config_map_name(plan));
-    let ours = format!("{}-config-", plan.kubernetes().name);
-    let mut maps: Vec<_> = of("ConfigMap")
-        .filter(|map| name(map).starts_with(&ours))
+        .filter_map(|volume| volume["configMap"]["name"].as_str())
+        .map(str::to_owned)
         .collect();
-    // A time is written so that its text sorts as it does.
-    let time = |map: &Value| {
+    used.insert(config_map_name(plan));
+    let prefix = format!("{}-config-", plan.kubernetes().name);
+    let mut maps: Vec<_> = of("ConfigMap")
+        .filter(|map| name(map).starts_with(&prefix))
+        .collect();
+    // A timestamp sorts as text.
+    let created = |map: &Value| {
         map["metadata"]["creationTimestamp"]
             .as_str()
             .unwrap_or_default()
             .to_owned()
     };
-    maps.sort_by_cached_key(|map| (std::cmp::Reverse(time(map)), name(map)));
+    maps.sort_by_cached_key(|map| (std::cmp::Reverse(created(map)), name(map)));
     let history = plan.kubernetes().history as usize;
-    let old = maps.into_iter().skip(history).map(name);
-    old.filter(|name| !kept.contains(*name)).collect()
+    maps.into_iter()
+        .skip(history)
+        .map(name)
+        .filter(|name| !used.contains(*name))
+        .collect()
 }

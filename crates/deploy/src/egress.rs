@@ -1,27 +1,27 @@
-//! The ports that the proxy calls others on.
+//! The ports to which the proxy connects, for a `NetworkPolicy`.
 
 use crate::plan::Plan;
 use crate::redis::Redis;
 use modelith_proxy::ordered::Ordered;
 use std::collections::BTreeSet;
 
-/// What is known of them.
+/// The ports to which the proxy connects, as far as they are known.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Egress {
     /// The ports.
     pub(crate) ports: BTreeSet<u16>,
-    /// The variables that hold addresses, whose ports are not known.
+    /// The names of variables that hold addresses; their ports are not known.
     pub(crate) unknown: BTreeSet<String>,
 }
 
-/// Variables that hold addresses, whose ports are not known.
+/// The names of variables that hold addresses; their ports are not known.
 #[must_use]
 pub fn unknown_addresses(plan: &Plan<'_>) -> BTreeSet<String> {
     Egress::of(plan).unknown
 }
 
 impl Egress {
-    /// What the configuration and the datum of the proxy say.
+    /// The ports that follow from the configuration and the settings for Kubernetes.
     pub(crate) fn of(plan: &Plan<'_>) -> Self {
         let mut egress = Self::default();
         egress.ports.insert(443);
@@ -30,14 +30,17 @@ impl Egress {
             .ports
             .extend(plan.redis.as_ref().map(Redis::known_port));
         let general = plan.config.get("general_settings");
-        if general.and_then(|it| it.get("database_url")).is_some() {
+        if general
+            .and_then(|settings| settings.get("database_url"))
+            .is_some()
+        {
             egress.ports.insert(5432);
         }
         egress.collect(&plan.config);
         egress
     }
 
-    /// Adds the ports of the addresses below a value.
+    /// Adds the ports of all addresses in a value.
     fn collect(&mut self, value: &Ordered) {
         match value {
             Ordered::Map(entries) => {
@@ -53,6 +56,7 @@ impl Egress {
         }
     }
 
+    /// Adds the port of an address, or the variable that holds it.
     fn add(&mut self, address: &str) {
         if let Some(name) = address.strip_prefix("os.environ/") {
             self.unknown.insert(name.to_owned());
@@ -63,17 +67,17 @@ impl Egress {
         let host = authority
             .rsplit_once('@')
             .map_or(authority, |(_, host)| host);
-        // The colons of an IPv6 address are within brackets.
-        let written = host
+        // The colons of an IPv6 address are in brackets.
+        let explicit = host
             .rsplit_once(':')
             .filter(|(_, port)| !port.contains(']'));
-        let usual = if scheme.eq_ignore_ascii_case("http") {
+        let default = if scheme.eq_ignore_ascii_case("http") {
             80
         } else {
             443
         };
-        let port = written.and_then(|(_, port)| port.parse().ok());
-        self.ports.insert(port.unwrap_or(usual));
+        let port = explicit.and_then(|(_, port)| port.parse().ok());
+        self.ports.insert(port.unwrap_or(default));
     }
 }
 

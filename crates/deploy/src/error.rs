@@ -1,76 +1,70 @@
-//! What can go wrong with a deployment.
+//! The error type of this crate: everything that can go wrong with a deployment.
 
 use modelith_compiler::suggest;
 use std::io;
 use std::path::PathBuf;
 
-/// Why something was not deployed.
+/// Why a deployment failed. No message contains the value of a variable.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message of each variant names its fields")]
 pub enum Error {
-    /// The configuration, or what it needs, is not as it should be.
+    /// The configuration in the binary is not usable.
     #[error(transparent)]
     Proxy(#[from] modelith_proxy::error::Error),
-    /// A ConfigMap cannot hold the configuration.
-    #[error("the configuration has {bytes} bytes, and a ConfigMap holds {most}")]
-    TooLarge { bytes: usize, most: usize },
-    /// A file is there that somebody else wrote.
-    #[error("`{}` exists already, and was not written by this command", .0.display())]
-    Foreign(PathBuf),
-    /// A file could not be written.
+    /// The configuration does not fit into a ConfigMap.
+    #[error("the configuration has {bytes} bytes, but a ConfigMap holds at most {limit}")]
+    TooLarge { bytes: usize, limit: usize },
+    /// A file exists that this command did not write.
+    #[error("`{}` already exists and was not written by this command", .0.display())]
+    ForeignFile(PathBuf),
+    /// A file cannot be written.
     #[error("cannot write `{}`: {reason}", path.display())]
     Write { path: PathBuf, reason: io::Error },
-    /// Where this program is cannot be told.
-    #[error("the system does not tell where this program is: {0}")]
+    /// The path of this program is not known.
+    #[error("cannot find this program: {0}")]
     NoProgram(io::Error),
-    /// A program is named by a path that does not begin at the root.
-    #[error("`{}` is no path from the root on", .0.display())]
+    /// The path of a program is relative, or contains control characters.
+    #[error("`{}` is not an absolute path", .0.display())]
     NotAbsolute(PathBuf),
-    /// The target does not take an option.
-    #[error("`{option}` does not fit the target {target}")]
-    OptionNotTaken {
+    /// The target does not support an option.
+    #[error("the target `{target}` does not support `{option}`")]
+    UnsupportedOption {
         option: &'static str,
         target: &'static str,
-        takers: Vec<&'static str>,
+        supported_by: Vec<&'static str>,
     },
     /// The configuration names no Redis.
-    #[error("the configuration names no Redis, so that one that is started would not be used")]
+    #[error("the configuration does not use Redis")]
     NoRedis,
-    /// The configuration names a Redis that is somewhere else.
-    #[error("the configuration writes out where its Redis is")]
-    RedisElsewhere,
+    /// The address of the Redis is a literal, so another one would not be used.
+    #[error("the configuration has a fixed Redis address")]
+    FixedRedis,
     /// The configuration has a password for the Redis.
-    #[error(
-        "the configuration has a password for its Redis, and one that is started along has none"
-    )]
+    #[error("the configuration has a Redis password, but the Redis of `--with-redis` has none")]
     RedisPassword,
-    /// There is no kubectl.
+    /// `kubectl` cannot be run.
     #[error("cannot run `kubectl`: {0}")]
     NoKubectl(io::Error),
-    /// kubectl failed.
-    #[error("`kubectl {what}` failed: {said}")]
-    Kubectl { what: String, said: String },
-    /// There is no Secret with the keys.
-    #[error("there is no Secret `{name}` with the keys")]
+    /// `kubectl` failed.
+    #[error("`kubectl {arguments}` failed: {message}")]
+    Kubectl { arguments: String, message: String },
+    /// The Secret does not exist, or is empty.
+    #[error("the Secret `{name}` does not exist")]
     SecretMissing { name: String },
-    /// The Secret lacks keys.
-    #[error("the Secret `{name}` has no {}", suggest::all_of(missing.iter().map(String::as_str)))]
-    SecretLacks { name: String, missing: Vec<String> },
-    /// The new pods do not get ready, and the old ones serve again.
-    #[error(
-        "the new pods did not get ready within {seconds} s, and were rolled back: the ones before serve"
-    )]
+    /// The Secret does not have every key.
+    #[error("the Secret `{name}` is missing {}", suggest::all_of(missing.iter().map(String::as_str)))]
+    SecretIncomplete { name: String, missing: Vec<String> },
+    /// The new pods did not become ready, and the previous ones serve again.
+    #[error("the new pods were not ready within {seconds} s; rolled back, the previous ones serve")]
     RolledBack { name: String, seconds: u64 },
-    /// The new pods do not get ready, and there is nothing to go back to.
-    #[error("the pods did not get ready within {seconds} s, and there is nothing to go back to")]
+    /// The pods did not become ready, and there is no previous revision.
+    #[error("the pods were not ready within {seconds} s, and there is no previous revision")]
     NotReady { name: String, seconds: u64 },
-    /// The new pods do not get ready, and going back failed too.
-    #[error(
-        "the new pods did not get ready within {seconds} s, and could not be rolled back: {said}"
-    )]
+    /// The new pods did not become ready, and the rollback failed.
+    #[error("the new pods were not ready within {seconds} s, and the rollback failed: {message}")]
     NotRolledBack {
         name: String,
         seconds: u64,
-        said: String,
+        message: String,
     },
 }

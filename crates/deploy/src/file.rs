@@ -1,4 +1,4 @@
-//! The files that a target consists of: printed as one stream, or written to a folder.
+//! The files of a target: printed as one stream, or written to a folder.
 
 use crate::error::Error;
 use crate::plan::Plan;
@@ -7,7 +7,7 @@ use std::fs::{self, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// One file.
+/// A file of a target.
 pub struct File {
     /// Its name.
     name: &'static str,
@@ -15,30 +15,32 @@ pub struct File {
 }
 
 enum Content {
-    /// A text, which begins with a mark of ours.
+    /// A text; it starts with [`MARK`].
     Text(String),
     /// A copy of this program.
     Program(PathBuf),
 }
 
 impl File {
+    /// A file with this text.
     pub(crate) fn text(name: &'static str, text: String) -> Self {
         let content = Content::Text(text);
         Self { name, content }
     }
 
-    /// The configuration, byte for byte.
+    /// A file with the configuration, byte for byte.
     pub(crate) fn config(name: &'static str, plan: &Plan<'_>) -> Self {
         Self::text(name, plan.registry.config_yaml.to_owned())
     }
 
+    /// A file that is a copy of this program.
     pub(crate) fn program(name: &'static str, path: PathBuf) -> Self {
         let content = Content::Program(path);
         Self { name, content }
     }
 }
 
-/// All of them as one text, each behind its name where there are several.
+/// All files as one text; if there are several, each follows a line with its name.
 #[must_use]
 pub fn stream(files: &[File]) -> String {
     if let [
@@ -58,48 +60,54 @@ pub fn stream(files: &[File]) -> String {
         stream.push_str(&format!("# file: {}\n", file.name));
         match &file.content {
             Content::Text(text) => stream.push_str(text),
-            Content::Program(_) => stream.push_str("# this program itself, which `--out` writes\n"),
+            Content::Program(_) => stream.push_str("# a copy of this program; `--out` writes it\n"),
         }
     }
     stream
 }
 
-/// Writes them into a folder, each as a whole. With `force` also over files of others.
+/// Writes the files into a folder, and returns their paths. Each file is written completely or not at all.
+///
+/// # Errors
+/// If a file cannot be written, or without `force` if one exists that this command did not write; then none is written.
 pub fn write(files: &[File], folder: &Path, force: bool) -> Result<Vec<PathBuf>, Error> {
-    let wrong = |path: &Path| {
+    let cannot_write = |path: &Path| {
         let path = path.to_path_buf();
         move |reason| Error::Write { path, reason }
     };
-    fs::create_dir_all(folder).map_err(wrong(folder))?;
-    let ours = is_ours(&folder.join(files[0].name));
+    fs::create_dir_all(folder).map_err(cannot_write(folder))?;
+    let is_own_folder = is_own(&folder.join(files[0].name));
     for file in files.iter().filter(|_| !force) {
         let path = folder.join(file.name);
-        let may = match &file.content {
-            Content::Text(_) => is_ours(&path),
-            // It has no mark; what is beside it tells.
-            Content::Program(_) => ours,
+        let may_replace = match &file.content {
+            Content::Text(_) => is_own(&path),
+            // It has no mark; the file next to it tells.
+            Content::Program(_) => is_own_folder,
         };
-        if path.symlink_metadata().is_ok() && !may {
-            return Err(Error::Foreign(path));
+        if path.symlink_metadata().is_ok() && !may_replace {
+            return Err(Error::ForeignFile(path));
         }
     }
-    let mut made = Vec::new();
+    let mut prepared = Vec::new();
     for file in files {
         let path = folder.join(file.name);
-        made.push((make(file, folder).map_err(wrong(&path))?, path));
+        prepared.push((
+            write_temporary(file, folder).map_err(cannot_write(&path))?,
+            path,
+        ));
     }
-    // Nothing has changed until now.
+    // Until here, nothing has changed in the folder.
     let mut paths = Vec::new();
-    for (file, path) in made {
+    for (file, path) in prepared {
         file.persist(&path)
-            .map_err(|failed| wrong(&path)(failed.error))?;
+            .map_err(|failed| cannot_write(&path)(failed.error))?;
         paths.push(path);
     }
     Ok(paths)
 }
 
-/// Whether we wrote this file.
-fn is_ours(path: &Path) -> bool {
+/// Whether this command wrote the file.
+fn is_own(path: &Path) -> bool {
     let mut start = vec![0; MARK.len()];
     let is_file = path.symlink_metadata().is_ok_and(|data| data.is_file());
     let read =
@@ -107,8 +115,8 @@ fn is_ours(path: &Path) -> bool {
     read && start == MARK.as_bytes()
 }
 
-/// Makes a file that has no name yet.
-fn make(file: &File, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// Writes a temporary file with the content of this one.
+fn write_temporary(file: &File, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".new-");
     #[cfg(unix)]
@@ -119,15 +127,15 @@ fn make(file: &File, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         };
         builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(mode));
     }
-    let mut made = builder.tempfile_in(folder)?;
+    let mut temporary = builder.tempfile_in(folder)?;
     match &file.content {
-        Content::Text(text) => made.write_all(text.as_bytes())?,
+        Content::Text(text) => temporary.write_all(text.as_bytes())?,
         Content::Program(path) => {
-            io::copy(&mut fs::File::open(path)?, &mut made)?;
+            io::copy(&mut fs::File::open(path)?, &mut temporary)?;
         }
     }
-    made.as_file().sync_all()?;
-    Ok(made)
+    temporary.as_file().sync_all()?;
+    Ok(temporary)
 }
 
 #[cfg(test)]
@@ -140,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ours_is_replaced_and_nothing_else_is() {
+    fn only_own_files_are_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("new/folder");
         let names = write(&files("one"), &folder, false).unwrap();
@@ -151,7 +159,7 @@ mod tests {
 
         fs::write(folder.join("b.yaml"), "mine: true\n").unwrap();
         let refused = write(&files("three"), &folder, false);
-        assert!(matches!(refused, Err(Error::Foreign(path)) if path.ends_with("b.yaml")));
+        assert!(matches!(refused, Err(Error::ForeignFile(path)) if path.ends_with("b.yaml")));
         assert!(read("a.yaml").ends_with("a.yaml: two\n"), "all or nothing");
         assert_eq!(read("b.yaml"), "mine: true\n");
         write(&files("three"), &folder, true).unwrap();
@@ -160,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn several_files_are_told_apart() {
+    fn each_of_several_files_follows_its_name() {
         let mark = format!("{MARK} 1: edit\n");
         let expected =
             format!("# file: a.yaml\n{mark}a.yaml: x\n\n# file: b.yaml\n{mark}b.yaml: x\n");

@@ -1,42 +1,44 @@
-//! Calls of `kubectl`.
+//! Runs `kubectl` for one proxy.
 
 use crate::error::Error;
 use crate::kubernetes::metadata::{MANAGED, selector};
 use crate::plan::Plan;
+use modelith_proxy::engine::command::last_error_line;
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::process::{Command, Output, Stdio};
 
-/// The annotation with the number of what a Deployment runs.
+/// The annotation of a Deployment with the number of its current revision.
 const REVISION: &str = "deployment.kubernetes.io/revision";
 
-/// `kubectl` for one proxy.
+/// `kubectl` with the context and the namespace of one proxy.
 pub(crate) struct Kubectl {
-    /// The arguments before all others.
-    usual: Vec<String>,
-    /// The argument that finds the objects of the proxy.
+    /// The arguments that precede all others.
+    base_arguments: Vec<String>,
+    /// The argument that selects the objects of the proxy.
     pub(crate) selector: String,
     context: Option<String>,
 }
 
 impl Kubectl {
-    /// That of this proxy.
+    /// `kubectl` for the proxy of this plan.
     pub(crate) fn new(plan: &Plan<'_>, context: Option<&str>) -> Self {
-        let mut usual = Vec::new();
-        usual.extend(context.map(|context| format!("--context={context}")));
-        usual.extend(
+        let mut base_arguments = Vec::new();
+        base_arguments.extend(context.map(|context| format!("--context={context}")));
+        base_arguments.extend(
             plan.kubernetes()
                 .namespace
                 .map(|name| format!("--namespace={name}")),
         );
-        let labels = selector(plan).into_iter();
-        let labels = labels.filter_map(|(key, value)| Some(format!("{key}={}", value.as_str()?)));
         let (key, value) = MANAGED;
-        let mut labels: Vec<_> = labels.collect();
+        let mut labels: Vec<_> = selector(plan)
+            .into_iter()
+            .filter_map(|(key, value)| Some(format!("{key}={}", value.as_str()?)))
+            .collect();
         labels.push(format!("{key}={value}"));
         Self {
-            usual,
+            base_arguments,
             selector: format!("--selector={}", labels.join(",")),
             context: context.map(str::to_owned),
         }
@@ -44,32 +46,41 @@ impl Kubectl {
 
     fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new("kubectl");
-        command.args(&self.usual).args(arguments);
+        command.args(&self.base_arguments).args(arguments);
         command
     }
 
-    /// What it answers.
-    pub(crate) fn ask(&self, arguments: &[&str]) -> Result<Output, Error> {
+    /// Runs it and captures its output, whether or not it succeeds.
+    ///
+    /// # Errors
+    /// If it cannot be run.
+    pub(crate) fn try_capture(&self, arguments: &[&str]) -> Result<Output, Error> {
         self.command(arguments)
             .stdin(Stdio::null())
             .output()
             .map_err(Error::NoKubectl)
     }
 
-    /// The answer, where it is one.
-    pub(crate) fn done(&self, arguments: &[&str], said: Output) -> Result<Output, Error> {
-        let _ = self;
-        if said.status.success() {
-            return Ok(said);
+    /// Runs it and captures its output.
+    ///
+    /// # Errors
+    /// If it cannot be run, or fails.
+    pub(crate) fn capture(&self, arguments: &[&str]) -> Result<Output, Error> {
+        let output = self.try_capture(arguments)?;
+        if output.status.success() {
+            return Ok(output);
         }
         Err(Error::Kubectl {
-            what: arguments.join(" "),
-            said: end(&said),
+            arguments: arguments.join(" "),
+            message: last_error_line(&output),
         })
     }
 
-    /// Lets it say what it does.
-    pub(crate) fn show(&self, arguments: &[&str], input: &str) -> Result<(), Error> {
+    /// Runs it with this input and shows its output.
+    ///
+    /// # Errors
+    /// If it cannot be run, or fails.
+    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Result<(), Error> {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -77,7 +88,7 @@ impl Kubectl {
             .spawn()
             .map_err(Error::NoKubectl)?;
         if let Some(mut stdin) = child.stdin.take() {
-            // It may have enough of it before the end; then it says why.
+            // If it stops reading early, it fails and says why.
             let _ = stdin.write_all(input.as_bytes());
         }
         let status = child.wait().map_err(Error::NoKubectl)?;
@@ -85,14 +96,17 @@ impl Kubectl {
             return Ok(());
         }
         Err(Error::Kubectl {
-            what: arguments.join(" "),
-            said: format!("what it says is above ({status})"),
+            arguments: arguments.join(" "),
+            message: format!("{status}; see its output above"),
         })
     }
 
-    /// Waits for a roll-out.
-    pub(crate) fn wait(&self, deployment: &str, seconds: u64) -> Result<(), Error> {
-        self.show(
+    /// Waits for the rollout of a Deployment.
+    ///
+    /// # Errors
+    /// If it is not complete in time.
+    pub(crate) fn wait_for_rollout(&self, deployment: &str, seconds: u64) -> Result<(), Error> {
+        self.run(
             &[
                 "rollout",
                 "status",
@@ -103,35 +117,32 @@ impl Kubectl {
         )
     }
 
-    /// The context that it acts on.
+    /// The name of the context that it uses.
+    ///
+    /// # Errors
+    /// If there is no current context.
     pub(crate) fn context(&self) -> Result<String, Error> {
         if let Some(context) = &self.context {
             return Ok(context.clone());
         }
-        let question = ["config", "current-context"];
-        let said = self.done(&question, self.ask(&question)?)?;
-        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+        let output = self.capture(&["config", "current-context"])?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
-    /// The number of what a Deployment runs, where there is one.
+    /// The number of the current revision of a Deployment, if it exists.
+    ///
+    /// # Errors
+    /// If the cluster cannot be queried.
     pub(crate) fn revision(&self, name: &str) -> Result<Option<u64>, Error> {
-        let question = [
+        let output = self.capture(&[
             "get",
             "deployment",
             name,
             "--ignore-not-found",
             "--output=json",
-        ];
-        let said = self.done(&question, self.ask(&question)?)?;
-        let found: Value = serde_json::from_slice(&said.stdout).unwrap_or_default();
-        let revision = found["metadata"]["annotations"][REVISION].as_str();
+        ])?;
+        let object: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let revision = object["metadata"]["annotations"][REVISION].as_str();
         Ok(revision.and_then(|text| text.parse().ok()))
     }
-}
-
-/// The last line of what a program says about its failure.
-pub(crate) fn end(said: &Output) -> String {
-    let text = String::from_utf8_lossy(&said.stderr);
-    let line = text.lines().rev().find(|line| !line.trim().is_empty());
-    line.map_or_else(|| said.status.to_string(), |line| line.trim().to_owned())
 }

@@ -1,7 +1,8 @@
-//! Hands the compiled configuration to an engine that people already run: Kubernetes, Helm, compose, systemd and others.
+//! Deploys the compiled configuration to a platform that people already run: Kubernetes, Helm, compose, systemd and others.
 //!
-//! A [`target::Target`] says which files its engine reads; [`targets::TARGETS`] lists them all. Each makes its files from
-//! one [`plan::Plan`], and no value of a variable is in any of them. [`apply`] acts on a cluster.
+//! A [`target::Target`] renders the files that its platform reads from a [`plan::Plan`]; [`targets::TARGETS`] lists all
+//! targets. No file contains the value of a variable. [`file`] prints or writes the files, and [`apply`] applies them to a
+//! cluster.
 
 pub mod apply;
 pub mod egress;
@@ -12,7 +13,7 @@ mod kubernetes;
 pub mod plan;
 mod redis;
 pub mod secret;
+mod systemd_unit;
 pub mod target;
 pub mod targets;
-mod unit;
 mod yaml;

@@ -1,15 +1,12 @@
-//! What is deployed: all that a target needs to know, and no secret.
+//! The plan of a deployment: everything that a target needs to render its files, without any secret.
 
 use crate::error::Error;
 use crate::redis::Redis;
-use modelith_proxy::engine::arguments::arguments;
-use modelith_proxy::engine::container::CONFIG;
-use modelith_proxy::engine::container::HOME;
-use modelith_proxy::env::needed::needed;
-use modelith_proxy::env::needed::passed_when_set;
-use modelith_proxy::launch::variables::SETTINGS;
-use modelith_proxy::launch::version::litellm_version;
-use modelith_proxy::launch::version::{image, refuse_altered};
+use modelith_proxy::engine::arguments::litellm_arguments;
+use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
+use modelith_proxy::env::required::{optional_variables, required_variables};
+use modelith_proxy::launch::variables::DEFAULT_VARIABLES;
+use modelith_proxy::launch::version::{image, litellm_version, refuse_altered};
 use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Kubernetes, Registry};
 use std::ffi::OsString;
@@ -18,81 +15,90 @@ use std::path::{Path, PathBuf};
 /// The key of the annotation or label with the digest of the configuration.
 pub(crate) const DIGEST: &str = "modelith.dev/digest";
 
-/// The user and the group that the proxy runs as in a container: nobody's.
-pub(crate) const USER: u32 = 65_532;
+/// The user id and group id of the proxy in a container: no real user has them.
+pub(crate) const USER_ID: u32 = 65_532;
 
-/// The end of a file of the configuration in a container.
+/// The name of the configuration file.
 pub(crate) const CONFIG_FILE: &str = "config.yaml";
 
-/// What the command line says beside the binary.
+/// The options of a deployment, from the command line.
 #[derive(Clone, Debug, Default)]
-pub struct Given {
-    /// Another image.
+pub struct PlanOptions {
+    /// The container image, instead of the compiled one.
     pub image: Option<String>,
-    /// The program, for systemd.
+    /// The path of the installed LiteLLM, for systemd.
     pub litellm: Option<PathBuf>,
-    /// Whether a Redis is deployed too.
+    /// Whether a Redis is started next to the proxy.
     pub with_redis: bool,
-    /// The address of the repository that the datums are in.
+    /// The URL of the repository of the datums.
     pub source: Option<String>,
 }
 
-/// What is deployed.
+/// The plan of a deployment.
 pub struct Plan<'a> {
-    /// What was compiled.
-    pub registry: &'a Registry,
-    /// The configuration.
+    /// The compiled registry.
+    pub(crate) registry: &'a Registry,
+    /// The configuration, parsed.
     pub(crate) config: Ordered,
     /// The container image.
     pub image: String,
-    /// The version of LiteLLM.
+    /// The version of LiteLLM that runs.
     pub(crate) version: &'static str,
-    /// Variables that are no secret, with their values; by name.
-    pub(crate) settings: Vec<(&'static str, &'static str)>,
-    /// Variables that must have a value; by name.
-    pub(crate) needed: Vec<String>,
-    /// Variables that LiteLLM reads where they have a value; by name.
+    /// The variables that are not secret, with their values.
+    pub(crate) variables: Vec<(&'static str, &'static str)>,
+    /// The names of the variables that must have a value, sorted.
+    pub(crate) required: Vec<String>,
+    /// The names of the variables that LiteLLM uses if they have a value, sorted.
     pub(crate) optional: Vec<&'static str>,
-    /// The Redis that the configuration names.
+    /// The Redis that the configuration uses.
     pub(crate) redis: Option<Redis>,
-    /// What the command line says.
-    pub(crate) given: Given,
+    /// The options of the deployment.
+    pub(crate) options: PlanOptions,
 }
 
 impl<'a> Plan<'a> {
     /// The plan for this registry, which is checked first.
-    pub fn new(registry: &'a Registry, given: Given) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// If the configuration in the binary was altered, or is broken.
+    pub fn new(registry: &'a Registry, options: PlanOptions) -> Result<Self, Error> {
         refuse_altered(registry)?;
         let config: Ordered = serde_json::from_str(registry.config_json)
             .map_err(|error| modelith_proxy::error::Error::Configuration(error.to_string()))?;
-        let mut needed: Vec<_> = needed(registry)?.into_iter().map(|it| it.name).collect();
-        needed.sort_unstable();
-        let optional = passed_when_set(registry).into_iter();
-        let optional = optional.filter(|name| !needed.iter().any(|each| each == name));
+        let mut required: Vec<_> = required_variables(registry)?
+            .into_iter()
+            .map(|variable| variable.name)
+            .collect();
+        required.sort_unstable();
+        let optional = optional_variables(registry)
+            .into_iter()
+            .filter(|name| !required.iter().any(|each| each == name))
+            .collect();
         Ok(Self {
             registry,
-            image: given.image.clone().unwrap_or_else(|| image(registry)),
+            image: options.image.clone().unwrap_or_else(|| image(registry)),
             version: litellm_version(registry),
-            settings: SETTINGS.to_vec(),
-            optional: optional.collect(),
-            needed,
+            variables: DEFAULT_VARIABLES.to_vec(),
+            optional,
+            required,
             redis: Redis::of(&config),
             config,
-            given,
+            options,
         })
     }
 
-    /// How it runs in Kubernetes.
+    /// The settings for Kubernetes.
     #[must_use]
     pub fn kubernetes(&self) -> &'a Kubernetes {
         &self.registry.proxy.kubernetes
     }
 
-    /// The Secret with the keys.
+    /// The name of the Secret that holds the values of the variables.
     pub(crate) fn secret_name(&self) -> String {
         let kubernetes = self.kubernetes();
-        let usual = || format!("{}-keys", kubernetes.name);
-        kubernetes.secret_name.map_or_else(usual, str::to_owned)
+        kubernetes
+            .secret_name
+            .map_or_else(|| format!("{}-keys", kubernetes.name), str::to_owned)
     }
 
     /// The SHA-256 of the configuration.
@@ -100,7 +106,7 @@ impl<'a> Plan<'a> {
         self.registry.config_sha256
     }
 
-    /// As much of the digest as tells two configurations apart.
+    /// The start of the digest, which is enough to distinguish configurations.
     pub(crate) fn short_digest(&self) -> &'static str {
         self.digest().get(..12).unwrap_or(self.digest())
     }
@@ -112,28 +118,29 @@ impl<'a> Plan<'a> {
 
     /// The arguments of LiteLLM in a container.
     pub(crate) fn container_arguments(&self) -> Vec<String> {
-        self.arguments(Path::new(CONFIG), "0.0.0.0")
+        self.arguments(Path::new(CONTAINER_CONFIG), "0.0.0.0")
     }
 
-    /// The arguments of LiteLLM.
+    /// The arguments of LiteLLM with this configuration file and this address.
     pub(crate) fn arguments(&self, config: &Path, host: &str) -> Vec<String> {
         let workers = self.registry.proxy.workers;
-        let all = arguments(config, host, self.port(), workers).into_iter();
-        all.map(OsString::into_string)
+        litellm_arguments(config, host, self.port(), workers)
+            .into_iter()
+            .map(OsString::into_string)
             .filter_map(Result::ok)
             .collect()
     }
 
-    /// The variables of a container that are no secret; by name.
-    pub(crate) fn container_settings(&self) -> Vec<(&'static str, &'static str)> {
-        let mut all = self.settings.clone();
-        all.push(("HOME", HOME));
+    /// The variables of a container that are not secret, sorted by name.
+    pub(crate) fn container_variables(&self) -> Vec<(&'static str, &'static str)> {
+        let mut all = self.variables.clone();
+        all.push(("HOME", CONTAINER_HOME));
         all.sort_unstable();
         all
     }
 
-    /// The address that a container is reached at, with the port within behind it.
-    pub(crate) fn published(&self) -> String {
+    /// The published port: the address and port on the machine, and the port in the container.
+    pub(crate) fn published_port(&self) -> String {
         let (host, port) = (self.registry.proxy.host, self.port());
         if host.contains(':') {
             format!("[{host}]:{port}:{port}")
@@ -142,7 +149,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// A program in Python that fails where the proxy is not ready: not every image has `curl`.
+    /// A Python program that fails unless the proxy is ready, because not every image has `curl`.
     pub(crate) fn health_check(&self) -> String {
         let port = self.port();
         format!(
@@ -150,11 +157,15 @@ impl<'a> Plan<'a> {
         )
     }
 
-    /// The first model with a limit that several processes would count each for itself.
+    /// The first model with a rate limit that every replica counts by itself, because there is no Redis.
     #[must_use]
     pub fn unshared_limit(&self) -> Option<&'static str> {
-        let mut models = self.registry.enabled();
-        let limited = models.find(|it| it.rpm_limit.is_some() || it.tpm_limit.is_some());
-        limited.filter(|_| self.redis.is_none()).map(|it| it.name)
+        if self.redis.is_some() {
+            return None;
+        }
+        self.registry
+            .enabled()
+            .find(|model| model.rpm_limit.is_some() || model.tpm_limit.is_some())
+            .map(|model| model.name)
     }
 }

@@ -1,33 +1,33 @@
-//! The Redis in which several proxies count limits together, as the configuration names it.
+//! The Redis in which several replicas share their rate limit counters, as the configuration refers to it.
 
 use modelith_proxy::ordered::Ordered;
 
-/// The port that Redis has where nothing else is said.
+/// The default port of Redis.
 pub(crate) const PORT: u16 = 6379;
 
-/// What the configuration says of it.
+/// The settings of the Redis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Redis {
     /// Its host.
-    pub(crate) host: Option<Said>,
+    pub(crate) host: Option<RedisSetting>,
     /// Its port.
-    pub(crate) port: Option<Said>,
+    pub(crate) port: Option<RedisSetting>,
     /// Its password.
-    pub(crate) password: Option<Said>,
-    /// All of it in one.
-    pub(crate) url: Option<Said>,
+    pub(crate) password: Option<RedisSetting>,
+    /// A URL instead of all of these.
+    pub(crate) url: Option<RedisSetting>,
 }
 
-/// A setting.
+/// A setting that is either written out or in a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
-    /// Its value.
+pub(crate) enum RedisSetting {
+    /// The value itself.
     Literal(String),
-    /// The variable that holds it.
+    /// The name of the variable that holds it.
     Env(String),
 }
 
-impl Said {
+impl RedisSetting {
     fn of(value: &Ordered) -> Option<Self> {
         let text = match value {
             Ordered::Leaf(serde_json::Value::String(text)) => text.clone(),
@@ -40,7 +40,7 @@ impl Said {
         })
     }
 
-    /// The variable that holds it.
+    /// The name of the variable that holds it, if one does.
     pub(crate) fn variable(&self) -> Option<&str> {
         match self {
             Self::Env(name) => Some(name),
@@ -50,28 +50,28 @@ impl Said {
 }
 
 impl Redis {
-    /// The one that the settings of the router name.
+    /// The Redis in the settings of the router.
     pub(crate) fn of(config: &Ordered) -> Option<Self> {
         let router = config.get("router_settings")?;
-        let said = |key: &str| router.get(key).and_then(Said::of);
+        let setting = |key: &str| router.get(key).and_then(RedisSetting::of);
         let redis = Self {
-            host: said("redis_host"),
-            port: said("redis_port"),
-            password: said("redis_password"),
-            url: said("redis_url"),
+            host: setting("redis_host"),
+            port: setting("redis_port"),
+            password: setting("redis_password"),
+            url: setting("redis_url"),
         };
         (redis.host.is_some() || redis.url.is_some()).then_some(redis)
     }
 
-    /// Its port, as far as it is known.
+    /// The port, or the default if it is in a variable.
     pub(crate) fn known_port(&self) -> u16 {
         let text = match (&self.url, &self.port) {
-            (Some(Said::Literal(url)), _) => {
+            (Some(RedisSetting::Literal(url)), _) => {
                 let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
                 let authority = rest.split('/').next().unwrap_or(rest);
                 authority.rsplit_once(':').map(|(_, port)| port)
             }
-            (_, Some(Said::Literal(port))) => Some(port.as_str()),
+            (_, Some(RedisSetting::Literal(port))) => Some(port.as_str()),
             _ => None,
         };
         text.and_then(|text| text.parse().ok()).unwrap_or(PORT)

@@ -1,4 +1,4 @@
-//! The Secret that the manifests refer to, for a person to fill in.
+//! The template of the Secret that the manifests refer to.
 
 use crate::error::Error;
 use crate::kubernetes::metadata::metadata;
@@ -7,10 +7,13 @@ use crate::yaml;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// A Secret with every variable and no value.
+/// A Secret with every required variable and empty values, for a person to fill in.
+///
+/// # Errors
+/// If it cannot be rendered as YAML.
 pub fn template(plan: &Plan<'_>) -> Result<String, Error> {
     let names = plan
-        .needed
+        .required
         .iter()
         .map(|name| (name.as_str(), Value::from("")));
     let secret = json!({
@@ -21,11 +24,11 @@ pub fn template(plan: &Plan<'_>) -> Result<String, Error> {
         "stringData": names.collect::<BTreeMap<_, _>>(),
     });
     let mut text = String::from(
-        "# Fill in the values, apply it once with `kubectl apply --server-side -f FILE`, and keep it out of version control.\n",
+        "# Fill in the values, apply this once with `kubectl apply --server-side -f FILE`, and keep it out of version control.\n",
     );
     if !plan.optional.is_empty() {
         text.push_str(&format!(
-            "# LiteLLM reads these too, where they are there: {}\n",
+            "# Optional, LiteLLM also reads: {}\n",
             plan.optional.join(", ")
         ));
     }

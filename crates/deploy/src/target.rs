@@ -1,59 +1,69 @@
-//! What every target says of itself.
+//! The trait of all targets. A new target is one file and one line in [`targets`](crate::targets).
 
 use crate::error::Error;
 use crate::file::File;
 use crate::plan::Plan;
 use std::fmt::Debug;
 
-/// Something that is handed the configuration.
+/// A platform to which the configuration is deployed.
 pub trait Target: Debug + Sync {
-    /// The name, as `--target` takes it.
+    /// The name, as `--target` accepts it.
     fn name(&self) -> &'static str;
 
-    /// What it is handed, in one line.
+    /// A description of its files, for the help text.
     fn summary(&self) -> &'static str;
 
-    /// The options that it takes.
+    /// The options that it supports.
     fn options(&self) -> &'static [TargetOption];
 
-    /// The files that its engine reads.
+    /// Renders the files that the platform reads.
     ///
     /// # Errors
-    /// Where the plan holds what the engine does not take.
+    /// If the platform cannot run this plan.
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error>;
 
-    /// What a person does with the files, where they are written to this folder.
+    /// What to do with the files once they are in this folder, for a help message.
     fn next_step(&self, plan: &Plan<'_>, folder: &str) -> String;
 
-    /// Whether it runs in Kubernetes.
+    /// Whether the platform is Kubernetes.
     fn is_kubernetes(&self) -> bool {
         false
     }
 
-    /// Whether its files limit what the proxy may call.
+    /// Whether its files restrict the ports to which the proxy connects.
     fn limits_egress(&self) -> bool {
         false
     }
 }
 
-/// An option of `modelith deploy` that some targets take.
+/// An option of `modelith deploy` that only some targets support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetOption {
-    /// Another container image.
+    /// Use another container image.
     Image,
-    /// Acting on a cluster.
+    /// Apply the files to a cluster.
     Apply,
-    /// A Secret to fill in.
+    /// Print the template of a Secret.
     SecretTemplate,
-    /// A Redis that is started along.
+    /// Start a Redis next to the proxy.
     WithRedis,
-    /// The installed program.
+    /// Use the LiteLLM at this path.
     Litellm,
-    /// The address of the repository with the datums.
+    /// Label an image with the URL of the datums.
     Source,
 }
 
 impl TargetOption {
+    /// All options, in the order of the help text.
+    pub const ALL: [Self; 6] = [
+        Self::Image,
+        Self::Apply,
+        Self::SecretTemplate,
+        Self::WithRedis,
+        Self::Litellm,
+        Self::Source,
+    ];
+
     /// The option as it is typed.
     #[must_use]
     pub const fn flag(self) -> &'static str {
@@ -68,23 +78,28 @@ impl TargetOption {
     }
 }
 
-/// Refuses the first of these options that a target does not take; `all` are the targets that there are.
+/// Refuses options that a target does not support; `all` are the targets to suggest instead.
 ///
 /// # Errors
-/// Where there is one.
-pub fn refuse_unfit(
+/// If there is such an option.
+pub fn refuse_unsupported(
     target: &dyn Target,
-    given: impl IntoIterator<Item = TargetOption>,
+    options: impl IntoIterator<Item = TargetOption>,
     all: &[&'static dyn Target],
 ) -> Result<(), Error> {
-    let unfit = given
+    let unsupported = options
         .into_iter()
         .find(|option| !target.options().contains(option));
-    let Some(option) = unfit else { return Ok(()) };
-    let takers = all.iter().filter(|it| it.options().contains(&option));
-    Err(Error::OptionNotTaken {
+    let Some(option) = unsupported else {
+        return Ok(());
+    };
+    Err(Error::UnsupportedOption {
         option: option.flag(),
         target: target.name(),
-        takers: takers.map(|it| it.name()).collect(),
+        supported_by: all
+            .iter()
+            .filter(|target| target.options().contains(&option))
+            .map(|target| target.name())
+            .collect(),
     })
 }

@@ -1,197 +1,203 @@
-//! What can go wrong with a proxy and its variables.
+//! The error type of this crate: everything that can go wrong with a proxy and its variables.
 
 use modelith_compiler::suggest;
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
-/// A variable without a value that can be right.
+/// A required variable without a usable value.
 #[derive(Debug)]
-pub struct Missing {
+pub struct MissingVariable {
     /// Its name.
     pub name: String,
-    /// What is the matter: `is not set`.
-    pub why: &'static str,
+    /// What is wrong with its value: `is not set`.
+    pub problem: &'static str,
     /// The models that need it.
     pub models: Vec<&'static str>,
 }
 
-/// Why a proxy could not be run, asked or stopped. No message holds the value of a variable.
+/// Why a proxy could not be started, queried or stopped. No message contains the value of a variable.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message of each variant names its fields")]
 pub enum Error {
     /// The configuration in the binary is not the one that was compiled.
     #[error(
-        "the configuration in this binary has SHA-256 {found}, and {compiled} was compiled into it"
+        "the configuration in this binary has SHA-256 {found}, but it was compiled with {compiled}"
     )]
     Altered {
         found: String,
         compiled: &'static str,
     },
-    /// The configuration in the binary cannot be read.
+    /// The configuration in the binary cannot be parsed.
     #[error("the configuration in this binary is broken: {0}")]
     Configuration(String),
-    /// Whoever takes a log does not take more of it.
+    /// The reader of a log accepts no more of it.
     #[error("cannot write the log: {0}")]
     Output(io::Error),
     /// A file cannot be read.
     #[error("cannot read `{}`: {reason}", path.display())]
     Read { path: PathBuf, reason: io::Error },
-    /// The file of variables cannot be written.
+    /// The environment file cannot be written.
     #[error("cannot write `{}`: {reason}", path.display())]
     WriteEnv { path: PathBuf, reason: io::Error },
-    /// The file of variables makes no sense.
-    #[error("cannot read `{}`, line {line}: {what}", path.display())]
+    /// The environment file has a syntax error.
+    #[error("invalid line {line} in `{}`: {message}", path.display())]
     EnvFile {
         path: PathBuf,
         line: usize,
-        what: &'static str,
+        message: &'static str,
     },
-    /// Others can read the file of variables.
-    #[error("others can read the keys in `{}` (its mode is {mode:03o})", path.display())]
+    /// Other users can read the environment file.
+    #[error("other users can read the keys in `{}` (mode {mode:03o})", path.display())]
     SharedFile { path: PathBuf, mode: u32 },
-    /// Variables have no value that can be right.
+    /// Required variables have no usable value.
     #[error("{}", missing_text(missing))]
     MissingVariables {
         path: PathBuf,
-        there: bool,
-        missing: Vec<Missing>,
+        exists: bool,
+        missing: Vec<MissingVariable>,
     },
-    /// The master key guards nothing.
-    #[error("the master key in {name} {fault}")]
+    /// The master key is public or easy to guess.
+    #[error("the master key in `{name}` {weakness}")]
     MasterKey {
         name: String,
-        fault: &'static str,
+        weakness: &'static str,
         path: PathBuf,
     },
-    /// The system gives no random numbers.
-    #[error("the system gives no random numbers: {0}")]
+    /// The system provides no random numbers.
+    #[error("cannot generate a random key: {0}")]
     Random(String),
-    /// There is no place for what must be remembered.
-    #[error("neither XDG_STATE_HOME nor HOME says where to keep what runs")]
+    /// No folder for the state is known.
+    #[error("no state folder: neither `XDG_STATE_HOME` nor `HOME` is set")]
     NoHome,
-    /// What must be remembered cannot be kept.
-    #[error("cannot keep `{}`: {reason}", path.display())]
+    /// The state cannot be written.
+    #[error("cannot write `{}`: {reason}", path.display())]
     State { path: PathBuf, reason: io::Error },
-    /// Another run is at work.
-    #[error("another `modelith` is starting or stopping this proxy at this moment")]
+    /// Another command holds the lock of this proxy.
+    #[error("another `modelith` is starting or stopping this proxy")]
     Busy,
     /// A proxy with another configuration runs.
     #[error(
-        "a proxy with another configuration runs at {url} (it has {running}, and this binary {compiled})"
+        "a proxy with another configuration is running at {url} (it has {running}, this binary has {compiled})"
     )]
-    OtherRuns {
+    OtherConfigurationRuns {
         url: String,
         running: String,
         compiled: String,
     },
-    /// Nothing here can run a proxy.
-    #[error("nothing here can run the proxy{}", passed_over(.0))]
+    /// No engine works on this machine.
+    #[error("no engine can run the proxy{}", skipped_text(.0))]
     NoEngine(Vec<(&'static str, String)>),
-    /// The engine that was asked for cannot be used.
-    #[error("{engine} cannot be used: {why}")]
-    Engine { engine: &'static str, why: String },
-    /// Something else listens there.
-    #[error("port {port} of {host} is taken{}", if *litellm { ": another LiteLLM proxy answers there" } else { "" })]
+    /// The requested engine does not work.
+    #[error("cannot use {engine}: {reason}")]
+    EngineUnusable {
+        engine: &'static str,
+        reason: String,
+    },
+    /// Another program listens on the port.
+    #[error("port {port} on {host} is in use{}", if *litellm { " by another LiteLLM proxy" } else { "" })]
     PortTaken {
         host: String,
         port: u16,
         litellm: bool,
     },
-    /// It is not possible to listen there.
+    /// The system does not let a program listen on the address.
     #[error("cannot listen on {host}, port {port}: {reason}")]
-    Address {
+    Listen {
         host: String,
         port: u16,
         reason: io::Error,
     },
-    /// There is no such image.
-    #[error("{engine} has no image `{image}` and cannot get it: {said}")]
+    /// The image cannot be pulled.
+    #[error("{engine} cannot pull the image `{image}`: {message}")]
     Image {
         engine: &'static str,
         image: String,
-        said: String,
+        message: String,
     },
-    /// The engine refused to start it.
-    #[error("{engine} cannot start the proxy: {said}")]
-    Start { engine: &'static str, said: String },
-    /// There is a container of that name, which is none of ours.
-    #[error("there is a container `{name}` already, which was not started from this state folder")]
-    ContainerThere { engine: &'static str, name: String },
-    /// It ended instead of getting ready.
-    #[error("LiteLLM ended instead of getting ready; the last lines of its log are above")]
-    Died { cause: Cause, name: String },
-    /// It does not get ready.
+    /// The engine did not start the proxy.
+    #[error("{engine} cannot start the proxy: {message}")]
+    Start {
+        engine: &'static str,
+        message: String,
+    },
+    /// The container name is in use by a container from elsewhere.
+    #[error("the container `{name}` already exists and does not belong to this proxy")]
+    ContainerExists { engine: &'static str, name: String },
+    /// The proxy exited during startup.
+    #[error("LiteLLM exited during startup; see the end of its log above")]
+    Exited { cause: Cause, name: String },
+    /// The proxy did not become ready in time.
     #[error(
-        "LiteLLM is not ready after {seconds} s and was stopped; the last lines of its log are above"
+        "LiteLLM was not ready after {seconds} s and was stopped; see the end of its log above"
     )]
     NotReady { seconds: u64, cause: Cause },
-    /// No proxy runs.
-    #[error("no proxy runs{}", if *.0 { ": it ended by itself" } else { "" })]
+    /// No proxy runs; the flag tells whether one ended without being stopped.
+    #[error("no proxy is running{}", if *.0 { ": it ended unexpectedly" } else { "" })]
     NotRunning(bool),
-    /// It does not stop.
-    #[error("the proxy (process {0}) does not end, not even killed")]
-    Immortal(u32),
-    /// The address of a proxy makes no sense.
-    #[error("`{typed}` is no address of a proxy: {why}")]
-    Url { typed: String, why: &'static str },
-    /// A proxy does not answer.
-    #[error("the proxy at {url} does not answer: {reason}")]
+    /// A process survives SIGKILL.
+    #[error("process {0} is still running after SIGKILL")]
+    StillRunning(u32),
+    /// An address cannot be the URL of a proxy.
+    #[error("invalid proxy URL `{typed}`: {reason}")]
+    InvalidUrl { typed: String, reason: &'static str },
+    /// The proxy does not respond.
+    #[error("cannot reach the proxy at {url}: {reason}")]
     Unreachable { url: String, reason: String },
-    /// A proxy does not take the key.
-    #[error("the proxy at {url} does not take the key in {name} (it answers {status})")]
+    /// The proxy rejects the key.
+    #[error("the proxy at {url} rejects the key in `{name}` (status {status})")]
     KeyRefused {
         url: String,
         name: String,
         status: u16,
     },
-    /// A proxy answers with an error.
-    #[error("the proxy at {url} answers {status}: {said}")]
-    Answer {
+    /// The proxy responds with an error.
+    #[error("the proxy at {url} responds with status {status}: {message}")]
+    ErrorResponse {
         url: String,
         status: u16,
-        said: String,
+        message: String,
     },
-    /// A model does not answer.
-    #[error("`{model}` does not answer: the proxy at {url} says {status}: {said}")]
-    NoAnswer {
+    /// A model does not complete a request.
+    #[error("`{model}` does not respond: the proxy at {url} returns status {status}: {message}")]
+    ModelFailed {
         model: String,
         url: String,
         status: u16,
-        said: String,
+        message: String,
     },
-    /// No key is known.
-    #[error("{name} is not set, so that the proxy cannot be asked")]
+    /// The master key is not known.
+    #[error("`{name}` is not set; the proxy cannot be queried without it")]
     NoKey { name: String, path: PathBuf },
 }
 
-/// Why LiteLLM ended, as far as its log tells.
+/// Why LiteLLM exited, as far as its log shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// Something else listens there.
+    /// The port is in use.
     Port,
-    /// The configuration.
+    /// The configuration is not accepted.
     Configuration,
-    /// A part of LiteLLM is missing.
+    /// A Python package is missing.
     Installation,
-    /// The container cannot write what it wants to.
+    /// A container writes to its read-only file system.
     ReadOnly,
-    /// It does not say.
+    /// The log shows no known cause.
     Unknown,
 }
 
 impl Cause {
-    /// What the log tells.
+    /// The cause that this log shows.
     #[must_use]
-    pub fn of(log: &str) -> Self {
-        let said = |words: &[&str]| words.iter().any(|word| log.contains(word));
-        if said(&["address already in use", "Address already in use"]) {
+    pub(crate) fn of(log: &str) -> Self {
+        let contains = |words: &[&str]| words.iter().any(|word| log.contains(word));
+        if contains(&["address already in use", "Address already in use"]) {
             Self::Port
-        } else if said(&["Read-only file system"]) {
+        } else if contains(&["Read-only file system"]) {
             Self::ReadOnly
-        } else if said(&["ModuleNotFoundError", "ImportError", "No module named"]) {
+        } else if contains(&["ModuleNotFoundError", "ImportError", "No module named"]) {
             Self::Installation
-        } else if said(&[
+        } else if contains(&[
             "yaml.",
             "KeyError",
             "ValueError",
@@ -205,38 +211,38 @@ impl Cause {
     }
 }
 
-/// Names what is missing, a line each where it is more than one.
-fn missing_text(missing: &[Missing]) -> String {
-    let of = |each: &Missing| {
-        let (few, rest) = each.models.split_at(each.models.len().min(3));
+/// The missing variables; one per line if there are several.
+fn missing_text(missing: &[MissingVariable]) -> String {
+    let describe = |variable: &MissingVariable| {
+        let (first, rest) = variable.models.split_at(variable.models.len().min(3));
         let more = match rest.len() {
             0 => String::new(),
             count => format!(" and {count} more"),
         };
-        let models = match few {
+        let models = match first {
             [] => String::new(),
-            few => format!(" (for {}{more})", suggest::all_of(few.iter().copied())),
+            first => format!(" (for {}{more})", suggest::all_of(first.iter().copied())),
         };
-        format!("{}{models} {}", each.name, each.why)
+        format!("`{}`{models} {}", variable.name, variable.problem)
     };
     match missing {
-        [one] => of(one),
+        [one] => describe(one),
         several => {
-            let mut text = format!("{} variables have no value:", several.len());
-            for each in several {
+            let mut text = format!("{} required variables have no value:", several.len());
+            for variable in several {
                 // Writing to a string cannot fail.
-                let _ = write!(text, "\n  {}", of(each));
+                let _ = write!(text, "\n  {}", describe(variable));
             }
             text
         }
     }
 }
 
-/// Why each engine was passed over.
-fn passed_over(engines: &[(&str, String)]) -> String {
+/// Why each engine was skipped, one per line.
+fn skipped_text(engines: &[(&str, String)]) -> String {
     let mut text = String::new();
-    for (engine, why) in engines {
-        let _ = write!(text, "\n  {engine}: {why}");
+    for (engine, reason) in engines {
+        let _ = write!(text, "\n  {engine}: {reason}");
     }
     if text.is_empty() {
         text

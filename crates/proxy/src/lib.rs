@@ -1,7 +1,13 @@
-//! One LiteLLM proxy: the variables that it needs ([`env`]), what runs it ([`engine`]), what is remembered of it
-//! ([`state`]), how it is started ([`launch`]), and what it answers ([`client`], [`drift`]).
+//! Runs one LiteLLM proxy and queries it.
 //!
-//! Nothing here knows a screen: what is good to know on the way goes to a [`progress::Progress`].
+//! - [`env`]: the variables that the configuration needs, and the file that holds their values;
+//! - [`engine`]: podman, docker or a plain process, behind one trait;
+//! - [`state`]: the files that are kept about a proxy between two commands;
+//! - [`launch`]: checks everything, starts the proxy, and waits until it is ready;
+//! - [`client`]: the HTTP client of a running proxy;
+//! - [`drift`]: compares what a proxy serves with what was compiled.
+//!
+//! Nothing here writes to a terminal: messages go to a [`progress::Progress`].
 
 pub mod client;
 pub mod drift;

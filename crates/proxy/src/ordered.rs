@@ -1,4 +1,4 @@
-//! JSON whose objects keep their order, so that a part of the configuration can be shown as it stands there.
+//! JSON whose objects keep their order, so that a part of the configuration can be printed as it was compiled.
 
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeMap as _;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::Value;
 use std::fmt;
 
-/// A value of JSON.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ordered {
     /// An object.
@@ -18,7 +18,7 @@ pub enum Ordered {
 }
 
 impl Ordered {
-    /// The value of this key.
+    /// The value of this key; `None` if there is none or this is not an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -30,14 +30,14 @@ impl Ordered {
         }
     }
 
-    /// Adds a key, where it is an object.
+    /// Appends a key if this is an object; otherwise does nothing.
     pub fn push(&mut self, key: &str, value: Self) {
         if let Self::Map(entries) = self {
             entries.push((key.to_owned(), value));
         }
     }
 
-    /// The items, where it is an array.
+    /// The items if this is an array; otherwise none.
     #[must_use]
     pub fn items(&self) -> &[Self] {
         match self {
@@ -46,7 +46,7 @@ impl Ordered {
         }
     }
 
-    /// The text, where it is one.
+    /// The text if this is a string.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {

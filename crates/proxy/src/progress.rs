@@ -1,25 +1,26 @@
-//! What is good to know while something takes its time.
+//! Progress reports of operations that take a while; the command line shows them on its terminal.
 
-/// Takes what is said on the way: a person reads it, so a message that cannot be shown is no reason to fail.
+/// Receives messages for a person. The methods return nothing because an operation does not fail if its messages cannot be
+/// shown.
 pub trait Progress {
-    /// A line about what is done.
+    /// Reports what happens now.
     fn step(&mut self, message: &str);
 
-    /// What is good to know.
+    /// Reports something good to know.
     fn note(&mut self, note: &str);
 
-    /// What may be wrong.
+    /// Reports something that may be wrong.
     fn warn(&mut self, warning: &str);
 
-    /// What a person may do next.
+    /// Suggests what to do next.
     fn help(&mut self, help: &str);
 
-    /// The end of the log of a proxy that did not get ready; it may have another program's colors.
+    /// Shows the end of the log of a proxy that failed to start; it may contain another program's colors.
     fn log(&mut self, text: &str);
 
-    /// What is waited for, and for how many seconds already; shown in one place that changes.
+    /// Reports what is waited for and for how many seconds so far, in one place that is updated.
     fn waiting(&mut self, what: &str, seconds: u64);
 
-    /// The wait is over.
+    /// Ends the report of [`waiting`](Self::waiting).
     fn waited(&mut self);
 }

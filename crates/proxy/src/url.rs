@@ -1,10 +1,10 @@
-//! Addresses of proxies.
+//! The URLs under which a proxy is reached: how they are made from a host and a port, and which ones are accepted.
 
 use crate::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
 use ureq::http::Uri;
 
-/// Where a proxy that listens there is asked from this machine.
+/// The URL under which this machine reaches a proxy that listens on this host and port.
 #[must_use]
 pub fn local_url(host: &str, port: u16) -> String {
     match host.parse() {
@@ -17,7 +17,7 @@ pub fn local_url(host: &str, port: u16) -> String {
     }
 }
 
-/// Whether this name or address is this machine's own.
+/// Whether this host name or address is this machine.
 #[must_use]
 pub fn is_local(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -27,30 +27,34 @@ pub fn is_local(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback() || address.is_unspecified())
 }
 
-/// The host of an address that can be asked.
-pub fn host(url: &str) -> Result<String, Error> {
-    let wrong = |why| Error::Url {
-        // What stands before an `@` is a secret.
+/// The host of a URL.
+///
+/// # Errors
+/// If it is not an `http` or `https` URL, or has credentials or a query.
+pub(crate) fn host(url: &str) -> Result<String, Error> {
+    let invalid = |reason| Error::InvalidUrl {
+        // The part before an `@` is a secret.
         typed: url
             .rsplit_once('@')
             .map_or(url, |(_, rest)| rest)
             .to_owned(),
-        why,
+        reason,
     };
-    let uri: Uri = url.parse().map_err(|_| wrong("it is no URL"))?;
+    let uri: Uri = url.parse().map_err(|_| invalid("not a URL"))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        return Err(wrong("it begins with neither `http://` nor `https://`"));
+        return Err(invalid("it starts with neither `http://` nor `https://`"));
     }
     if uri
         .authority()
-        .is_some_and(|all| all.as_str().contains('@'))
+        .is_some_and(|authority| authority.as_str().contains('@'))
     {
-        return Err(wrong("a name and a password do not belong there"));
+        return Err(invalid("credentials are not allowed in it"));
     }
     if uri.query().is_some() {
-        return Err(wrong("it ends in a query"));
+        return Err(invalid("a query is not allowed in it"));
     }
-    let host = uri.host().filter(|host| !host.is_empty());
-    host.map(str::to_owned)
-        .ok_or_else(|| wrong("it names no host"))
+    uri.host()
+        .filter(|host| !host.is_empty())
+        .map(str::to_owned)
+        .ok_or_else(|| invalid("it has no host"))
 }

@@ -4,14 +4,14 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use modelith_deploy::apply::Options as ApplyOptions;
+use modelith_deploy::apply::ApplyOptions;
 use modelith_deploy::apply::apply;
 use modelith_deploy::egress::unknown_addresses;
 use modelith_deploy::file::{stream, write};
-use modelith_deploy::plan::Given;
 use modelith_deploy::plan::Plan;
+use modelith_deploy::plan::PlanOptions;
 use modelith_deploy::secret::template;
-use modelith_deploy::target::{Target, TargetOption, refuse_unfit};
+use modelith_deploy::target::{Target, TargetOption, refuse_unsupported};
 use modelith_deploy::targets::{TARGETS, named};
 use modelith_registry::Registry;
 use std::path::PathBuf;
@@ -73,10 +73,10 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let target = self.target;
-        refuse_unfit(target, self.target_options(), TARGETS)?;
+        refuse_unsupported(target, self.target_options(), TARGETS)?;
         let plan = Plan::new(
             registry,
-            Given {
+            PlanOptions {
                 image: self.image.clone(),
                 litellm: self.litellm.clone(),
                 with_redis: self.with_redis,

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_compiler::suggest;
 use modelith_proxy::env::file::write;
-use modelith_proxy::env::master_key::fault as master_key_fault;
-use modelith_proxy::env::needed::needed;
+use modelith_proxy::env::master_key::weakness;
+use modelith_proxy::env::required::required_variables;
 use modelith_proxy::env::values::Values;
 use modelith_proxy::env::values::is_placeholder;
 use modelith_registry::Registry;
@@ -34,7 +34,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let path = &self.env_file;
-        let needed = needed(registry)?;
+        let needed = required_variables(registry)?;
         let key = registry.proxy.master_key_env;
         let written = write(path, &needed, key)?;
         let shown = path.display();
@@ -53,8 +53,8 @@ impl Args {
             ));
         }
         let values = Values::read(path)?;
-        if let Some(fault) = values.get(key).and_then(|value| master_key_fault(&value)) {
-            console.warn(&format!("the master key in {key} {fault}"));
+        if let Some(weakness) = values.get(key).and_then(|value| weakness(&value)) {
+            console.warn(&format!("the master key in `{key}` {weakness}"));
             console.hint(&format!(
                 "delete its line from `{shown}` and run `modelith init` again for a random one"
             ));

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use modelith_proxy::client::Client;
 use modelith_proxy::engine::detect::engine_of;
-use modelith_proxy::env::needed::needed;
+use modelith_proxy::env::required::required_variables;
 use modelith_proxy::env::secrets::Secrets;
 use modelith_proxy::env::values::Values;
 use modelith_proxy::error::Error as ProxyError;
@@ -100,7 +100,7 @@ pub(super) fn secrets(registry: &Registry, record: &Record) -> Result<Secrets, E
     let values = Values::read(&record.options.env_file)?;
     Ok(secrets_of(
         registry,
-        &needed(registry)?,
+        &required_variables(registry)?,
         &record.options.pass,
         &values,
     ))

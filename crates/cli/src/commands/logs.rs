@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_proxy::engine::detect::engine_of;
-use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::engine::kind::EngineKind;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::state::pid::Identity;
 use modelith_proxy::state::record::Handle;
@@ -38,7 +38,7 @@ impl Args {
     ) -> Result<Outcome, Error> {
         let state = self.instance.state()?;
         let record = state.record()?;
-        let past = state.past()?;
+        let past = state.last_record()?;
         let secrets = record
             .as_ref()
             .or(past.as_ref())
@@ -53,7 +53,7 @@ impl Args {
                     pid: 0,
                     start: String::new(),
                 };
-                (Kind::Process, Handle::Process(ended))
+                (EngineKind::Process, Handle::Process(ended))
             }
             None => return Err(ProxyError::NotRunning(false).into()),
         };

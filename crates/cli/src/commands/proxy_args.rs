@@ -55,7 +55,7 @@ impl ProxyArgs {
         };
         let env_file = env_file(self.env_file.as_deref(), record.as_ref());
         let client = client_with_key(registry, &url, &env_file)?;
-        if client.is_plain_to_others() {
+        if client.is_cleartext() {
             console.warn("the master key is sent unencrypted: use an `https` URL");
         }
         Ok(Connection {

@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use modelith_proxy::engine::detect::engine_of;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::launch::start::check;
-use modelith_proxy::launch::wait::until_ready;
+use modelith_proxy::launch::wait::wait_until_ready;
 use modelith_proxy::state::folder::State;
 use modelith_proxy::state::lock::Lock;
 use modelith_proxy::state::record::Record;
@@ -78,14 +78,14 @@ fn join(
 ) -> Result<String, Error> {
     let url = record.url();
     if record.digest != registry.config_sha256 {
-        return Err(Error::Proxy(ProxyError::OtherRuns {
+        return Err(Error::Proxy(ProxyError::OtherConfigurationRuns {
             url,
             running: short(&record.digest).to_owned(),
             compiled: short(registry.config_sha256).to_owned(),
         }));
     }
     console.say("the proxy is already running with this configuration\n");
-    until_ready(record, state, &secrets(registry, record)?, console)?;
+    wait_until_ready(record, state, &secrets(registry, record)?, console)?;
     Ok(url)
 }
 

@@ -3,7 +3,7 @@
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use modelith_proxy::engine::litellm::COMPROMISED;
+use modelith_catalog::COMPROMISED_VERSIONS;
 use modelith_proxy::engine::litellm::STAMP;
 use modelith_proxy::engine::litellm::installed_version;
 use modelith_proxy::engine::litellm::setup_folder;
@@ -44,7 +44,7 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let version = litellm_version(registry);
-        if COMPROMISED.contains(&version) {
+        if COMPROMISED_VERSIONS.contains(&version) {
             return Err(setup_error(
                 format!("version {version} was compromised on the package index"),
                 "build this binary with another `litellm_version`",

@@ -2,9 +2,9 @@
 
 use super::instance::{ENV_FILE, Instance};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use modelith_proxy::engine::kind::Kind;
+use modelith_proxy::engine::kind::EngineKind;
 use modelith_proxy::error::Error as ProxyError;
-use modelith_proxy::launch::options::Options;
+use modelith_proxy::launch::options::LaunchOptions;
 use modelith_proxy::launch::version::image;
 use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
@@ -21,7 +21,7 @@ pub(super) struct Start {
     pub(super) instance: Instance,
     /// What runs the proxy; by default the first of these that works
     #[arg(long, value_parser = engine())]
-    engine: Option<Kind>,
+    engine: Option<EngineKind>,
     /// The address to listen on [default: that of the datums, or else 127.0.0.1]
     #[arg(long, value_name = "ADDRESS")]
     host: Option<String>,
@@ -49,10 +49,10 @@ pub(super) struct Start {
 }
 
 /// Parses the name of an engine.
-fn engine() -> impl TypedValueParser<Value = Kind> {
-    let value = |kind: &Kind| PossibleValue::new(kind.name()).help(kind.summary());
-    let names = PossibleValuesParser::new(Kind::ALL.iter().map(value));
-    names.try_map(|name| Kind::named(&name).ok_or("unknown engine"))
+fn engine() -> impl TypedValueParser<Value = EngineKind> {
+    let value = |kind: &EngineKind| PossibleValue::new(kind.name()).help(kind.summary());
+    let names = PossibleValuesParser::new(EngineKind::ALL.iter().map(value));
+    names.try_map(|name| EngineKind::named(&name).ok_or("unknown engine"))
 }
 
 /// Parses the name of a variable. A value is refused, because other users can see the arguments of a process.
@@ -70,7 +70,7 @@ impl Start {
         &self,
         registry: &Registry,
         before: Option<&Record>,
-    ) -> Result<Options, ProxyError> {
+    ) -> Result<LaunchOptions, ProxyError> {
         let before = before.map(|record| &record.options);
         let env_file = match (&self.env_file, before) {
             (None, Some(before)) => before.env_file.clone(),
@@ -88,7 +88,7 @@ impl Start {
             pass.clone_from(&before.pass);
         }
         let timeout = self.timeout.map(Duration::from_secs);
-        Ok(Options {
+        Ok(LaunchOptions {
             engine: self
                 .engine
                 .or_else(|| before.and_then(|before| before.engine)),

@@ -146,7 +146,7 @@ impl Status {
         let models = match &self.models {
             Some(models) => format!("{}: {}", counted(models.len(), "name"), models.join(", ")),
             None if self.ready => format!(
-                "unknown: {} is not set or wrong",
+                "unknown: `{}` is not set or wrong",
                 registry.proxy.master_key_env
             ),
             None => "unknown".to_owned(),

@@ -6,10 +6,10 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_compiler::suggest;
-use modelith_proxy::client::Answer;
 use modelith_proxy::client::Client;
 use modelith_proxy::client::Endpoint;
-use modelith_proxy::env::needed::needed;
+use modelith_proxy::client::Response;
+use modelith_proxy::env::required::required_variables;
 use modelith_proxy::env::secrets::Secrets;
 use modelith_proxy::env::values::Values;
 use modelith_proxy::error::Error as ProxyError;
@@ -60,7 +60,12 @@ impl Args {
             Err(ProxyError::NotRunning(ended).into())
         })?;
         // Providers tend to repeat a key that they reject.
-        let secrets = secrets_of(registry, &needed(registry)?, &[], &Values::read(&env_file)?);
+        let secrets = secrets_of(
+            registry,
+            &required_variables(registry)?,
+            &[],
+            &Values::read(&env_file)?,
+        );
         let start = Instant::now();
         let answer = ask(&client, group, &secrets);
         let took = start.elapsed();
@@ -128,7 +133,7 @@ fn cheapest(registry: &Registry) -> Option<&'static Model> {
         })
 }
 
-fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyError> {
+fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Response, ProxyError> {
     let body = json!({
         "model": group,
         "messages": [{"role": "user", "content": QUESTION}],
@@ -137,11 +142,11 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyE
         "disable_fallbacks": true,
         "num_retries": 0,
     });
-    let no_answer = |url: String, status: u16, message: String| ProxyError::NoAnswer {
+    let no_answer = |url: String, status: u16, message: String| ProxyError::ModelFailed {
         model: group.to_owned(),
         url,
         status,
-        said: secrets.redact(&message),
+        message: secrets.redact(&message),
     };
     match client.post(Endpoint::Chat, &body) {
         Ok(answer) if answer.body["choices"][0]["message"].is_object() => Ok(answer),
@@ -150,26 +155,26 @@ fn ask(client: &Client, group: &str, secrets: &Secrets) -> Result<Answer, ProxyE
             answer.status,
             "the response is not a chat completion".to_owned(),
         )),
-        Err(ProxyError::Answer {
+        Err(ProxyError::ErrorResponse {
             url,
             status,
-            said: message,
+            message,
         }) => Err(no_answer(url, status, message)),
         Err(other) => Err(other),
     }
 }
 
 /// The text of the answer; empty if the model only thought.
-fn text(answer: &Answer, secrets: &Secrets) -> String {
+fn text(answer: &Response, secrets: &Secrets) -> String {
     let content = &answer.body["choices"][0]["message"]["content"];
     secrets.redact(content.as_str().unwrap_or_default())
 }
 
-fn cost(answer: &Answer) -> Option<f64> {
+fn cost(answer: &Response) -> Option<f64> {
     answer.header("x-litellm-response-cost")?.parse().ok()
 }
 
-fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Duration) -> Value {
+fn object(answer: &Response, secrets: &Secrets, url: &str, group: &str, took: Duration) -> Value {
     json!({
         "ok": true,
         "url": url,
@@ -182,7 +187,7 @@ fn object(answer: &Answer, secrets: &Secrets, url: &str, group: &str, took: Dura
     })
 }
 
-fn line(answer: &Answer, secrets: &Secrets, group: &str, took: Duration) -> String {
+fn line(answer: &Response, secrets: &Secrets, group: &str, took: Duration) -> String {
     let text: String = text(answer, secrets)
         .lines()
         .next()

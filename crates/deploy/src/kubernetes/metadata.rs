@@ -1,20 +1,20 @@
-//! Names, labels and annotations of the objects.
+//! The names, labels and annotations of the objects.
 
 use crate::plan::{DIGEST, Plan};
 use serde_json::{Map, Value, json};
 
-/// How many seconds a pod that is stopped goes on taking requests, until everybody knows that it is to get none.
-pub(crate) const UNTIL_KNOWN: u32 = 10;
+/// How many seconds a stopped pod keeps accepting requests, until all load balancers have removed it.
+pub(crate) const DEREGISTRATION_SECONDS: u32 = 10;
 
-/// The name of the ConfigMap: that of its content.
+/// The name of the ConfigMap, which differs for every configuration.
 pub(crate) fn config_map_name(plan: &Plan<'_>) -> String {
     format!("{}-config-{}", plan.kubernetes().name, plan.short_digest())
 }
 
-/// The label of everything that is ours to remove.
+/// The label of the objects that may be deleted.
 pub(crate) const MANAGED: (&str, &str) = ("app.kubernetes.io/managed-by", "modelith");
 
-/// The labels by which the objects of one proxy are found.
+/// The labels that select the objects of one proxy.
 pub(crate) fn selector(plan: &Plan<'_>) -> Map<String, Value> {
     let labels = [
         ("app.kubernetes.io/instance", plan.kubernetes().name),
@@ -38,21 +38,22 @@ pub(super) fn labels(plan: &Plan<'_>) -> Map<String, Value> {
     labels
 }
 
-/// A text as a label may hold it.
+/// A text as a valid label value.
 fn label_value(text: &str) -> String {
-    let good = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
-    let value = text.replace(|char| !good(char), "-");
+    let allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
+    let value = text.replace(|char| !allowed(char), "-");
     let value = value.get(..63).unwrap_or(&value);
     value
         .trim_matches(|char: char| !char.is_ascii_alphanumeric())
         .to_owned()
 }
 
+/// The annotation with the digest of the configuration.
 pub(super) fn annotations(plan: &Plan<'_>) -> Value {
     json!({ DIGEST: plan.digest() })
 }
 
-/// What every object says of itself; with the digest, those that change with the configuration.
+/// The metadata of an object; `with_digest` for objects that change with the configuration.
 pub(crate) fn metadata(plan: &Plan<'_>, name: &str, with_digest: bool) -> Value {
     let mut metadata = json!({ "name": name, "labels": labels(plan) });
     if let Some(namespace) = plan.kubernetes().namespace {
@@ -69,7 +70,7 @@ mod tests {
     use super::label_value;
 
     #[test]
-    fn a_label_holds_fewer_characters_than_a_version() {
+    fn a_label_value_is_valid() {
         for (text, value) in [
             ("1.106.2", "1.106.2"),
             ("1.106.2+local", "1.106.2-local"),

@@ -1,4 +1,4 @@
-//! The objects that run the proxy in Kubernetes, and what the targets for Kubernetes share.
+//! The Kubernetes objects that run the proxy, which several targets share.
 
 pub(crate) mod metadata;
 pub(crate) mod objects;

@@ -1,4 +1,4 @@
-//! Manifests for Kubernetes.
+//! The manifests of all objects.
 
 use crate::egress::Egress;
 use crate::error::Error;
@@ -11,36 +11,39 @@ use serde_json::{Value, json};
 use serde_yaml::LitStr;
 use std::collections::BTreeMap;
 
-/// The most bytes that a ConfigMap holds.
-const MOST: usize = 1 << 20;
+/// The size limit of a ConfigMap, in bytes.
+const CONFIG_MAP_LIMIT: usize = 1 << 20;
 
-/// An object, with the file that it is in where each has its own.
+/// The manifest of an object.
 pub(crate) struct Object {
-    /// The name of the file.
+    /// The name of its file, if every object has one.
     pub(crate) file: &'static str,
-    /// Its YAML.
+    /// The manifest as YAML.
     pub(crate) text: String,
 }
 
-/// Every object, in the order in which they are applied.
+/// The manifests of all objects, in the order in which they are applied.
+///
+/// # Errors
+/// If the configuration is too large for a ConfigMap.
 pub(crate) fn objects(plan: &Plan<'_>) -> Result<Vec<Object>, Error> {
     let mut all = vec![Object {
         file: "configmap.yaml",
         text: config_map(plan)?,
     }];
-    let scaled = plan.kubernetes().most_replicas() > plan.kubernetes().replicas;
-    let more = [
+    let autoscaled = plan.kubernetes().most_replicas() > plan.kubernetes().replicas;
+    let others = [
         ("serviceaccount.yaml", Some(service_account(plan))),
         ("networkpolicy.yaml", Some(network_policy(plan))),
         ("service.yaml", Some(service(plan))),
-        ("deployment.yaml", Some(deployment(plan, scaled))),
+        ("deployment.yaml", Some(deployment(plan, autoscaled))),
         ("poddisruptionbudget.yaml", Some(disruption_budget(plan))),
         (
             "horizontalpodautoscaler.yaml",
-            scaled.then(|| autoscaler(plan)),
+            autoscaled.then(|| autoscaler(plan)),
         ),
     ];
-    for (file, object) in more {
+    for (file, object) in others {
         if let Some(object) = object {
             let text = yaml::document(&object)?;
             all.push(Object { file, text });
@@ -49,12 +52,18 @@ pub(crate) fn objects(plan: &Plan<'_>) -> Result<Vec<Object>, Error> {
     Ok(all)
 }
 
-/// The configuration, which can be replaced by another one and never changed.
+/// The manifest of the ConfigMap. It is immutable: another configuration is another ConfigMap.
+///
+/// # Errors
+/// If the configuration is too large.
 pub(crate) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
     let config = plan.registry.config_yaml;
-    if config.len() > MOST {
+    if config.len() > CONFIG_MAP_LIMIT {
         let bytes = config.len();
-        return Err(Error::TooLarge { bytes, most: MOST });
+        return Err(Error::TooLarge {
+            bytes,
+            limit: CONFIG_MAP_LIMIT,
+        });
     }
     yaml::document(&ConfigMap {
         metadata: metadata(plan, &config_map_name(plan), true),
@@ -62,7 +71,7 @@ pub(crate) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
     })
 }
 
-/// A ConfigMap, with its text as people read it.
+/// A ConfigMap that is rendered with a block scalar, so that people can read the configuration.
 struct ConfigMap<'a> {
     metadata: Value,
     config: &'a str,
@@ -83,7 +92,7 @@ impl Serialize for ConfigMap<'_> {
     }
 }
 
-/// An identity that may do nothing.
+/// A `ServiceAccount` without any permission.
 fn service_account(plan: &Plan<'_>) -> Value {
     json!({
         "apiVersion": "v1",
@@ -106,7 +115,7 @@ fn service(plan: &Plan<'_>) -> Value {
     })
 }
 
-/// Nodes are emptied one pod at a time, whatever the number of pods is.
+/// Draining nodes evicts one pod at a time, however many there are.
 fn disruption_budget(plan: &Plan<'_>) -> Value {
     json!({
         "apiVersion": "policy/v1",
@@ -130,27 +139,27 @@ fn autoscaler(plan: &Plan<'_>) -> Value {
                 "type": "Resource",
                 "resource": { "name": "cpu", "target": { "type": "Utilization", "averageUtilization": 70 } },
             }],
-            // A start takes longer than a peak.
+            // Starting a pod takes longer than a short peak lasts.
             "behavior": { "scaleDown": { "stabilizationWindowSeconds": 300 } },
         },
     })
 }
 
-/// Who may call it, and what it may call: names, and the ports of providers wherever they are.
+/// Who can connect to the proxy, and to which ports it can connect: DNS, and those of the providers, at any address.
 fn network_policy(plan: &Plan<'_>) -> Value {
     let kubernetes = plan.kubernetes();
     let port = |protocol: &str, port: u16| json!({ "protocol": protocol, "port": port });
     let mut ingress = json!({ "ports": [{ "protocol": "TCP", "port": "http" }] });
-    let from = kubernetes.client_namespaces.iter().map(
+    let clients = kubernetes.client_namespaces.iter().map(
         |name| json!({ "namespaceSelector": { "matchLabels": { "kubernetes.io/metadata.name": name } } }),
     );
     if !kubernetes.client_namespaces.is_empty() {
-        ingress["from"] = from.collect();
+        ingress["from"] = clients.collect();
     }
-    let out: Vec<_> = Egress::of(plan)
+    let egress: Vec<_> = Egress::of(plan)
         .ports
         .into_iter()
-        .map(|it| port("TCP", it))
+        .map(|number| port("TCP", number))
         .collect();
     json!({
         "apiVersion": "networking.k8s.io/v1",
@@ -160,12 +169,12 @@ fn network_policy(plan: &Plan<'_>) -> Value {
             "podSelector": { "matchLabels": selector(plan) },
             "policyTypes": ["Ingress", "Egress"],
             "ingress": [ingress],
-            "egress": [{ "ports": [port("UDP", 53), port("TCP", 53)] }, { "ports": out }],
+            "egress": [{ "ports": [port("UDP", 53), port("TCP", 53)] }, { "ports": egress }],
         },
     })
 }
 
-fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
+fn deployment(plan: &Plan<'_>, autoscaled: bool) -> Value {
     let kubernetes = plan.kubernetes();
     let mut deployment = json!({
         "apiVersion": "apps/v1",
@@ -176,7 +185,7 @@ fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
             "progressDeadlineSeconds": 600,
             "revisionHistoryLimit": kubernetes.history,
             "selector": { "matchLabels": selector(plan) },
-            // A new pod is ready before an old one goes.
+            // A new pod must be ready before an old one is stopped.
             "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
             "template": {
                 "metadata": { "annotations": annotations(plan), "labels": labels(plan) },
@@ -184,8 +193,8 @@ fn deployment(plan: &Plan<'_>, scaled: bool) -> Value {
             },
         },
     });
-    // With an autoscaler the number is its own: every `apply` would set it back.
-    if !scaled {
+    // An autoscaler owns the number of replicas; every `apply` would reset it.
+    if !autoscaled {
         deployment["spec"]["replicas"] = kubernetes.replicas.into();
     }
     deployment

@@ -1,13 +1,12 @@
-//! The pods of the proxy.
+//! The pod of the proxy: its container, probes, variables and resources.
 
-use crate::kubernetes::metadata::{UNTIL_KNOWN, config_map_name, selector};
-use crate::plan::{Plan, USER};
-use modelith_proxy::engine::container::CONFIG;
-use modelith_proxy::engine::container::HOME;
+use crate::kubernetes::metadata::{DEREGISTRATION_SECONDS, config_map_name, selector};
+use crate::plan::{Plan, USER_ID};
+use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// What a pod is.
+/// The spec of a pod.
 pub(crate) fn pod(plan: &Plan<'_>) -> Value {
     let kubernetes = plan.kubernetes();
     let spread = |key: &str| {
@@ -21,16 +20,16 @@ pub(crate) fn pod(plan: &Plan<'_>) -> Value {
     let mut pod = json!({
         "serviceAccountName": kubernetes.name,
         "automountServiceAccountToken": false,
-        // A Service called `litellm` would set LITELLM_PORT, and the like, to what they do not mean.
+        // A Service called `litellm` would set `LITELLM_PORT` and others, which mean something else to LiteLLM.
         "enableServiceLinks": false,
         "securityContext": {
             "runAsNonRoot": true,
-            "runAsUser": USER,
-            "runAsGroup": USER,
-            "fsGroup": USER,
+            "runAsUser": USER_ID,
+            "runAsGroup": USER_ID,
+            "fsGroup": USER_ID,
             "seccompProfile": { "type": "RuntimeDefault" },
         },
-        "terminationGracePeriodSeconds": kubernetes.drain_seconds + UNTIL_KNOWN,
+        "terminationGracePeriodSeconds": kubernetes.drain_seconds + DEREGISTRATION_SECONDS,
         "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
         "containers": [container(plan)],
         "volumes": [
@@ -38,9 +37,12 @@ pub(crate) fn pod(plan: &Plan<'_>) -> Value {
             { "name": "tmp", "emptyDir": { "sizeLimit": "512Mi" } },
         ],
     });
-    let secrets = kubernetes.image_pull_secrets.iter();
     if !kubernetes.image_pull_secrets.is_empty() {
-        pod["imagePullSecrets"] = secrets.map(|name| json!({ "name": name })).collect();
+        pod["imagePullSecrets"] = kubernetes
+            .image_pull_secrets
+            .iter()
+            .map(|name| json!({ "name": name }))
+            .collect();
     }
     pod
 }
@@ -54,7 +56,7 @@ fn container(plan: &Plan<'_>) -> Value {
             "timeoutSeconds": 5,
         })
     };
-    let folder = Path::new(CONFIG)
+    let folder = Path::new(CONTAINER_CONFIG)
         .parent()
         .map(|folder| folder.display().to_string());
     json!({
@@ -64,7 +66,7 @@ fn container(plan: &Plan<'_>) -> Value {
         "args": plan.container_arguments(),
         "env": env(plan),
         "ports": [{ "name": "http", "containerPort": plan.port(), "protocol": "TCP" }],
-        // `/health` would call every model, and bill.
+        // Not `/health`, which calls every model and costs money.
         "startupProbe": probe("/health/readiness", 5, 60),
         "readinessProbe": probe("/health/readiness", 10, 3),
         "livenessProbe": probe("/health/liveliness", 15, 5),
@@ -77,34 +79,36 @@ fn container(plan: &Plan<'_>) -> Value {
         },
         "volumeMounts": [
             { "name": "config", "mountPath": folder, "readOnly": true },
-            { "name": "tmp", "mountPath": HOME },
+            { "name": "tmp", "mountPath": CONTAINER_HOME },
         ],
     })
 }
 
-/// The variables: what is no secret by value, the rest by reference.
+/// The variables: secrets by reference, the others by value.
 fn env(plan: &Plan<'_>) -> Value {
     let secret = plan.secret_name();
-    let of = |name: &str, optional: bool| {
+    let from_secret = |name: &str, optional: bool| {
         let mut from = json!({ "name": secret, "key": name });
         if optional {
             from["optional"] = true.into();
         }
         json!({ "name": name, "valueFrom": { "secretKeyRef": from } })
     };
-    let settings = plan.container_settings().into_iter();
-    let settings = settings.map(|(name, value)| json!({ "name": name, "value": value }));
-    let needed = plan.needed.iter().map(|name| of(name, false));
-    let optional = plan.optional.iter().map(|name| of(name, true));
-    settings.chain(needed).chain(optional).collect()
+    let settings = plan
+        .container_variables()
+        .into_iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }));
+    let required = plan.required.iter().map(|name| from_secret(name, false));
+    let optional = plan.optional.iter().map(|name| from_secret(name, true));
+    settings.chain(required).chain(optional).collect()
 }
 
-/// A pod that is stopped waits until nobody sends it requests any more.
+/// A stopped pod keeps serving until no load balancer sends it requests.
 pub(crate) fn lifecycle() -> Value {
-    json!({ "preStop": { "sleep": { "seconds": UNTIL_KNOWN } } })
+    json!({ "preStop": { "sleep": { "seconds": DEREGISTRATION_SECONDS } } })
 }
 
-/// What it gets of a machine.
+/// The resources of the container.
 pub(crate) fn resources(plan: &Plan<'_>) -> Value {
     let resources = &plan.kubernetes().resources;
     let mut value = json!({

@@ -1,20 +1,19 @@
-//! A project for `docker compose` and `podman-compose`.
+//! The target `compose`: a project for `docker compose` and `podman-compose`.
 
 use crate::error::Error;
 use crate::file::File;
 use crate::plan::{CONFIG_FILE, DIGEST, Plan};
-use crate::redis::{Redis, Said};
+use crate::redis::{PORT as REDIS_PORT, Redis, RedisSetting};
 use crate::target::{Target, TargetOption};
-use crate::{redis, yaml};
-use modelith_proxy::engine::container::CONFIG;
-use modelith_proxy::engine::container::HOME;
+use crate::yaml;
+use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
 use serde_json::{Map, Value, json};
 
-/// The Redis that is started along: without a licence that restricts its use.
+/// The image of the Redis; Valkey has no license that restricts its use.
 const REDIS_IMAGE: &str = "docker.io/valkey/valkey:8.1-alpine";
 
-/// The name of its service, and so of its host.
-const REDIS: &str = "redis";
+/// The name of the Redis service, which is also its host name.
+const REDIS_HOST: &str = "redis";
 
 /// The target.
 #[derive(Debug)]
@@ -35,13 +34,13 @@ impl Target for Compose {
 
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let mut services = json!({ "litellm": litellm(plan) });
-        if plan.given.with_redis {
+        if plan.options.with_redis {
             let litellm = &mut services["litellm"];
-            litellm["depends_on"] = json!([REDIS]);
-            for (name, value) in variables(plan.redis.as_ref())? {
+            litellm["depends_on"] = json!([REDIS_HOST]);
+            for (name, value) in redis_variables(plan.redis.as_ref())? {
                 litellm["environment"][name] = value.into();
             }
-            services[REDIS] = redis();
+            services[REDIS_HOST] = redis();
         }
         let compose = json!({ "services": services });
         Ok(vec![
@@ -52,26 +51,27 @@ impl Target for Compose {
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
         format!(
-            "put the file of variables that `modelith init` writes there as `.env`, then `docker compose \
-             --project-directory {folder} up -d`, or `podman-compose`"
+            "put the environment file of `modelith init` there as `.env`, then run `docker compose \
+             --project-directory {folder} up -d` or `podman-compose`"
         )
     }
 }
 
 fn litellm(plan: &Plan<'_>) -> Value {
-    let settings = plan.container_settings().into_iter();
-    let settings: Map<_, _> = settings
+    let variables: Map<_, _> = plan
+        .container_variables()
+        .into_iter()
         .map(|(name, value)| (name.to_owned(), value.into()))
         .collect();
     json!({
         "image": plan.image,
         "command": plan.container_arguments(),
         "env_file": [".env"],
-        "environment": settings,
-        "ports": [plan.published()],
-        "volumes": [format!("./{CONFIG_FILE}:{CONFIG}:ro,Z")],
+        "environment": variables,
+        "ports": [plan.published_port()],
+        "volumes": [format!("./{CONFIG_FILE}:{CONTAINER_CONFIG}:ro,Z")],
         "read_only": true,
-        "tmpfs": [HOME, "/run"],
+        "tmpfs": [CONTAINER_HOME, "/run"],
         "cap_drop": ["ALL"],
         "security_opt": ["no-new-privileges:true"],
         "healthcheck": {
@@ -81,14 +81,14 @@ fn litellm(plan: &Plan<'_>) -> Value {
             "retries": 3,
             "start_period": "120s",
         },
-        // A container is made anew where a label changes: also when only the configuration did.
+        // A changed label recreates the container, even if only the configuration changed.
         "labels": { DIGEST: plan.digest() },
         "restart": "unless-stopped",
         "stop_grace_period": "30s",
     })
 }
 
-/// A Redis that keeps nothing and that this project alone reaches.
+/// A Redis without persistence that only this project can reach.
 fn redis() -> Value {
     json!({
         "image": REDIS_IMAGE,
@@ -102,30 +102,30 @@ fn redis() -> Value {
     })
 }
 
-/// The variables by which the configuration finds it.
-fn variables(named: Option<&Redis>) -> Result<Vec<(&str, String)>, Error> {
-    let Some(named) = named else {
+/// The variables that point the configuration to this Redis.
+fn redis_variables(redis: Option<&Redis>) -> Result<Vec<(&str, String)>, Error> {
+    let Some(redis) = redis else {
         return Err(Error::NoRedis);
     };
-    if named.password.is_some() {
+    if redis.password.is_some() {
         return Err(Error::RedisPassword);
     }
-    if let Some(url) = &named.url {
-        let name = url.variable().ok_or(Error::RedisElsewhere)?;
-        return Ok(vec![(name, format!("redis://{REDIS}:{}", redis::PORT))]);
+    if let Some(url) = &redis.url {
+        let name = url.variable().ok_or(Error::FixedRedis)?;
+        return Ok(vec![(name, format!("redis://{REDIS_HOST}:{REDIS_PORT}"))]);
     }
-    let mut all = Vec::new();
-    match &named.host {
-        Some(Said::Env(name)) => all.push((name.as_str(), REDIS.to_owned())),
-        Some(Said::Literal(host)) if host == REDIS => {}
-        _ => return Err(Error::RedisElsewhere),
+    let mut variables = Vec::new();
+    match &redis.host {
+        Some(RedisSetting::Env(name)) => variables.push((name.as_str(), REDIS_HOST.to_owned())),
+        Some(RedisSetting::Literal(host)) if host == REDIS_HOST => {}
+        _ => return Err(Error::FixedRedis),
     }
-    match &named.port {
-        Some(Said::Env(name)) => all.push((name, redis::PORT.to_string())),
-        Some(Said::Literal(port)) if *port != redis::PORT.to_string() => {
-            return Err(Error::RedisElsewhere);
+    match &redis.port {
+        Some(RedisSetting::Env(name)) => variables.push((name, REDIS_PORT.to_string())),
+        Some(RedisSetting::Literal(port)) if *port != REDIS_PORT.to_string() => {
+            return Err(Error::FixedRedis);
         }
         _ => {}
     }
-    Ok(all)
+    Ok(variables)
 }

@@ -1,14 +1,14 @@
-//! Values for LiteLLM's own chart, `litellm-helm`, and the ConfigMap that it is told to use.
+//! The target `helm`: values for LiteLLM's own chart `litellm-helm`, and the ConfigMap that it uses.
 
 use crate::error::Error;
 use crate::file::File;
-use crate::kubernetes::metadata::{UNTIL_KNOWN, config_map_name};
+use crate::kubernetes::metadata::{DEREGISTRATION_SECONDS, config_map_name};
 use crate::kubernetes::objects::config_map;
 use crate::kubernetes::pod::{lifecycle, resources};
-use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER};
+use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER_ID};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
-use modelith_proxy::engine::container::HOME;
+use modelith_proxy::engine::container_arguments::CONTAINER_HOME;
 use serde_json::{Map, Value, json};
 
 /// The target.
@@ -21,7 +21,7 @@ impl Target for Helm {
     }
 
     fn summary(&self) -> &'static str {
-        "a values file for LiteLLM's own chart, and the ConfigMap beside it"
+        "values for LiteLLM's own chart, and a ConfigMap"
     }
 
     fn options(&self) -> &'static [TargetOption] {
@@ -53,11 +53,12 @@ fn values(plan: &Plan<'_>) -> Value {
     let kubernetes = plan.kubernetes();
     let secret = plan.secret_name();
     let (repository, tag) = image(&plan.image);
-    let settings = plan.settings.iter();
-    let settings: Map<_, _> = settings
+    let variables: Map<_, _> = plan
+        .variables
+        .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).into()))
         .collect();
-    let pull = kubernetes
+    let pull_secrets = kubernetes
         .image_pull_secrets
         .iter()
         .map(|name| json!({ "name": name }));
@@ -69,57 +70,57 @@ fn values(plan: &Plan<'_>) -> Value {
             "labelSelector": { "matchLabels": { "app.kubernetes.io/name": "litellm" } },
         })
     };
-    let most = kubernetes.most_replicas();
+    let max_replicas = kubernetes.most_replicas();
     let mut values = json!({
         "replicaCount": kubernetes.replicas,
         "image": { "repository": repository, "tag": tag, "pullPolicy": "IfNotPresent" },
-        "imagePullSecrets": pull.collect::<Vec<_>>(),
+        "imagePullSecrets": pull_secrets.collect::<Vec<_>>(),
         "fullnameOverride": kubernetes.name,
         "serviceAccount": { "create": true, "automount": false },
-        // With a ConfigMap from elsewhere the chart adds no checksum, and nothing is rolled out when it changes.
+        // For a ConfigMap from elsewhere the chart adds no checksum, so a change would not be rolled out.
         "podAnnotations": { "checksum/modelith-config": plan.digest(), DIGEST: plan.digest() },
         "deploymentAnnotations": { DIGEST: plan.digest() },
-        "podSecurityContext": { "fsGroup": USER, "seccompProfile": { "type": "RuntimeDefault" } },
+        "podSecurityContext": { "fsGroup": USER_ID, "seccompProfile": { "type": "RuntimeDefault" } },
         "securityContext": {
             "runAsNonRoot": true,
-            "runAsUser": USER,
-            "runAsGroup": USER,
+            "runAsUser": USER_ID,
+            "runAsGroup": USER_ID,
             "allowPrivilegeEscalation": false,
             "capabilities": { "drop": ["ALL"] },
-            // With it the chart mounts an empty folder at /tmp.
+            // With this setting the chart mounts an empty folder at /tmp.
             "readOnlyRootFilesystem": true,
         },
         "proxyConfigMap": { "create": false, "name": config_map_name(plan), "key": CONFIG_FILE },
         "environmentSecrets": [secret],
         "masterkeySecretName": secret,
         "masterkeySecretKey": plan.registry.proxy.master_key_env,
-        "envVars": settings,
+        "envVars": variables,
         "service": { "type": "ClusterIP", "port": plan.port() },
         "strategy": { "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 1, "maxUnavailable": 0 } },
-        "terminationGracePeriodSeconds": kubernetes.drain_seconds + UNTIL_KNOWN,
+        "terminationGracePeriodSeconds": kubernetes.drain_seconds + DEREGISTRATION_SECONDS,
         "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
         "lifecycle": lifecycle(),
         "resources": resources(plan),
         "autoscaling": {
-            "enabled": most > kubernetes.replicas,
+            "enabled": max_replicas > kubernetes.replicas,
             "minReplicas": kubernetes.replicas,
-            "maxReplicas": most,
+            "maxReplicas": max_replicas,
             "targetCPUUtilizationPercentage": 70,
         },
         "pdb": { "enabled": true, "maxUnavailable": 1 },
-        // The chart brings a database along unless it is told not to.
+        // By default the chart deploys a database.
         "db": { "deployStandalone": false, "useExisting": false },
         "migrationJob": { "enabled": false },
         "redis": { "enabled": false },
     });
-    values["envVars"]["HOME"] = HOME.into();
+    values["envVars"]["HOME"] = CONTAINER_HOME.into();
     if let Some(workers) = plan.registry.proxy.workers {
         values["numWorkers"] = workers.into();
     }
     values
 }
 
-/// The repository and the tag of an image; the chart writes a colon between them, also before the bytes of a digest.
+/// The repository and the tag of an image. The chart joins them with a colon, so a digest is split at its colon.
 fn image(image: &str) -> (&str, &str) {
     let name = image.rfind('/').map_or(0, |at| at + 1);
     match image[name..].rfind(':') {
@@ -133,7 +134,7 @@ mod tests {
     use super::image;
 
     #[test]
-    fn an_image_is_what_stands_before_and_behind_the_last_colon() {
+    fn an_image_is_split_at_the_last_colon() {
         for (text, parts) in [
             (
                 "ghcr.io/berriai/litellm:v1.2.3",

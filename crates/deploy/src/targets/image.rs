@@ -1,14 +1,13 @@
-//! An image that holds all of it: LiteLLM, the configuration, and the binary that both were compiled into.
+//! The target `image`: a container image with LiteLLM, the configuration, and the binary that contains it.
 
 use crate::error::Error;
 use crate::file::File;
-use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER};
+use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER_ID};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
-use modelith_proxy::engine::container::CONFIG;
-use modelith_proxy::engine::container::HOME;
+use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
 
-/// The binary, beside the Containerfile.
+/// The name of the binary, next to the Containerfile.
 const PROGRAM: &str = "modelith";
 
 /// The target.
@@ -21,7 +20,7 @@ impl Target for Image {
     }
 
     fn summary(&self) -> &'static str {
-        "a Containerfile for an image that holds all of it"
+        "a Containerfile for an image with LiteLLM and the configuration"
     }
 
     fn options(&self) -> &'static [TargetOption] {
@@ -38,7 +37,7 @@ impl Target for Image {
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
-        format!("`podman build -t NAME {folder}`, or `docker build`")
+        format!("run `podman build -t NAME {folder}` or `docker build`")
     }
 }
 
@@ -59,7 +58,7 @@ fn containerfile(plan: &Plan<'_>) -> Result<String, Error> {
         ),
     ];
     labels.extend(
-        plan.given
+        plan.options
             .source
             .as_deref()
             .map(|source| ("org.opencontainers.image.source", source)),
@@ -72,15 +71,15 @@ fn containerfile(plan: &Plan<'_>) -> Result<String, Error> {
             quoted(value).map_err(broken)?
         ));
     }
-    for (name, value) in plan.container_settings() {
+    for (name, value) in plan.container_variables() {
         text.push_str(&format!("ENV {name}={}\n", quoted(value).map_err(broken)?));
     }
     let arguments = serde_json::to_string(&plan.container_arguments()).map_err(broken)?;
     text.push_str(&format!(
-        "COPY --chown={USER}:{USER} {CONFIG_FILE} {CONFIG}\n\
-        COPY --chown={USER}:{USER} {PROGRAM} /usr/local/bin/{PROGRAM}\n\
-        USER {USER}:{USER}\n\
-        WORKDIR {HOME}\n\
+        "COPY --chown={USER_ID}:{USER_ID} {CONFIG_FILE} {CONTAINER_CONFIG}\n\
+        COPY --chown={USER_ID}:{USER_ID} {PROGRAM} /usr/local/bin/{PROGRAM}\n\
+        USER {USER_ID}:{USER_ID}\n\
+        WORKDIR {CONTAINER_HOME}\n\
         EXPOSE {}\n\
         CMD {arguments}\n",
         plan.port()

@@ -1,4 +1,4 @@
-//! Manifests for `kubectl`.
+//! The target `kubernetes`: one file of manifests for `kubectl`.
 
 use crate::error::Error;
 use crate::file::File;
@@ -29,14 +29,18 @@ impl Target for Kubernetes {
     }
 
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
-        let objects = objects(plan)?.into_iter();
-        let documents = objects.map(|object| format!("---\n{}", object.text));
-        let text = yaml::heading() + &documents.collect::<String>();
+        let documents: String = objects(plan)?
+            .into_iter()
+            .map(|object| format!("---\n{}", object.text))
+            .collect();
+        let text = yaml::heading() + &documents;
         Ok(vec![File::text("litellm.yaml", text)])
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
-        format!("`kubectl apply --server-side -f {folder}`, or `--apply` in the place of `--out`")
+        format!(
+            "run `kubectl apply --server-side -f {folder}`, or use `--apply` instead of `--out`"
+        )
     }
 
     fn is_kubernetes(&self) -> bool {

@@ -1,4 +1,4 @@
-//! A base for Kustomize: the manifests, one a file.
+//! The target `kustomize`: a base with one file per manifest.
 
 use crate::error::Error;
 use crate::file::File;
@@ -18,7 +18,7 @@ impl Target for Kustomize {
     }
 
     fn summary(&self) -> &'static str {
-        "a base that overlays can patch"
+        "a base for overlays"
     }
 
     fn options(&self) -> &'static [TargetOption] {
@@ -41,7 +41,9 @@ impl Target for Kustomize {
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
-        format!("`kubectl apply --server-side -k {folder}`, or name it in an overlay")
+        format!(
+            "run `kubectl apply --server-side -k {folder}`, or use it as the base of an overlay"
+        )
     }
 
     fn is_kubernetes(&self) -> bool {

@@ -1,4 +1,4 @@
-//! The targets, one file each.
+//! The targets, one file each. A new one is added to [`TARGETS`].
 
 mod compose;
 mod helm;
@@ -10,7 +10,7 @@ mod systemd;
 
 use crate::target::Target;
 
-/// Every target, in the order in which help lists them.
+/// All targets, in the order of the help text.
 pub static TARGETS: &[&dyn Target] = &[
     &kubernetes::Kubernetes,
     &helm::Helm,

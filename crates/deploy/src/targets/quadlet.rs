@@ -1,15 +1,14 @@
-//! A unit that podman's generator turns into one of systemd, with the configuration beside it.
+//! The target `quadlet`: a container unit that podman turns into a systemd unit, and the configuration.
 
 use crate::error::Error;
 use crate::file::File;
 use crate::plan::{DIGEST, Plan};
+use crate::systemd_unit::{environment_lines, quote, unit_section};
 use crate::target::{Target, TargetOption};
-use crate::unit::{environment, heading, word};
-use modelith_proxy::engine::container::CONFIG;
-use modelith_proxy::engine::container::HOME;
+use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
 
-/// The configuration, beside the unit: several units may be in that folder.
-const CONFIG_BESIDE: &str = "litellm.config.yaml";
+/// The name of the configuration file; other units may be in the same folder.
+const CONFIG_FILE: &str = "litellm.config.yaml";
 
 /// The target.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ impl Target for Quadlet {
     }
 
     fn summary(&self) -> &'static str {
-        "units for podman and systemd"
+        "a container unit for podman and systemd"
     }
 
     fn options(&self) -> &'static [TargetOption] {
@@ -31,41 +30,41 @@ impl Target for Quadlet {
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         Ok(vec![
             File::text("litellm.container", unit(plan)),
-            File::config(CONFIG_BESIDE, plan),
+            File::config(CONFIG_FILE, plan),
         ])
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
         format!(
-            "put the files of {folder} and the variables, as `litellm.env`, into ~/.config/containers/systemd/, \
-             then `systemctl --user daemon-reload && systemctl --user start litellm`"
+            "copy the files in {folder} and the environment file, as `litellm.env`, to ~/.config/containers/systemd/, \
+             then run `systemctl --user daemon-reload && systemctl --user start litellm`"
         )
     }
 }
 
-/// Why the check ends as it does.
+/// Why the health check ends with `exit 1`.
 const HEALTH_NOTE: &str = "# Podman's generator loses a quote at the end of a line.";
 
 fn unit(plan: &Plan<'_>) -> String {
     let arguments: Vec<_> = plan
         .container_arguments()
         .iter()
-        .map(|it| word(it))
+        .map(|argument| quote(argument))
         .collect();
-    let settings = environment(&plan.container_settings());
+    let variables = environment_lines(&plan.container_variables());
     format!(
-        "{heading}\
+        "{unit_section}\
         [Container]\n\
         ContainerName=litellm\n\
         Image={image}\n\
         Exec={exec}\n\
         PublishPort={published}\n\
-        Volume=./{CONFIG_BESIDE}:{CONFIG}:ro,Z\n\
-        # The keys: for their owner alone, in the form NAME=value, without quotes.\n\
+        Volume=./{CONFIG_FILE}:{CONTAINER_CONFIG}:ro,Z\n\
+        # The keys: NAME=value without quotes, readable by the owner only.\n\
         EnvironmentFile=./litellm.env\n\
-        {settings}\
+        {variables}\
         ReadOnly=true\n\
-        Tmpfs={HOME}\n\
+        Tmpfs={CONTAINER_HOME}\n\
         Tmpfs=/run\n\
         DropCapability=all\n\
         NoNewPrivileges=true\n\
@@ -79,15 +78,15 @@ fn unit(plan: &Plan<'_>) -> String {
         \n\
         [Service]\n\
         Restart=always\n\
-        # The first start may have to get the image.\n\
+        # The first start may have to pull the image.\n\
         TimeoutStartSec=900\n\
         \n\
         [Install]\n\
         WantedBy=multi-user.target default.target\n",
-        heading = heading(plan),
+        unit_section = unit_section(plan),
         image = plan.image,
         exec = arguments.join(" "),
-        published = plan.published(),
+        published = plan.published_port(),
         health = plan.health_check(),
         digest = plan.digest(),
     )

@@ -1,13 +1,13 @@
-//! A unit for a LiteLLM that is installed on the machine.
+//! The target `systemd`: a unit for a LiteLLM that is installed on the machine.
 
 use crate::error::Error;
 use crate::file::File;
 use crate::plan::{CONFIG_FILE, Plan};
+use crate::systemd_unit::{environment_lines, quote, unit_section};
 use crate::target::{Target, TargetOption};
-use crate::unit::{environment, heading, word};
 use std::path::{Path, PathBuf};
 
-/// The folder of the configuration and of the file of variables.
+/// The folder of the configuration and the environment file.
 const FOLDER: &str = "/etc/modelith";
 
 /// The target.
@@ -36,35 +36,35 @@ impl Target for Systemd {
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
         format!(
-            "put {folder}/{CONFIG_FILE} and the variables, as `litellm.env`, into {FOLDER}, the unit into \
-             /etc/systemd/system, then `systemctl daemon-reload && systemctl enable --now litellm`"
+            "copy {folder}/{CONFIG_FILE} and the environment file, as `litellm.env`, to {FOLDER}, and the unit to \
+             /etc/systemd/system, then run `systemctl daemon-reload && systemctl enable --now litellm`"
         )
     }
 }
 
 fn unit(plan: &Plan<'_>) -> Result<String, Error> {
-    let usual = || PathBuf::from(format!("/opt/litellm-{}/bin/litellm", plan.version));
-    let program = plan.given.litellm.clone().unwrap_or_else(usual);
+    let default = || PathBuf::from(format!("/opt/litellm-{}/bin/litellm", plan.version));
+    let program = plan.options.litellm.clone().unwrap_or_else(default);
     let text = program.to_str().filter(|_| program.is_absolute());
     let Some(text) = text.filter(|text| !text.contains(char::is_control)) else {
         return Err(Error::NotAbsolute(program));
     };
     let config = Path::new(FOLDER).join(CONFIG_FILE);
-    let mut command = vec![word(text)];
+    let mut command = vec![quote(text)];
     let arguments = plan.arguments(&config, plan.registry.proxy.host);
-    command.extend(arguments.iter().map(|it| word(it)));
-    let settings = environment(&plan.settings);
-    let at_home = ["/home/", "/root/"]
+    command.extend(arguments.iter().map(|argument| quote(argument)));
+    let variables = environment_lines(&plan.variables);
+    let in_home = ["/home/", "/root/"]
         .iter()
         .any(|home| text.starts_with(home));
     Ok(format!(
-        "{heading}\
+        "{unit_section}\
         [Service]\n\
         Type=exec\n\
         ExecStart={command}\n\
-        # The keys: for root alone, which reads it before the proxy starts.\n\
+        # The keys: readable by root only, which reads them before the proxy starts.\n\
         EnvironmentFile={FOLDER}/litellm.env\n\
-        {settings}\
+        {variables}\
         Environment=HOME=/var/lib/litellm\n\
         Restart=always\n\
         RestartSec=2\n\
@@ -94,8 +94,8 @@ fn unit(plan: &Plan<'_>) -> Result<String, Error> {
         \n\
         [Install]\n\
         WantedBy=multi-user.target\n",
-        heading = heading(plan),
+        unit_section = unit_section(plan),
         command = command.join(" "),
-        home = if at_home { "read-only" } else { "yes" },
+        home = if in_home { "read-only" } else { "yes" },
     ))
 }

@@ -1,22 +1,23 @@
-//! One difference, and when two values differ.
+//! One difference between two configurations, and the rules by which values are compared and hidden.
 
+use modelith_catalog::is_secret_name;
 use serde_json::{Value, json};
 
-/// One difference.
+/// One difference between what was compiled and what a proxy serves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drift {
-    /// What it is about: a model by its id, or the router.
+    /// What differs: a model, a public name, or the router.
     pub subject: String,
-    /// Which part of that, `litellm_params.rpm`; empty where it is all of it.
+    /// The field that differs, such as `litellm_params.rpm`; empty if all of the subject does.
     pub field: String,
-    /// What was compiled; `None` where nothing was.
+    /// The compiled value, if there is one.
     pub compiled: Option<Value>,
-    /// What is served; `None` where nothing is.
+    /// The value that the proxy serves, if there is one.
     pub running: Option<Value>,
 }
 
 impl Drift {
-    /// The kind of difference in one word.
+    /// The kind of difference: `missing`, `extra` or `different`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match (&self.compiled, &self.running) {
@@ -26,7 +27,7 @@ impl Drift {
         }
     }
 
-    /// For programs.
+    /// The difference as JSON, for programs.
     #[must_use]
     pub fn json(&self) -> Value {
         json!({
@@ -39,16 +40,18 @@ impl Drift {
     }
 }
 
-pub(crate) fn array(value: &Value) -> &[Value] {
+/// The items of an array; none if it is not one.
+pub(super) fn array(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-pub(crate) fn text(value: &Value) -> String {
+/// The text of a string; empty if it is not one.
+pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// Whether a value says no more than none would.
-pub(crate) fn is_nothing(value: &Value) -> bool {
+/// Whether a value means the same as no value.
+pub(super) fn is_unset(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::Array(items) => items.is_empty(),
@@ -57,8 +60,8 @@ pub(crate) fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// Whether two values mean the same: `1` and `1.0` do.
-pub(crate) fn same(one: &Value, other: &Value) -> bool {
+/// Whether two values are equal, where `1` and `1.0` are.
+pub(super) fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => match (one.as_f64(), other.as_f64()) {
             (Some(one), Some(other)) => (one - other).abs() <= one.abs() * 1e-12,
@@ -77,9 +80,12 @@ pub(crate) fn same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether a value under this key is not to be shown.
-pub(crate) fn is_secret(key: &str) -> bool {
-    let key = key.rsplit('.').next().unwrap_or(key).to_lowercase();
+/// Whether the value of this field must not be shown.
+///
+/// More names count than in a datum, where only [`is_secret_name`] does: here a wrong guess hides a value, there it fails a
+/// build.
+pub(super) fn is_hidden(field: &str) -> bool {
+    let key = field.rsplit('.').next().unwrap_or(field).to_lowercase();
     let words = [
         "secret",
         "password",
@@ -89,8 +95,8 @@ pub(crate) fn is_secret(key: &str) -> bool {
         "auth",
         "headers",
     ];
-    words.iter().any(|word| key.contains(word))
+    is_secret_name(&key)
+        || words.iter().any(|word| key.contains(word))
         || key.ends_with("_token")
-        || key == "token"
         || key == "key"
 }

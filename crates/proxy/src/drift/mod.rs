@@ -1,4 +1,4 @@
-//! Drift: what a running proxy serves beside what was compiled.
+//! Drift: every difference between what a running proxy serves and what was compiled.
 
 pub mod difference;
 pub mod find;

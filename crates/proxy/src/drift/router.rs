@@ -1,9 +1,9 @@
-//! How the proxy chooses among the models.
+//! Compares the settings of the router, with the defaults that LiteLLM fills in.
 
-use crate::drift::difference::{Drift, array, is_nothing, same};
+use crate::drift::difference::{Drift, array, is_unset, same};
 use serde_json::{Map, Value};
 
-/// What the router of the pinned LiteLLM does where the configuration says nothing.
+/// The defaults of the router, as of the pinned LiteLLM.
 const ROUTER_DEFAULTS: &[(&str, &str)] = &[
     ("allowed_fails", "3"),
     ("cooldown_time", "5"),
@@ -15,11 +15,11 @@ const ROUTER_DEFAULTS: &[(&str, &str)] = &[
     ("timeout", "6000"),
 ];
 
-/// Settings that the proxy makes up for itself.
-const ROUTER_OWN: &[&str] = &["default_litellm_params"];
+/// Settings that the proxy always sets by itself.
+const ROUTER_INTERNAL: &[&str] = &["default_litellm_params"];
 
-/// Settings of LiteLLM itself, by the names that they have there, and what they are in a router that is told nothing else.
-const FROM_LITELLM: &[(&str, &str)] = &[
+/// Settings of `litellm_settings` that a router inherits, and their names in the router.
+const INHERITED: &[(&str, &str)] = &[
     ("allowed_fails", "allowed_fails"),
     ("content_policy_fallbacks", "content_policy_fallbacks"),
     ("context_window_fallbacks", "context_window_fallbacks"),
@@ -30,14 +30,14 @@ const FROM_LITELLM: &[(&str, &str)] = &[
     ("request_timeout", "timeout"),
 ];
 
-/// Compares the settings of the router.
-pub(crate) fn compare(
+/// Adds the differences between the compiled and the running settings of the router.
+pub(super) fn compare(
     config: &Value,
     compiled: &Map<String, Value>,
     running: &Map<String, Value>,
     found: &mut Vec<Drift>,
 ) {
-    let mut put = |key: &str, compiled: Option<&Value>, running: Option<&Value>| {
+    let mut push = |key: &str, compiled: Option<&Value>, running: Option<&Value>| {
         found.push(Drift {
             subject: "router".to_owned(),
             field: key.to_owned(),
@@ -48,36 +48,39 @@ pub(crate) fn compare(
     let inherited = inherited(config);
     let running = without_default_fallbacks(running, compiled, &inherited);
     for (key, value) in compiled {
-        let there = running.get(key).filter(|value| !is_nothing(value));
-        if !there.map_or_else(|| is_nothing(value), |there| same(value, there)) {
-            put(key, Some(value), there);
+        let actual = running.get(key).filter(|value| !is_unset(value));
+        if !actual.map_or_else(|| is_unset(value), |actual| same(value, actual)) {
+            push(key, Some(value), actual);
         }
     }
     for (key, value) in &running {
-        if compiled.contains_key(key) || ROUTER_OWN.contains(&key.as_str()) {
+        if compiled.contains_key(key) || ROUTER_INTERNAL.contains(&key.as_str()) {
             continue;
         }
         let inherited = inherited.get(key);
-        let default = ROUTER_DEFAULTS.iter().find(|(name, _)| name == key);
-        let default = default.and_then(|(_, text)| serde_json::from_str::<Value>(text).ok());
+        let default = ROUTER_DEFAULTS
+            .iter()
+            .find(|(name, _)| name == key)
+            .and_then(|(_, text)| serde_json::from_str::<Value>(text).ok());
         let expected = inherited.or(default.as_ref());
-        // Nothing is usual, too, where nothing else was told.
-        let unsaid = inherited.is_none() && is_nothing(value);
-        if !unsaid && !expected.is_some_and(|expected| same(expected, value)) {
-            put(key, inherited, Some(value));
+        // No value is a default, too.
+        let unset = inherited.is_none() && is_unset(value);
+        if !unset && !expected.is_some_and(|expected| same(expected, value)) {
+            push(key, inherited, Some(value));
         }
     }
 }
 
-/// What a router takes from the settings of LiteLLM.
+/// The settings that the router inherits from `litellm_settings`.
 fn inherited(config: &Value) -> Map<String, Value> {
     let settings = &config["litellm_settings"];
-    let all = FROM_LITELLM.iter();
-    all.filter_map(|(name, key)| Some(((*key).to_owned(), settings.get(name)?.clone())))
+    INHERITED
+        .iter()
+        .filter_map(|(name, key)| Some(((*key).to_owned(), settings.get(name)?.clone())))
         .collect()
 }
 
-/// The running settings without the fallbacks of `*`, in which LiteLLM keeps the default ones.
+/// The running settings without the fallbacks of `*`, in which LiteLLM stores the default fallbacks.
 fn without_default_fallbacks(
     running: &Map<String, Value>,
     compiled: &Map<String, Value>,

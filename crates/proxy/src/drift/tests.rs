@@ -1,4 +1,4 @@
-//! What counts as drift, on answers that LiteLLM gave.
+//! What counts as drift, with recorded responses of LiteLLM.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn config() -> Value {
     })
 }
 
-/// What LiteLLM 1.106.2 answers for that configuration, shortened.
+/// The responses of LiteLLM 1.106.2 for that configuration, shortened.
 fn running() -> [Value; 3] {
     let alpha = |name: &str| {
         json!({
@@ -73,7 +73,7 @@ fn found(change: impl FnOnce(&mut [Value; 3])) -> Vec<String> {
 }
 
 #[test]
-fn what_was_compiled_is_no_drift() {
+fn a_proxy_with_the_compiled_configuration_has_no_drift() {
     assert!(found(|_| ()).is_empty());
 }
 
@@ -167,9 +167,9 @@ fn secrets_are_hidden() {
     assert!(!found[0].json().to_string().contains("hidden-value"));
 }
 
-/// What LiteLLM 1.106.2 makes of these two configurations.
+/// As LiteLLM 1.106.2 serves these two configurations.
 #[test]
-fn wildcards_stand_for_what_they_serve() {
+fn a_wildcard_is_served_as_the_names_that_it_matches() {
     let config = json!({"model_list": [{
         "model_name": "over-*",
         "litellm_params": {"model": "openai/over-*", "rpm": 6},
@@ -190,7 +190,7 @@ fn wildcards_stand_for_what_they_serve() {
 }
 
 #[test]
-fn the_router_takes_what_litellm_is_told() {
+fn the_router_inherits_litellm_settings() {
     let fields = |router: Value, litellm: Value, running: Value| {
         let config =
             json!({"model_list": [], "router_settings": router, "litellm_settings": litellm});

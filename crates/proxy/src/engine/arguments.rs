@@ -1,11 +1,16 @@
-//! What LiteLLM is started with, whatever starts it: nothing secret, since everybody can see it.
+//! The arguments of LiteLLM, whatever starts it. They contain no secret, because every user of a machine can see them.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-/// The arguments of `litellm`.
+/// The arguments of the program `litellm`.
 #[must_use]
-pub fn arguments(config: &Path, host: &str, port: u16, workers: Option<u32>) -> Vec<OsString> {
+pub fn litellm_arguments(
+    config: &Path,
+    host: &str,
+    port: u16,
+    workers: Option<u32>,
+) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = vec![
         "--config".into(),
         config.into(),

@@ -1,76 +1,79 @@
-//! Which engine: the one that was asked for, else the first that works.
+//! Chooses an engine: the requested one, or else the first that works.
 
 use crate::engine::interface::Engine;
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 use crate::engine::{docker, podman, process};
 use crate::error::Error;
 
-/// The engine that was chosen.
-pub struct Chosen {
+/// The engine that was chosen, and how.
+pub(crate) struct Chosen {
     /// The engine.
-    pub engine: Box<dyn Engine>,
-    /// What it is, in words.
-    pub what: String,
-    /// Which ones come before it, and why they were passed over.
-    pub passed_over: Vec<(&'static str, String)>,
+    pub(crate) engine: Box<dyn Engine>,
+    /// What it is, such as `podman 5.4.0, rootless`.
+    pub(crate) description: String,
+    /// The preferred engines that do not work, and why.
+    pub(crate) skipped: Vec<(&'static str, String)>,
 }
 
-/// The engine of a kind; whether it works is another question.
+/// The engine of this kind, whether or not it works.
 #[must_use]
-pub fn engine_of(kind: Kind) -> Box<dyn Engine> {
+pub fn engine_of(kind: EngineKind) -> Box<dyn Engine> {
     match kind {
-        Kind::Podman => Box::new(podman::engine()),
-        Kind::Docker => Box::new(docker::engine()),
-        Kind::Process => Box::new(process::Process),
+        EngineKind::Podman => Box::new(podman::engine()),
+        EngineKind::Docker => Box::new(docker::engine()),
+        EngineKind::Process => Box::new(process::Process),
     }
 }
 
-/// Chooses an engine for this version of LiteLLM.
-pub fn choose(wanted: Option<Kind>, version: &str) -> Result<Chosen, Error> {
-    choose_of(wanted, version, engine_of)
+/// Chooses an engine that works for this version of LiteLLM.
+///
+/// # Errors
+/// If the requested engine does not work, or none does.
+pub(crate) fn choose(requested: Option<EngineKind>, version: &str) -> Result<Chosen, Error> {
+    choose_of(requested, version, engine_of)
 }
 
 fn choose_of(
-    wanted: Option<Kind>,
+    requested: Option<EngineKind>,
     version: &str,
-    engine_of: impl Fn(Kind) -> Box<dyn Engine>,
+    engine_of: impl Fn(EngineKind) -> Box<dyn Engine>,
 ) -> Result<Chosen, Error> {
-    let mut passed_over = Vec::new();
-    let candidates = wanted.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+    let mut skipped = Vec::new();
+    let candidates = requested.map_or_else(|| EngineKind::ALL.to_vec(), |kind| vec![kind]);
     for kind in candidates {
         let engine = engine_of(kind);
         match engine.probe(version) {
-            Ok(what) => {
+            Ok(description) => {
                 return Ok(Chosen {
                     engine,
-                    what,
-                    passed_over,
+                    description,
+                    skipped,
                 });
             }
-            Err(why) if wanted.is_some() => {
+            Err(reason) if requested.is_some() => {
                 let engine = kind.name();
-                return Err(Error::Engine { engine, why });
+                return Err(Error::EngineUnusable { engine, reason });
             }
-            Err(why) => passed_over.push((kind.name(), why)),
+            Err(reason) => skipped.push((kind.name(), reason)),
         }
     }
-    Err(Error::NoEngine(passed_over))
+    Err(Error::NoEngine(skipped))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::interface::{Keep, Plan, Sink};
+    use crate::engine::interface::{SaveHandle, Sink, StartRequest};
     use crate::error::Error;
     use crate::state::folder::State;
     use crate::state::record::Handle;
     use std::time::Duration;
 
-    /// An engine that works, or does not.
-    struct Fake(Kind, bool);
+    /// An engine of this kind that works or does not.
+    struct Fake(EngineKind, bool);
 
     impl Engine for Fake {
-        fn kind(&self) -> Kind {
+        fn kind(&self) -> EngineKind {
             self.0
         }
 
@@ -82,19 +85,19 @@ mod tests {
             }
         }
 
-        fn doubt(&self, _: &str) -> Option<String> {
+        fn version_warning(&self, _: &str) -> Option<String> {
             None
         }
 
-        fn lacks(&self, _: &str) -> Result<Option<String>, Error> {
-            Ok(None)
+        fn needs_pull(&self, _: &str) -> Result<bool, Error> {
+            Ok(false)
         }
 
-        fn fetch(&self, _: &str) -> Result<(), Error> {
+        fn pull(&self, _: &str) -> Result<(), Error> {
             Ok(())
         }
 
-        fn start(&self, _: &Plan<'_>, _: Keep<'_>) -> Result<(), Error> {
+        fn start(&self, _: &StartRequest<'_>, _: SaveHandle<'_>) -> Result<(), Error> {
             Ok(())
         }
 
@@ -115,17 +118,22 @@ mod tests {
         }
     }
 
-    fn chosen(wanted: Option<Kind>, works: &'static [Kind]) -> Result<Chosen, Error> {
-        choose_of(wanted, "1.2.3", move |kind| {
+    fn chosen(
+        requested: Option<EngineKind>,
+        works: &'static [EngineKind],
+    ) -> Result<Chosen, Error> {
+        choose_of(requested, "1.2.3", move |kind| {
             Box::new(Fake(kind, works.contains(&kind)))
         })
     }
 
     #[test]
-    fn the_first_that_works() {
-        let found = chosen(None, &[Kind::Docker, Kind::Process]).ok().unwrap();
-        assert_eq!(found.engine.kind(), Kind::Docker);
-        assert_eq!(found.passed_over, [("podman", "does not".to_owned())]);
+    fn the_first_that_works_is_chosen() {
+        let found = chosen(None, &[EngineKind::Docker, EngineKind::Process])
+            .ok()
+            .unwrap();
+        assert_eq!(found.engine.kind(), EngineKind::Docker);
+        assert_eq!(found.skipped, [("podman", "does not".to_owned())]);
         let Err(Error::NoEngine(all)) = chosen(None, &[]) else {
             panic!("something works");
         };
@@ -133,10 +141,14 @@ mod tests {
     }
 
     #[test]
-    fn the_one_that_was_asked_for_or_none() {
-        let found = chosen(Some(Kind::Process), &Kind::ALL).ok().unwrap();
-        assert_eq!(found.engine.kind(), Kind::Process);
-        let refused = chosen(Some(Kind::Podman), &[Kind::Docker]).err().unwrap();
-        assert_eq!(refused.to_string(), "podman cannot be used: does not");
+    fn a_requested_engine_is_never_replaced() {
+        let found = chosen(Some(EngineKind::Process), &EngineKind::ALL)
+            .ok()
+            .unwrap();
+        assert_eq!(found.engine.kind(), EngineKind::Process);
+        let refused = chosen(Some(EngineKind::Podman), &[EngineKind::Docker])
+            .err()
+            .unwrap();
+        assert_eq!(refused.to_string(), "cannot use podman: does not");
     }
 }

@@ -1,16 +1,16 @@
-//! Docker: containers by a daemon.
+//! Docker: containers that a daemon runs.
 
 use crate::engine::container::Container;
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 
-/// Linux wants to be told who that is.
+/// On Linux, docker does not define this name by itself.
 const GATEWAY: &str = "--add-host=host.docker.internal:host-gateway";
 
-/// The engine.
+/// What docker does differently from podman.
 pub(crate) fn engine() -> Container {
     Container {
-        kind: Kind::Docker,
-        // The version of the server: only a daemon that answers has one.
+        kind: EngineKind::Docker,
+        // The version of the server, because it is only known if the daemon responds.
         probe: &["version", "--format", "docker {{.Server.Version}}"],
         isolation: &[],
         gateway: &[GATEWAY],

@@ -1,6 +1,6 @@
-//! What every engine does.
+//! The trait of all engines, and what it exchanges with them.
 
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 use crate::error::Error;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
@@ -9,69 +9,95 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// What is to be run.
+/// The proxy to start.
 #[derive(Clone, Copy)]
-pub struct Plan<'a> {
-    /// Where the proxy's files are.
+pub struct StartRequest<'a> {
+    /// The state folder of the proxy.
     pub state: &'a State,
-    /// The configuration, which is checked and read-only.
+    /// The configuration file; verified and read-only.
     pub config: &'a Path,
-    /// The version of LiteLLM that it was checked for.
+    /// The version of LiteLLM that the configuration was checked for.
     pub version: &'a str,
-    /// Held while it is started.
+    /// The lock that is held during the start.
     pub lock: &'a Lock,
     /// The address to listen on.
     pub host: &'a str,
     /// The port to listen on.
     pub port: u16,
-    /// How many processes serve.
+    /// The number of worker processes.
     pub workers: Option<u32>,
-    /// Every variable of the proxy with its value.
+    /// The environment of the proxy.
     pub env: &'a [(String, String)],
     /// The container image.
     pub image: &'a str,
-    /// Whether the container may write to its own files.
+    /// Whether the root file system of the container is writable.
     pub writable_root: bool,
-    /// Whether the container is to know this machine by [`Kind::host_name`].
+    /// Whether the container can reach this machine as [`EngineKind::host_name`].
     pub host_gateway: bool,
 }
 
-/// Writes down how a proxy is found again; called before the proxy can do anything.
-pub type Keep<'a> = &'a mut dyn FnMut(Handle) -> Result<(), Error>;
+/// Saves the handle of a proxy. An engine calls it before the proxy can do anything, so that no proxy runs unrecorded.
+pub type SaveHandle<'a> = &'a mut dyn FnMut(Handle) -> Result<(), Error>;
 
-/// Takes a line of a log.
+/// Receives the lines of a log.
 pub type Sink<'a> = &'a mut dyn FnMut(&str) -> io::Result<()>;
 
-/// What runs a proxy. A handle is one that the same engine gave.
+/// Something that runs a proxy. Every handle that it is given is one of its own.
 pub trait Engine {
-    /// Which one it is.
-    fn kind(&self) -> Kind;
+    /// The kind of this engine.
+    fn kind(&self) -> EngineKind;
 
-    /// Whether it works here for this version of LiteLLM: what it is, or why it does not.
+    /// Checks whether it works on this machine for this version of LiteLLM.
+    ///
+    /// Returns a description of it.
+    ///
+    /// # Errors
+    /// If it does not work; with the reason.
     fn probe(&self, version: &str) -> Result<String, String>;
 
-    /// What is not as it should be in what it would run in the place of this version of LiteLLM.
-    fn doubt(&self, version: &str) -> Option<String>;
+    /// A warning if it would run another version of LiteLLM than this one.
+    fn version_warning(&self, version: &str) -> Option<String>;
 
-    /// Whether it must get something before it can start this image; what, in words.
-    fn lacks(&self, image: &str) -> Result<Option<String>, Error>;
+    /// Whether it must pull this image before the start.
+    ///
+    /// # Errors
+    /// If the engine does not work.
+    fn needs_pull(&self, image: &str) -> Result<bool, Error>;
 
-    /// Gets what it lacks.
-    fn fetch(&self, image: &str) -> Result<(), Error>;
+    /// Pulls an image.
+    ///
+    /// # Errors
+    /// If the engine does not work, or there is no such image.
+    fn pull(&self, image: &str) -> Result<(), Error>;
 
-    /// Starts it, detached from this process.
-    fn start(&self, plan: &Plan<'_>, keep: Keep<'_>) -> Result<(), Error>;
+    /// Starts a proxy that keeps running when this process ends.
+    ///
+    /// # Errors
+    /// If the proxy cannot be started, or `save` fails; then it does not run.
+    fn start(&self, request: &StartRequest<'_>, save: SaveHandle<'_>) -> Result<(), Error>;
 
-    /// Whether it still runs.
+    /// Whether the proxy still runs.
+    ///
+    /// # Errors
+    /// If the engine does not work.
     fn is_alive(&self, handle: &Handle) -> Result<bool, Error>;
 
-    /// Ends it: asks first, and after so much time no more.
-    fn stop(&self, handle: &Handle, patience: Duration) -> Result<(), Error>;
+    /// Stops the proxy: with SIGTERM first, and with SIGKILL after the grace period.
+    ///
+    /// # Errors
+    /// If it still runs.
+    fn stop(&self, handle: &Handle, grace_period: Duration) -> Result<(), Error>;
 
-    /// Removes what is left of one that has ended.
+    /// Removes what is left of a proxy that has ended.
+    ///
+    /// # Errors
+    /// If something is left.
     fn remove(&self, handle: &Handle) -> Result<(), Error>;
 
-    /// The last lines of its log, and with `follow` those to come, as long as it runs.
+    /// Sends the last lines of the log to `sink`; with `follow`, also new lines until the proxy ends.
+    ///
+    /// # Errors
+    /// If the log cannot be read, or `sink` fails.
     fn log(
         &self,
         state: &State,

@@ -1,21 +1,21 @@
-//! The kinds of engines.
+//! The kinds of engines, by which one is chosen on the command line and recorded.
 
 /// A kind of engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Containers, rootless where podman is
+pub enum EngineKind {
+    /// Podman.
     Podman,
-    /// Containers
+    /// Docker.
     Docker,
-    /// A LiteLLM that is installed on this machine
+    /// A LiteLLM that is installed on this machine.
     Process,
 }
 
-impl Kind {
-    /// All of them, the first choice first.
+impl EngineKind {
+    /// All kinds, in order of preference.
     pub const ALL: [Self; 3] = [Self::Podman, Self::Docker, Self::Process];
 
-    /// The name, as `--engine` takes it.
+    /// The name, as `--engine` accepts it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -25,11 +25,11 @@ impl Kind {
         }
     }
 
-    /// What it is, in a few words.
+    /// A description for the help text.
     #[must_use]
     pub const fn summary(self) -> &'static str {
         match self {
-            Self::Podman => "containers, rootless where podman is",
+            Self::Podman => "containers; rootless if podman is",
             Self::Docker => "containers",
             Self::Process => "a LiteLLM that is installed on this machine",
         }
@@ -41,13 +41,13 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether what it runs is shut off from this machine's own network.
+    /// Whether the proxy runs in a container, with a network of its own.
     #[must_use]
     pub const fn is_container(self) -> bool {
         !matches!(self, Self::Process)
     }
 
-    /// What a container calls this machine.
+    /// The host name under which a container reaches this machine.
     #[must_use]
     pub const fn host_name(self) -> Option<&'static str> {
         match self {

@@ -1,50 +1,54 @@
-//! Where LiteLLM is installed on this machine.
+//! Finds the LiteLLM that is installed on this machine, and refuses a compromised version.
 
 use crate::error::Error;
 use crate::state::folder::data_folder;
+use modelith_catalog::COMPROMISED_VERSIONS;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The file in the folder of `modelith setup` that says that the folder is whole.
+/// The file that `modelith setup` writes last: an installation without it is incomplete.
 pub const STAMP: &str = "modelith.stamp";
 
-/// Versions on the package index that held malware.
-pub const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
-
-/// The folder that `modelith setup` installs this version in.
+/// The folder in which `modelith setup` installs this version.
+///
+/// # Errors
+/// If neither `XDG_DATA_HOME` nor `HOME` is set.
 pub fn setup_folder(version: &str) -> Result<PathBuf, Error> {
     Ok(data_folder()?.join(format!("litellm-{version}")))
 }
 
-/// The program: the one that `MODELITH_LITELLM` names, else the one that was set up, else the one on the PATH.
-pub(crate) fn find(version: &str) -> Result<PathBuf, String> {
+/// The program that `MODELITH_LITELLM` names, or else that of `modelith setup`, or else the one on the `PATH`.
+///
+/// # Errors
+/// If there is none, or its version is compromised; with the reason.
+pub(super) fn find(version: &str) -> Result<PathBuf, String> {
     let program = look_for(version)?;
     match installed_version(&program) {
-        Some(installed) if COMPROMISED.contains(&installed.as_str()) => Err(format!(
-            "`{}` is LiteLLM {installed}, which was compromised on the package index: do not run it, and \
-             change every key that it has seen",
+        Some(installed) if COMPROMISED_VERSIONS.contains(&installed.as_str()) => Err(format!(
+            "`{}` is LiteLLM {installed}, which contains malware; do not run it, and revoke every key on this machine",
             program.display()
         )),
         _ => Ok(program),
     }
 }
 
+/// The program, of whatever version.
 fn look_for(version: &str) -> Result<PathBuf, String> {
     if let Some(named) = env::var_os("MODELITH_LITELLM").filter(|named| !named.is_empty()) {
         let path = PathBuf::from(named);
-        return if is_program(&path) {
+        return if is_executable(&path) {
             std::path::absolute(&path).map_err(|error| error.to_string())
         } else {
             Err(format!(
-                "MODELITH_LITELLM names `{}`, which is no program",
+                "`MODELITH_LITELLM` names `{}`, which is not an executable file",
                 path.display()
             ))
         };
     }
     if let Ok(folder) = setup_folder(version) {
         let program = folder.join("bin/litellm");
-        if folder.join(STAMP).is_file() && is_program(&program) {
+        if folder.join(STAMP).is_file() && is_executable(&program) {
             return Ok(program);
         }
     }
@@ -52,11 +56,11 @@ fn look_for(version: &str) -> Result<PathBuf, String> {
     env::split_paths(&path)
         .filter(|folder| folder.is_absolute())
         .map(|folder| folder.join("litellm"))
-        .find(|program| is_program(program))
-        .ok_or_else(|| "no `litellm` is on the PATH, and none was set up".to_owned())
+        .find(|program| is_executable(program))
+        .ok_or_else(|| "LiteLLM is not installed: no `litellm` on the `PATH`".to_owned())
 }
 
-/// The version of an installed LiteLLM, read from the packages beside the program: asking it would take seconds.
+/// The version of an installed LiteLLM, read from the packages next to the program; running it would take seconds.
 #[must_use]
 pub fn installed_version(program: &Path) -> Option<String> {
     let program = fs::canonicalize(program).ok()?;
@@ -77,13 +81,13 @@ pub fn installed_version(program: &Path) -> Option<String> {
 }
 
 #[cfg(unix)]
-fn is_program(path: &Path) -> bool {
+fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
+fn is_executable(path: &Path) -> bool {
     path.is_file()
 }
 
@@ -92,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_version_is_read_from_beside_the_program() {
+    fn the_version_is_read_from_the_packages_next_to_the_program() {
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("bin/litellm");
         let packages = folder.path().join("lib/python3.12/site-packages");
@@ -104,6 +108,6 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(&program, &link).unwrap();
         assert_eq!(installed_version(&link).as_deref(), Some("1.2.3"));
-        assert!(!is_program(&program));
+        assert!(!is_executable(&program));
     }
 }

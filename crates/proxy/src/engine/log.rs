@@ -1,4 +1,4 @@
-//! The log of a process: its end, and what comes after.
+//! Reads the log file of a process: its last lines, and new ones as they are written.
 
 use crate::engine::interface::Sink;
 use crate::error::Error;
@@ -9,27 +9,31 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-/// How often it is asked whether there is more.
+/// The interval between two looks for new lines.
 const STEP: Duration = Duration::from_millis(200);
 
-pub(crate) fn read(
+/// Sends the last lines of a log file to `sink`, and new ones as long as `alive` holds. No file counts as an empty one.
+///
+/// # Errors
+/// If the file cannot be read, or `sink` fails.
+pub(super) fn read(
     path: &Path,
     lines: usize,
     alive: impl Fn() -> bool,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
-    let wrong = |reason| Error::Read {
+    let cannot_read = |reason| Error::Read {
         path: path.to_path_buf(),
         reason,
     };
     let mut log = match File::open(path) {
         Ok(file) => BufReader::new(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(reason) => return Err(wrong(reason)),
+        Err(reason) => return Err(cannot_read(reason)),
     };
     let mut line = Vec::new();
     let mut last = VecDeque::new();
-    while log.read_until(b'\n', &mut line).map_err(wrong)? > 0 && line.ends_with(b"\n") {
+    while log.read_until(b'\n', &mut line).map_err(cannot_read)? > 0 && line.ends_with(b"\n") {
         if last.len() == lines {
             last.pop_front();
         }
@@ -42,9 +46,9 @@ pub(crate) fn read(
         sink(&String::from_utf8_lossy(&line)).map_err(Error::Output)?;
     }
     loop {
-        // Asked first: what was written before the end is still read.
+        // Checked before reading, so that lines written just before the end are not lost.
         let more_to_come = alive();
-        while log.read_until(b'\n', &mut line).map_err(wrong)? > 0 && line.ends_with(b"\n") {
+        while log.read_until(b'\n', &mut line).map_err(cannot_read)? > 0 && line.ends_with(b"\n") {
             sink(&String::from_utf8_lossy(&line)).map_err(Error::Output)?;
             line.clear();
         }

@@ -1,19 +1,19 @@
-//! Podman: containers without a daemon, and without root where it is set up so.
+//! Podman: containers without a daemon, and without root if it is set up that way.
 
 use crate::engine::container::Container;
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 
-/// The engine.
+/// What podman does differently from docker.
 pub(crate) fn engine() -> Container {
     Container {
-        kind: Kind::Podman,
-        // Fails where containers cannot run, and not only where the program is missing.
+        kind: EngineKind::Podman,
+        // This also fails if podman is installed but cannot run containers.
         probe: &[
             "info",
             "--format",
             "podman {{.Version.Version}}{{if .Host.Security.Rootless}}, rootless{{end}}",
         ],
-        // Podman hands on the variables of proxies by itself, and they may hold a password.
+        // By default, podman passes on `HTTP_PROXY` and the like, which may contain a password.
         isolation: &["--http-proxy=false"],
         gateway: &[],
     }

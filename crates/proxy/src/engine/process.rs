@@ -1,24 +1,24 @@
-//! A LiteLLM that is installed on this machine, as a process that outlives the command.
+//! Runs a LiteLLM that is installed on this machine, as a process that keeps running when the command ends.
 
-use crate::engine::interface::{Engine, Keep, Plan, Sink};
-use crate::engine::kind::Kind;
+use crate::engine::interface::{Engine, SaveHandle, Sink, StartRequest};
+use crate::engine::kind::EngineKind;
 use crate::engine::{litellm, log};
 use crate::error::Error;
 use crate::state::folder::State;
 use crate::state::record::Handle;
 use std::time::Duration;
 
-/// The engine.
+/// The engine that needs no containers.
 pub(crate) struct Process;
 
 impl Engine for Process {
-    fn kind(&self) -> Kind {
-        Kind::Process
+    fn kind(&self) -> EngineKind {
+        EngineKind::Process
     }
 
     fn probe(&self, version: &str) -> Result<String, String> {
         if cfg!(not(unix)) {
-            return Err("it wants Linux, macOS or another Unix".to_owned());
+            return Err("it needs Linux, macOS or another Unix".to_owned());
         }
         let program = litellm::find(version)?;
         let installed = litellm::installed_version(&program);
@@ -26,41 +26,41 @@ impl Engine for Process {
         Ok(format!("LiteLLM{installed} at {}", program.display()))
     }
 
-    fn doubt(&self, version: &str) -> Option<String> {
+    fn version_warning(&self, version: &str) -> Option<String> {
         let program = litellm::find(version).ok()?;
         let installed = litellm::installed_version(&program)?;
         (installed != version).then(|| {
             format!(
-                "the configuration was checked for LiteLLM {version}, and this is {installed}; \
-                 `modelith setup` installs the right one"
+                "the configuration was checked for LiteLLM {version}, but {installed} is installed; \
+                 `modelith setup` installs {version}"
             )
         })
     }
 
-    fn lacks(&self, _: &str) -> Result<Option<String>, Error> {
-        Ok(None)
+    fn needs_pull(&self, _: &str) -> Result<bool, Error> {
+        Ok(false)
     }
 
-    fn fetch(&self, _: &str) -> Result<(), Error> {
+    fn pull(&self, _: &str) -> Result<(), Error> {
         Ok(())
     }
 
-    fn start(&self, plan: &Plan<'_>, keep: Keep<'_>) -> Result<(), Error> {
-        let cannot = |said: String| Error::Start {
+    fn start(&self, request: &StartRequest<'_>, save: SaveHandle<'_>) -> Result<(), Error> {
+        let cannot_start = |message: String| Error::Start {
             engine: "process",
-            said,
+            message,
         };
-        let program = litellm::find(plan.version).map_err(cannot)?;
-        unix::start(&program, plan, keep)
+        let program = litellm::find(request.version).map_err(cannot_start)?;
+        unix::start(&program, request, save)
     }
 
     fn is_alive(&self, handle: &Handle) -> Result<bool, Error> {
         Ok(matches!(handle, Handle::Process(identity) if identity.is_alive()))
     }
 
-    fn stop(&self, handle: &Handle, patience: Duration) -> Result<(), Error> {
+    fn stop(&self, handle: &Handle, grace_period: Duration) -> Result<(), Error> {
         match handle {
-            Handle::Process(identity) => unix::stop(identity, patience),
+            Handle::Process(identity) => unix::stop(identity, grace_period),
             Handle::Container { .. } => Ok(()),
         }
     }
@@ -82,11 +82,11 @@ impl Engine for Process {
     }
 }
 
-/// Starting and ending.
+/// Starts and stops the process.
 #[cfg(unix)]
 mod unix {
-    use super::{Error, Handle, Keep, Plan};
-    use crate::engine::arguments::arguments;
+    use super::{Error, Handle, SaveHandle, StartRequest};
+    use crate::engine::arguments::litellm_arguments;
     use crate::state::pid::Identity;
     use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
     use std::fs::{self, File, OpenOptions};
@@ -98,53 +98,62 @@ mod unix {
     use std::thread;
     use std::time::{Duration, Instant};
 
-    /// Waits for a word before it becomes the proxy, so that a proxy runs only where it was written down which one; and
-    /// lives on when the terminal is closed.
-    const HOLD: &str = "trap '' HUP; IFS= read -r go && exec \"$0\" \"$@\" </dev/null";
+    /// Waits for a line before it becomes the proxy, so that no proxy runs before its handle is saved; and ignores SIGHUP,
+    /// so that the proxy survives its terminal.
+    const WAIT_FOR_GO: &str = "trap '' HUP; IFS= read -r go && exec \"$0\" \"$@\" </dev/null";
 
-    /// How often it is asked whether the process has ended.
+    /// The interval between two looks whether the process has ended.
     const STEP: Duration = Duration::from_millis(20);
 
-    /// How long a killed process may take to be gone.
-    const AFTER_KILL: Duration = Duration::from_secs(10);
+    /// The time limit for a process to end after SIGKILL.
+    const KILL_TIMEOUT: Duration = Duration::from_secs(10);
 
-    pub(crate) fn start(program: &Path, plan: &Plan<'_>, keep: Keep<'_>) -> Result<(), Error> {
-        let path = plan.state.log();
+    pub(crate) fn start(
+        program: &Path,
+        request: &StartRequest<'_>,
+        save: SaveHandle<'_>,
+    ) -> Result<(), Error> {
+        let path = request.state.log();
         let log = new_log(&path).map_err(|reason| Error::State { path, reason })?;
-        let cannot = |error: io::Error| Error::Start {
+        let cannot_start = |error: io::Error| Error::Start {
             engine: "process",
-            said: error.to_string(),
+            message: error.to_string(),
         };
         let mut child = Command::new("/bin/sh")
             .arg("-c")
-            .arg(HOLD)
+            .arg(WAIT_FOR_GO)
             .arg(program)
-            .args(arguments(plan.config, plan.host, plan.port, plan.workers))
+            .args(litellm_arguments(
+                request.config,
+                request.host,
+                request.port,
+                request.workers,
+            ))
             .env_clear()
-            .envs(plan.env.iter().map(|(name, value)| (name, value)))
-            .current_dir(plan.state.folder())
+            .envs(request.env.iter().map(|(name, value)| (name, value)))
+            .current_dir(request.state.folder())
             .stdin(Stdio::piped())
-            .stdout(log.try_clone().map_err(cannot)?)
+            .stdout(log.try_clone().map_err(cannot_start)?)
             .stderr(log)
-            // Ctrl-C in this terminal is not meant for it.
+            // Ctrl-C in this terminal must not reach it.
             .process_group(0)
             .spawn()
-            .map_err(cannot)?;
-        let mut hold = child.stdin.take();
-        let kept = Identity::of(child.id())
-            .ok_or_else(|| cannot(io::Error::other("it ended at once")))
-            .and_then(|identity| keep(Handle::Process(identity)));
-        if let Err(trouble) = kept {
-            // Without a word it ends by itself.
-            drop(hold);
+            .map_err(cannot_start)?;
+        let mut stdin = child.stdin.take();
+        let saved = Identity::of(child.id())
+            .ok_or_else(|| cannot_start(io::Error::other("it ended at once")))
+            .and_then(|identity| save(Handle::Process(identity)));
+        if let Err(error) = saved {
+            // Without the line it ends.
+            drop(stdin);
             let _ = child.wait();
-            return Err(trouble);
+            return Err(error);
         }
-        let told = hold.as_mut().map(|hold| hold.write_all(b"go\n"));
-        told.unwrap_or(Ok(())).map_err(cannot)
+        let sent = stdin.as_mut().map(|stdin| stdin.write_all(b"go\n"));
+        sent.unwrap_or(Ok(())).map_err(cannot_start)
     }
 
-    /// An empty log for its owner alone; the one before is kept beside it.
+    /// Creates an empty log that only its owner can read; the previous one is kept next to it.
     fn new_log(path: &Path) -> io::Result<File> {
         match fs::rename(path, path.with_extension("log.1")) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -157,16 +166,16 @@ mod unix {
             .open(path)
     }
 
-    pub(crate) fn stop(identity: &Identity, patience: Duration) -> Result<(), Error> {
+    pub(crate) fn stop(identity: &Identity, grace_period: Duration) -> Result<(), Error> {
         let number = i32::try_from(identity.pid).ok();
         let Some(group) = number.and_then(Pid::from_raw) else {
             return Ok(());
         };
-        for (signal, limit) in [(Signal::TERM, patience), (Signal::KILL, AFTER_KILL)] {
+        for (signal, limit) in [(Signal::TERM, grace_period), (Signal::KILL, KILL_TIMEOUT)] {
             if !identity.is_alive() {
                 break;
             }
-            // It may end between the question and this.
+            // This fails if the process has ended in the meantime.
             let _ = kill_process_group(group, signal);
             let deadline = Instant::now() + limit;
             while identity.is_alive() && Instant::now() < deadline {
@@ -174,9 +183,9 @@ mod unix {
             }
         }
         if identity.is_alive() {
-            return Err(Error::Immortal(identity.pid));
+            return Err(Error::StillRunning(identity.pid));
         }
-        // A group keeps its number as long as it has members, so that no other process can have the number now.
+        // A group keeps its number as long as it has members, so no other process can have that number now.
         if Identity::of(identity.pid).is_none() && test_kill_process_group(group).is_ok() {
             let _ = kill_process_group(group, Signal::KILL);
         }
@@ -184,18 +193,18 @@ mod unix {
     }
 }
 
-/// Starting and ending: not done here.
+/// Elsewhere the engine does not work: [`probe`](Engine::probe) says so.
 #[cfg(not(unix))]
 mod unix {
-    use super::{Error, Keep, Plan};
+    use super::{Error, SaveHandle, StartRequest};
     use crate::state::pid::Identity;
     use std::path::Path;
     use std::time::Duration;
 
-    pub(crate) fn start(_: &Path, _: &Plan<'_>, _: Keep<'_>) -> Result<(), Error> {
+    pub(crate) fn start(_: &Path, _: &StartRequest<'_>, _: SaveHandle<'_>) -> Result<(), Error> {
         Err(Error::Start {
             engine: "process",
-            said: "it wants a Unix".to_owned(),
+            message: "it needs a Unix".to_owned(),
         })
     }
 

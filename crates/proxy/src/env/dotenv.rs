@@ -1,29 +1,29 @@
-//! Files of variables: `NAME=value` lines, as the dotenv libraries read them.
+//! The syntax of environment files: `NAME=value` lines, as the dotenv libraries read them.
 //!
-//! - `export ` before a name is passed over, and so is space around the name, the `=` and a bare value.
-//! - A bare value ends at a `#` that stands after a space. In quotes a `#` is itself, and a value may have several lines.
-//! - Single quotes keep everything as it is, but for `\'` and `\\`. Double quotes know `\n`, `\r`, `\t`, `\"`, `\\` and `\$`.
-//! - Nothing is expanded: a `$` in a key is a `$`. The last of two lines with one name counts.
+//! - `export ` before a name is ignored, and so is space around the name, the `=` and an unquoted value.
+//! - An unquoted value ends at a `#` after a space. A quoted value may contain `#` and span several lines.
+//! - The escapes are `\'` and `\\` in single quotes, and `\n`, `\r`, `\t`, `\"`, `\\` and `\$` in double quotes.
+//! - Nothing is expanded: a `$` is a `$`. If a name occurs twice, the last line wins.
 
 /// A name and its value.
-pub(crate) type Entry = (String, String);
+pub(super) type Entry = (String, String);
 
-/// What is wrong with a file; it never repeats what stands there, which may be a secret.
+/// An error in a file. It never repeats the text of the file, which may be a secret.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Error {
-    /// The line, from 1 on.
-    pub(crate) line: usize,
-    /// What is wrong with it.
-    pub(crate) what: &'static str,
+pub(super) struct SyntaxError {
+    /// The line, counted from 1.
+    pub(super) line: usize,
+    /// What is wrong in this line.
+    pub(super) message: &'static str,
 }
 
-/// The variables of a file, in its order.
-pub(crate) fn parse(text: &str) -> Result<Vec<Entry>, Error> {
+/// The variables of a file, in order.
+pub(super) fn parse(text: &str) -> Result<Vec<Entry>, SyntaxError> {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut entries = Vec::new();
     let mut line = 1;
     while !rest.is_empty() {
-        let (entry, after) = statement(rest).map_err(|what| Error { line, what })?;
+        let (entry, after) = statement(rest).map_err(|message| SyntaxError { line, message })?;
         entries.extend(entry);
         line += rest[..rest.len() - after.len()].matches('\n').count();
         rest = after;
@@ -31,7 +31,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Entry>, Error> {
     Ok(entries)
 }
 
-/// The first line, or lines where a value in quotes has several, and what comes after.
+/// Parses the first entry. Returns it, unless the line is blank or a comment, and the text after it.
 fn statement(text: &str) -> Result<(Option<Entry>, &str), &'static str> {
     let start = text.trim_start_matches([' ', '\t', '\r']);
     if start.is_empty() || start.starts_with(['\n', '#']) {
@@ -44,10 +44,10 @@ fn statement(text: &str) -> Result<(Option<Entry>, &str), &'static str> {
     let end = start.find(['=', '\n']).unwrap_or(start.len());
     let name = start[..end].trim();
     if !start[end..].starts_with('=') {
-        return Err("it has no `=`");
+        return Err("no `=`");
     }
     if !is_name(name) {
-        return Err("what stands before the `=` is no name of a variable");
+        return Err("the text before the `=` is not a variable name");
     }
     let value = start[end + 1..].trim_start_matches([' ', '\t']);
     let quote = value
@@ -57,20 +57,20 @@ fn statement(text: &str) -> Result<(Option<Entry>, &str), &'static str> {
     let (value, after) = if let Some(quote) = quote {
         let (value, after) = quoted(&value[1..], quote)?;
         let end = after.find('\n').unwrap_or(after.len());
-        let behind = after[..end].trim();
-        if !behind.is_empty() && !behind.starts_with('#') {
-            return Err("something stands behind the closing quote");
+        let trailing = after[..end].trim();
+        if !trailing.is_empty() && !trailing.starts_with('#') {
+            return Err("text after the closing quote");
         }
         (value, after)
     } else {
         let end = value.find('\n').unwrap_or(value.len());
-        (bare(&value[..end]).to_owned(), &value[end..])
+        (unquoted(&value[..end]).to_owned(), &value[end..])
     };
     Ok((Some((name.to_owned(), value)), after_line(after)))
 }
 
-/// Whether a variable can have this name.
-pub(crate) fn is_name(name: &str) -> bool {
+/// Whether this is a valid variable name.
+fn is_name(name: &str) -> bool {
     !name.starts_with(|first: char| first.is_ascii_digit())
         && !name.is_empty()
         && name
@@ -78,8 +78,8 @@ pub(crate) fn is_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
 }
 
-/// A value without quotes: up to a comment.
-fn bare(value: &str) -> &str {
+/// An unquoted value, without a comment.
+fn unquoted(value: &str) -> &str {
     if value.starts_with('#') {
         return "";
     }
@@ -87,7 +87,7 @@ fn bare(value: &str) -> &str {
     value[..comment.min().unwrap_or(value.len())].trim()
 }
 
-/// The value up to the closing quote, and what comes after that.
+/// A quoted value up to the closing quote, and the text after it.
 fn quoted(text: &str, quote: char) -> Result<(String, &str), &'static str> {
     let mut value = String::new();
     let mut characters = text.char_indices();
@@ -109,10 +109,10 @@ fn quoted(text: &str, quote: char) -> Result<(String, &str), &'static str> {
             None => break,
         }
     }
-    Err("its quote is never closed")
+    Err("unterminated quote")
 }
 
-/// What comes after the first line.
+/// The text after the first line.
 fn after_line(text: &str) -> &str {
     text.split_once('\n').map_or("", |(_, after)| after)
 }
@@ -159,23 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_the_line_and_never_the_value() {
-        for (text, line, what) in [
-            ("A=1\nsk-secret", 2, "it has no `=`"),
-            ("A='x\ny'\nB=\"sk-secret", 3, "its quote is never closed"),
-            (
-                "A B=c",
-                1,
-                "what stands before the `=` is no name of a variable",
-            ),
-            (
-                "1A=c",
-                1,
-                "what stands before the `=` is no name of a variable",
-            ),
-            ("\n\nA='b'c", 3, "something stands behind the closing quote"),
+    fn an_error_has_the_line_and_never_the_value() {
+        for (text, line, message) in [
+            ("A=1\nsk-secret", 2, "no `=`"),
+            ("A='x\ny'\nB=\"sk-secret", 3, "unterminated quote"),
+            ("A B=c", 1, "the text before the `=` is not a variable name"),
+            ("1A=c", 1, "the text before the `=` is not a variable name"),
+            ("\n\nA='b'c", 3, "text after the closing quote"),
         ] {
-            assert_eq!(parse(text), Err(Error { line, what }), "{text}");
+            assert_eq!(parse(text), Err(SyntaxError { line, message }), "{text}");
         }
     }
 }

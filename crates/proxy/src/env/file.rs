@@ -1,10 +1,10 @@
-//! Writing the file of variables: for its owner alone, as a whole, and never over what stands there.
+//! Writes the environment file: readable by its owner only, atomically, and without changing existing lines.
 
 use crate::env::dotenv;
-use crate::env::master_key::random as random_master_key;
-use crate::env::needed::Needed;
+use crate::env::master_key::random_master_key;
+use crate::env::required::RequiredVariable;
 use crate::error::Error;
-use crate::state::folder::plain;
+use crate::state::folder::without_path;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -12,26 +12,33 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-/// What became of the file.
+/// What was done to the file.
 #[derive(Debug, Default)]
 pub struct Written {
-    /// Whether it is new.
+    /// Whether it was created.
     pub created: bool,
     /// The variables that were added.
     pub added: Vec<String>,
-    /// Whether others could read it before.
+    /// Whether other users could read it before.
     pub was_shared: bool,
 }
 
-/// Adds to the file what is needed and not in it.
-pub fn write(path: &Path, needed: &[Needed], master_key_env: &str) -> Result<Written, Error> {
-    // Who links to the file gets the file changed, and not the link.
+/// Adds the required variables that the file does not have yet, and creates the file if there is none.
+///
+/// # Errors
+/// If the file has a syntax error, or cannot be read or written; then it is not changed.
+pub fn write(
+    path: &Path,
+    required: &[RequiredVariable],
+    master_key_env: &str,
+) -> Result<Written, Error> {
+    // If the path is a link, its target is written, and the link stays.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let wrong = |reason| Error::WriteEnv {
+    let cannot_write = |reason| Error::WriteEnv {
         path: path.clone(),
         reason,
     };
-    sweep(path);
+    remove_abandoned(path);
     loop {
         let before = match fs::read_to_string(path) {
             Ok(text) => Some(text),
@@ -41,39 +48,44 @@ pub fn write(path: &Path, needed: &[Needed], master_key_env: &str) -> Result<Wri
                 return Err(Error::Read { path, reason });
             }
         };
-        let there = dotenv::parse(before.as_deref().unwrap_or_default());
-        let there = there.map_err(|fault| Error::EnvFile {
-            path: path.clone(),
-            line: fault.line,
-            what: fault.what,
+        let entries = dotenv::parse(before.as_deref().unwrap_or_default()).map_err(|error| {
+            Error::EnvFile {
+                path: path.clone(),
+                line: error.line,
+                message: error.message,
+            }
         })?;
-        let there: BTreeSet<_> = there.into_iter().map(|(name, _)| name).collect();
-        let new: Vec<_> = needed
+        let existing: BTreeSet<_> = entries.into_iter().map(|(name, _)| name).collect();
+        let new: Vec<_> = required
             .iter()
-            .filter(|each| !there.contains(&each.name))
+            .filter(|each| !existing.contains(&each.name))
             .collect();
         let written = Written {
             created: before.is_none(),
             added: new.iter().map(|each| each.name.clone()).collect(),
-            was_shared: before.is_some() && make_private(path).map_err(wrong)?,
+            was_shared: before.is_some() && make_private(path).map_err(cannot_write)?,
         };
         if new.is_empty() && before.is_some() {
             return Ok(written);
         }
-        let text = text(before.as_deref(), &new, master_key_env)?;
-        match put(path, &text, before.is_some()) {
-            // Another run made it meanwhile: what that wrote is kept.
+        let text = content(before.as_deref(), &new, master_key_env)?;
+        match write_atomically(path, &text, before.is_some()) {
+            // Another command has created it in the meantime; its content is kept.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            done => return done.map(|()| written).map_err(wrong),
+            result => return result.map(|()| written).map_err(cannot_write),
         }
     }
 }
 
-/// What the file says afterwards.
-fn text(before: Option<&str>, new: &[&Needed], master_key_env: &str) -> Result<String, Error> {
+/// The new content of the file.
+fn content(
+    before: Option<&str>,
+    new: &[&RequiredVariable],
+    master_key_env: &str,
+) -> Result<String, Error> {
     let mut text = before.map_or_else(
         || {
-            "# The variables that the LiteLLM proxy needs. Keep this file to yourself and out of version control.\n"
+            "# The variables that the LiteLLM proxy needs. Do not share this file, and keep it out of version control.\n"
                 .to_owned()
         },
         str::to_owned,
@@ -87,7 +99,7 @@ fn text(before: Option<&str>, new: &[&Needed], master_key_env: &str) -> Result<S
             group = Some(&each.providers);
             let providers: Vec<_> = each.providers.iter().copied().collect();
             let heading = if each.name == master_key_env {
-                "the key of the proxy: whoever has it may use every model".to_owned()
+                "the master key of the proxy: whoever has it can use every model".to_owned()
             } else if providers.is_empty() {
                 "the proxy".to_owned()
             } else {
@@ -106,43 +118,43 @@ fn text(before: Option<&str>, new: &[&Needed], master_key_env: &str) -> Result<S
     Ok(text)
 }
 
-/// How the names of files begin that are not finished.
-const UNFINISHED: &str = ".modelith-env-";
+/// The prefix of the names of temporary files.
+const TEMPORARY_PREFIX: &str = ".modelith-env-";
 
-/// A file that has been unfinished for so long never will be.
-const ABANDONED: Duration = Duration::from_mins(1);
+/// A temporary file of this age was left behind by a command that was killed.
+const ABANDONED_AFTER: Duration = Duration::from_mins(1);
 
-/// Removes what a run that was killed left behind: it holds a key that nobody got.
-fn sweep(path: &Path) {
+/// Removes the temporary files of commands that were killed, because they contain a master key.
+fn remove_abandoned(path: &Path) {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let entries = fs::read_dir(folder.unwrap_or(Path::new(".")));
     for entry in entries.into_iter().flatten().flatten() {
-        let unfinished = entry
+        let temporary = entry
             .file_name()
             .as_encoded_bytes()
-            .starts_with(UNFINISHED.as_bytes());
-        let written = unfinished.then(|| entry.metadata().ok()?.modified().ok());
-        let age = written.flatten().and_then(|written| written.elapsed().ok());
-        if age.is_some_and(|age| age > ABANDONED) {
-            // One that cannot be removed does no harm.
+            .starts_with(TEMPORARY_PREFIX.as_bytes());
+        let modified = temporary.then(|| entry.metadata().ok()?.modified().ok());
+        let age = modified.flatten().and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age > ABANDONED_AFTER) {
+            // If it cannot be removed, it still is private.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Writes the file as a whole or not at all; nobody else can read it at any moment.
-fn put(path: &Path, text: &str, replace: bool) -> io::Result<()> {
+/// Writes the file completely or not at all. At no moment can another user read it.
+fn write_atomically(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
-    // Made with mode 0600 by the library.
-    builder.prefix(UNFINISHED);
+    // The library creates it with mode 0600.
+    builder.prefix(TEMPORARY_PREFIX);
     let mut file = builder
         .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(plain)?;
+        .map_err(without_path)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     let written = if replace {
@@ -153,7 +165,7 @@ fn put(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     written.map(drop).map_err(|failed| failed.error)
 }
 
-/// Takes the file from everybody else. Gives whether others could read it.
+/// Removes the permissions of other users. Returns whether there were any.
 #[cfg(unix)]
 fn make_private(path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -165,7 +177,7 @@ fn make_private(path: &Path) -> io::Result<bool> {
     Ok(shared)
 }
 
-/// Takes the file from everybody else: not done here.
+/// Elsewhere permissions are not changed.
 #[cfg(not(unix))]
 fn make_private(_: &Path) -> io::Result<bool> {
     Ok(false)
@@ -176,8 +188,8 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
 
-    fn need(name: &str, provider: Option<&'static str>) -> Needed {
-        Needed {
+    fn required(name: &str, provider: Option<&'static str>) -> RequiredVariable {
+        RequiredVariable {
             name: name.to_owned(),
             providers: provider.into_iter().collect(),
             models: BTreeSet::new(),
@@ -185,10 +197,10 @@ mod tests {
     }
 
     #[test]
-    fn it_is_private_and_grows_without_loss() {
+    fn the_file_is_private_and_existing_lines_stay() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(".env");
-        let first = [need("KEY", None), need("A", Some("anthropic"))];
+        let first = [required("KEY", None), required("A", Some("anthropic"))];
         let written = write(&path, &first, "KEY").unwrap();
         assert!(written.created);
         let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
@@ -205,7 +217,7 @@ mod tests {
         let second = [
             first[0].clone(),
             first[1].clone(),
-            need("B", Some("openai")),
+            required("B", Some("openai")),
         ];
         let written = write(&path, &second, "KEY").unwrap();
         assert_eq!(written.added, ["B"]);
@@ -220,23 +232,23 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_be_read_is_left_as_it_is() {
+    fn a_file_with_a_syntax_error_is_not_changed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(".env");
         fs::write(&path, "KEY='half").unwrap();
-        let refused = write(&path, &[need("KEY", None)], "KEY");
+        let refused = write(&path, &[required("KEY", None)], "KEY");
         assert!(matches!(refused, Err(Error::EnvFile { line: 1, .. })));
         assert_eq!(fs::read_to_string(&path).unwrap(), "KEY='half");
     }
 
     #[test]
-    fn what_was_never_finished_goes() {
+    fn abandoned_temporary_files_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let (old, new) = [".modelith-env-old", ".modelith-env-new"]
             .map(|name| folder.path().join(name))
             .into();
         fs::write(&new, "").unwrap();
-        let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
+        let long_ago = std::time::SystemTime::now() - 2 * ABANDONED_AFTER;
         fs::File::create(&old)
             .unwrap()
             .set_modified(long_ago)
@@ -251,7 +263,7 @@ mod tests {
         let (real, link) = (folder.path().join("real"), folder.path().join(".env"));
         fs::write(&real, "").unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        write(&link, &[need("A", None)], "KEY").unwrap();
+        write(&link, &[required("A", None)], "KEY").unwrap();
         assert!(link.is_symlink());
         assert_eq!(fs::read_to_string(&real).unwrap(), "\n# the proxy\nA=\n");
     }

@@ -1,9 +1,9 @@
-//! The key of the proxy's owner.
+//! The master key of the proxy: generating one, and refusing one that protects nothing.
 
 use crate::error::Error;
 use crate::random;
 
-/// Keys that stand in documentation, and so in everyone's hands.
+/// Keys from documentation, which everybody knows.
 const PUBLIC: &[&str] = &[
     "sk-1234",
     "sk-12345",
@@ -17,23 +17,23 @@ const PUBLIC: &[&str] = &[
     "sk-b00t-dev-key-please-change-me",
 ];
 
-/// A key shorter than this can be guessed.
-const SHORTEST: usize = 16;
+/// The shortest key that cannot be guessed, in characters.
+const MIN_LENGTH: usize = 16;
 
-/// A new key, of 256 random bits.
-pub fn random() -> Result<String, Error> {
+/// A new key of 256 random bits.
+pub(super) fn random_master_key() -> Result<String, Error> {
     random::hex::<32>().map(|digits| format!("sk-{digits}"))
 }
 
-/// Why this key must not guard a proxy.
+/// Why this key does not protect a proxy; `None` if it does.
 #[must_use]
-pub fn fault(key: &str) -> Option<&'static str> {
+pub fn weakness(key: &str) -> Option<&'static str> {
     let lower = key.to_lowercase();
-    let said = |word: &str| lower.contains(word);
-    if PUBLIC.contains(&lower.as_str()) || said("change-me") || said("changeme") {
-        Some("is one that everybody knows")
-    } else if key.len() < SHORTEST {
-        Some("has fewer than 16 characters, and can be guessed")
+    let contains = |word: &str| lower.contains(word);
+    if PUBLIC.contains(&lower.as_str()) || contains("change-me") || contains("changeme") {
+        Some("is publicly known")
+    } else if key.len() < MIN_LENGTH {
+        Some("has fewer than 16 characters and can be guessed")
     } else {
         None
     }
@@ -44,22 +44,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_key_is_strong_and_another_one_each_time() {
-        let (one, other) = (random().unwrap(), random().unwrap());
+    fn every_new_key_is_strong_and_different() {
+        let (one, other) = (random_master_key().unwrap(), random_master_key().unwrap());
         assert_eq!(one.len(), 67);
         assert_ne!(one, other);
-        assert_eq!(fault(&one), None);
+        assert_eq!(weakness(&one), None);
     }
 
     #[test]
-    fn public_and_short_keys_have_a_fault() {
+    fn public_and_short_keys_are_weak() {
         for key in [
             "sk-1234",
             "SK-1234567890",
             "sk-b00t-dev-key-please-change-me",
             "sk-0f1e2d3c",
         ] {
-            assert!(fault(key).is_some(), "{key}");
+            assert!(weakness(key).is_some(), "{key}");
         }
     }
 }

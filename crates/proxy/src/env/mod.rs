@@ -1,8 +1,9 @@
-//! The variables that the configuration needs: their names, their values, and the file that holds them.
+//! The variables that the configuration needs: their names ([`required`]), their values ([`values`]), and the environment
+//! file that holds them ([`file`], [`master_key`]). [`secrets`] hides the values in output.
 
 mod dotenv;
 pub mod file;
 pub mod master_key;
-pub mod needed;
+pub mod required;
 pub mod secrets;
 pub mod values;

@@ -1,24 +1,27 @@
-//! The values of variables: from the environment of this process, else from a file.
+//! The values of variables: from the environment of this process, or else from the environment file.
 
 use crate::env::dotenv;
-use crate::env::master_key::fault as master_key_fault;
-use crate::env::needed::Needed;
+use crate::env::master_key::weakness;
+use crate::env::required::RequiredVariable;
 use crate::env::secrets::Secrets;
-use crate::error::{Error, Missing};
+use crate::error::{Error, MissingVariable};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where values are looked up.
+/// The environment of this process, and the environment file that is read for missing ones.
 pub struct Values {
     path: PathBuf,
-    there: bool,
+    exists: bool,
     file: BTreeMap<String, String>,
 }
 
 impl Values {
-    /// Reads a file of variables; one that is not there holds none.
+    /// Reads an environment file. No file counts as an empty one.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has a syntax error.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = match fs::read_to_string(path) {
             Ok(text) => Some(text),
@@ -28,24 +31,24 @@ impl Values {
                 return Err(Error::Read { path, reason });
             }
         };
-        let there = text.is_some();
-        let entries = dotenv::parse(&text.unwrap_or_default()).map_err(|fault| Error::EnvFile {
+        let exists = text.is_some();
+        let entries = dotenv::parse(&text.unwrap_or_default()).map_err(|error| Error::EnvFile {
             path: path.to_path_buf(),
-            line: fault.line,
-            what: fault.what,
+            line: error.line,
+            message: error.message,
         })?;
         Ok(Self {
             path: path.to_path_buf(),
-            there,
+            exists,
             file: entries.into_iter().collect(),
         })
     }
 
-    /// The value of a variable. An empty one counts as none.
+    /// The value of a variable. An empty value counts as none.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
-        let own = std::env::var(name).ok().filter(|value| !value.is_empty());
-        own.or_else(|| {
+        let value = std::env::var(name).ok().filter(|value| !value.is_empty());
+        value.or_else(|| {
             self.file
                 .get(name)
                 .filter(|value| !value.is_empty())
@@ -53,21 +56,26 @@ impl Values {
         })
     }
 
-    /// Whether the file names this variable, be it with an empty value.
-    #[must_use]
-    pub fn has(&self, name: &str) -> bool {
+    /// Whether the file has a line for this variable, even if its value is empty.
+    fn has(&self, name: &str) -> bool {
         self.file.contains_key(name)
     }
 
-    /// What must not be seen of these variables.
-    pub fn secrets<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Secrets {
-        let names = names.into_iter();
-        Secrets::new(names.filter_map(|name| Some((name.to_owned(), self.get(name)?))))
+    /// The values of these variables, which no output may contain.
+    pub(crate) fn secrets<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Secrets {
+        Secrets::new(
+            names
+                .into_iter()
+                .filter_map(|name| Some((name.to_owned(), self.get(name)?))),
+        )
     }
 
-    /// Refuses a file that others can read.
+    /// Refuses a file that other users can read.
+    ///
+    /// # Errors
+    /// If they can.
     #[cfg(unix)]
-    pub fn refuse_if_shared(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_if_shared(&self) -> Result<(), Error> {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::metadata(&self.path).map(|data| data.permissions().mode() & 0o777);
         match mode {
@@ -79,42 +87,46 @@ impl Values {
         }
     }
 
-    /// Refuses a file that others can read: not told here.
+    /// Elsewhere permissions are not checked.
     #[cfg(not(unix))]
-    pub fn refuse_if_shared(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_if_shared(&self) -> Result<(), Error> {
         Ok(())
     }
 
-    /// Refuses to go on where a variable has no value that can be right.
-    pub fn refuse_if_missing(&self, needed: &[Needed], master_key_env: &str) -> Result<(), Error> {
+    /// Refuses to go on unless every required variable has a usable value and the master key is strong.
+    ///
+    /// # Errors
+    /// If a value is missing or a placeholder, or the master key is weak.
+    pub(crate) fn refuse_if_missing(
+        &self,
+        required: &[RequiredVariable],
+        master_key_env: &str,
+    ) -> Result<(), Error> {
         let mut missing = Vec::new();
-        for each in needed {
-            let why = match self.get(&each.name) {
+        for each in required {
+            let problem = match self.get(&each.name) {
                 None if self.has(&each.name) => "is empty",
                 None => "is not set",
-                Some(value) if is_placeholder(&value) => "holds a placeholder",
+                Some(value) if is_placeholder(&value) => "is a placeholder",
                 Some(_) => continue,
             };
-            missing.push(Missing {
+            missing.push(MissingVariable {
                 name: each.name.clone(),
-                why,
+                problem,
                 models: each.models.iter().copied().collect(),
             });
         }
         if !missing.is_empty() {
             return Err(Error::MissingVariables {
                 path: self.path.clone(),
-                there: self.there,
+                exists: self.exists,
                 missing,
             });
         }
-        let fault = self
-            .get(master_key_env)
-            .and_then(|key| master_key_fault(&key));
-        match fault {
-            Some(fault) => Err(Error::MasterKey {
+        match self.get(master_key_env).and_then(|key| weakness(&key)) {
+            Some(weakness) => Err(Error::MasterKey {
                 name: master_key_env.to_owned(),
-                fault,
+                weakness,
                 path: self.path.clone(),
             }),
             None => Ok(()),
@@ -122,7 +134,8 @@ impl Values {
     }
 }
 
-/// Whether a value stands for one that is still to be filled in.
+/// Whether a value is a placeholder for one that is still to be filled in.
+#[must_use]
 pub fn is_placeholder(value: &str) -> bool {
     let lower = value.trim().to_lowercase();
     let bare: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -172,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_value_is_none_and_missing_ones_are_named_together() {
+    fn all_missing_variables_are_reported_together() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("vars");
         fs::write(
@@ -181,19 +194,19 @@ mod tests {
         )
         .unwrap();
         let values = Values::read(&path).unwrap();
-        let needed = ["A", "B", "C", "D"].map(|name| Needed {
+        let required = ["A", "B", "C", "D"].map(|name| RequiredVariable {
             name: format!("MODELITH_TEST_{name}"),
-            ..Needed::default()
+            ..RequiredVariable::default()
         });
         let refused = values
-            .refuse_if_missing(&needed, "MODELITH_TEST_C")
+            .refuse_if_missing(&required, "MODELITH_TEST_C")
             .unwrap_err();
         let Error::MissingVariables { missing, .. } = refused else {
             panic!("{refused:?}");
         };
-        let why: Vec<_> = missing.iter().map(|each| each.why).collect();
-        assert_eq!(why, ["is empty", "holds a placeholder", "is not set"]);
-        let refused = values.refuse_if_missing(&needed[2..3], "MODELITH_TEST_C");
+        let problems: Vec<_> = missing.iter().map(|each| each.problem).collect();
+        assert_eq!(problems, ["is empty", "is a placeholder", "is not set"]);
+        let refused = values.refuse_if_missing(&required[2..3], "MODELITH_TEST_C");
         assert!(matches!(refused, Err(Error::MasterKey { .. })));
     }
 }

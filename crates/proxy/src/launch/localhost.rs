@@ -1,4 +1,4 @@
-//! Addresses of this machine: in a container they mean the container.
+//! Finds and rewrites addresses of this machine, which mean the container itself inside a container.
 
 use crate::error::Error;
 use crate::ordered::Ordered;
@@ -6,17 +6,20 @@ use crate::url::is_local;
 use modelith_registry::{Registry, Setting};
 use serde_json::Value;
 
-/// An address that is this machine's own.
+/// A model whose address is this machine.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// The model that is called there.
-    pub(crate) model: &'static str,
-    /// The variable that holds the address, where one does.
-    pub(crate) variable: Option<&'static str>,
+pub(super) struct LocalModel {
+    /// The name of the model.
+    pub(super) model: &'static str,
+    /// The variable that holds the address, if one does.
+    pub(super) variable: Option<&'static str>,
 }
 
-/// The models that are called at an address of this machine.
-pub(crate) fn find(registry: &Registry, value: impl Fn(&str) -> Option<String>) -> Vec<Found> {
+/// The models whose address is this machine.
+pub(super) fn local_models(
+    registry: &Registry,
+    value: impl Fn(&str) -> Option<String>,
+) -> Vec<LocalModel> {
     let mut found = Vec::new();
     for model in registry.enabled() {
         let (address, variable) = match model.api_base {
@@ -24,8 +27,8 @@ pub(crate) fn find(registry: &Registry, value: impl Fn(&str) -> Option<String>) 
             Some(Setting::Env(name)) => (value(name), Some(name)),
             None => (None, None),
         };
-        if address.is_some_and(|address| elsewhere(&address, "").is_some()) {
-            found.push(Found {
+        if address.is_some_and(|address| with_host(&address, "").is_some()) {
+            found.push(LocalModel {
                 model: model.name,
                 variable,
             });
@@ -34,8 +37,8 @@ pub(crate) fn find(registry: &Registry, value: impl Fn(&str) -> Option<String>) 
     found
 }
 
-/// The address with another host, where its host is this machine.
-pub(crate) fn elsewhere(address: &str, host: &str) -> Option<String> {
+/// The address with this host instead, if its own host is this machine.
+pub(super) fn with_host(address: &str, host: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
@@ -48,26 +51,31 @@ pub(crate) fn elsewhere(address: &str, host: &str) -> Option<String> {
     is_local(name).then(|| format!("{scheme}://{user}{host}{port}{path}"))
 }
 
-/// The configuration with this host in the place of this machine.
+/// The configuration with every address of this machine changed to this host.
+///
+/// # Errors
+/// If the configuration in the binary is broken.
 pub fn rewrite(registry: &Registry, host: &str) -> Result<Ordered, Error> {
     let mut config: Ordered = serde_json::from_str(registry.config_json)
         .map_err(|error| Error::Configuration(error.to_string()))?;
-    change(&mut config, host);
+    rewrite_addresses(&mut config, host);
     Ok(config)
 }
 
-fn change(value: &mut Ordered, host: &str) {
+fn rewrite_addresses(value: &mut Ordered, host: &str) {
     match value {
         Ordered::Map(entries) => {
             for (key, value) in entries {
                 let address = value.text().filter(|_| key == "api_base");
-                match address.and_then(|address| elsewhere(address, host)) {
+                match address.and_then(|address| with_host(address, host)) {
                     Some(address) => *value = Ordered::Leaf(Value::String(address)),
-                    None => change(value, host),
+                    None => rewrite_addresses(value, host),
                 }
             }
         }
-        Ordered::List(items) => items.iter_mut().for_each(|item| change(item, host)),
+        Ordered::List(items) => items
+            .iter_mut()
+            .for_each(|item| rewrite_addresses(item, host)),
         Ordered::Leaf(_) => {}
     }
 }
@@ -78,7 +86,7 @@ mod tests {
     use modelith_registry::Model;
 
     #[test]
-    fn only_this_machine_is_replaced() {
+    fn only_this_machine_is_rewritten() {
         for (address, becomes) in [
             ("http://localhost:8000/v1", Some("http://h:8000/v1")),
             ("http://127.0.0.1", Some("http://h")),
@@ -88,7 +96,7 @@ mod tests {
             ("https://api.example.com/localhost", None),
             ("localhost:8000", None),
         ] {
-            assert_eq!(elsewhere(address, "h").as_deref(), becomes, "{address}");
+            assert_eq!(with_host(address, "h").as_deref(), becomes, "{address}");
         }
     }
 
@@ -115,8 +123,8 @@ mod tests {
     };
 
     #[test]
-    fn a_configuration_and_its_variables() {
-        let found = find(&REGISTRY, |_| Some("http://127.0.0.1:2".to_owned()));
+    fn addresses_are_found_in_datums_and_variables() {
+        let found = local_models(&REGISTRY, |_| Some("http://127.0.0.1:2".to_owned()));
         let found: Vec<_> = found
             .iter()
             .map(|each| (each.model, each.variable))

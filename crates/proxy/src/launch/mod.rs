@@ -1,4 +1,4 @@
-//! Starting a proxy: what is checked before, and the wait until it is ready.
+//! Starts a proxy: everything is checked first ([`start`]), and its readiness is waited for ([`wait`]).
 
 pub mod localhost;
 pub mod options;

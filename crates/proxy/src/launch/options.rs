@@ -1,28 +1,28 @@
-//! How a proxy is started.
+//! The options with which a proxy is started; they are recorded, so that a restart keeps them.
 
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How a proxy is started.
+/// The options with which a proxy is started.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// The engine; `None` is the first that works.
-    pub engine: Option<Kind>,
+pub struct LaunchOptions {
+    /// The engine; `None` for the first that works.
+    pub engine: Option<EngineKind>,
     /// The address to listen on.
     pub host: String,
     /// The port to listen on.
     pub port: u16,
-    /// The file of variables.
+    /// The environment file.
     pub env_file: PathBuf,
     /// The container image.
     pub image: String,
-    /// Further variables that the proxy gets.
+    /// Additional variables that are passed to the proxy.
     pub pass: Vec<String>,
-    /// Whether a container may write to its own files.
+    /// Whether the root file system of a container is writable.
     pub writable_root: bool,
-    /// Whether addresses of this machine are rewritten for a container.
+    /// Whether addresses of this machine are rewritten so that a container can reach them.
     pub rewrite_localhost: bool,
-    /// How long it may take to get ready.
+    /// The time limit for becoming ready.
     pub timeout: Duration,
 }

@@ -1,6 +1,6 @@
-//! The address that a proxy listens on.
+//! Resolves and checks the address that a proxy listens on.
 
-use crate::client::Client;
+use crate::client::http::Client;
 use crate::error::Error;
 use crate::url::local_url;
 use std::io;
@@ -8,17 +8,24 @@ use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::net::ToSocketAddrs as _;
 
-/// The addresses that a host has.
-fn addresses(host: &str, port: u16) -> Result<Vec<SocketAddr>, Error> {
-    let found = (host, port).to_socket_addrs().map(Iterator::collect);
-    found.map_err(|reason| Error::Address {
+/// The error if the system does not let a program listen on an address.
+fn cannot_listen(host: &str, port: u16, reason: io::Error) -> Error {
+    Error::Listen {
         host: host.to_owned(),
         port,
         reason,
-    })
+    }
 }
 
-/// The address that a host has: the old one, where it has both.
+/// The addresses of a host.
+fn addresses(host: &str, port: u16) -> Result<Vec<SocketAddr>, Error> {
+    (host, port)
+        .to_socket_addrs()
+        .map(Iterator::collect)
+        .map_err(|reason| cannot_listen(host, port, reason))
+}
+
+/// The address of a host; an IPv4 one if it has several.
 pub(super) fn address_of(host: &str, port: u16) -> Result<String, Error> {
     let mut all = addresses(host, port)?;
     all.sort_by_key(SocketAddr::is_ipv6);
@@ -26,13 +33,8 @@ pub(super) fn address_of(host: &str, port: u16) -> Result<String, Error> {
     Ok(first.unwrap_or_else(|| host.to_owned()))
 }
 
-/// Refuses a port that something else has.
+/// Refuses a port on which another program listens.
 pub(super) fn refuse_taken_port(host: &str, port: u16) -> Result<(), Error> {
-    let wrong = |reason| Error::Address {
-        host: host.to_owned(),
-        port,
-        reason,
-    };
     match TcpListener::bind(addresses(host, port)?.as_slice()) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
@@ -43,7 +45,7 @@ pub(super) fn refuse_taken_port(host: &str, port: u16) -> Result<(), Error> {
                 litellm: client.is_ok_and(|client| client.is_litellm()),
             })
         }
-        Err(reason) => Err(wrong(reason)),
+        Err(reason) => Err(cannot_listen(host, port, reason)),
     }
 }
 
@@ -52,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_engine_gets_an_address_and_no_name() {
+    fn a_host_name_is_resolved() {
         for (host, address) in [
             ("localhost", "127.0.0.1"),
             ("::1", "::1"),
@@ -63,10 +65,10 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_port_is_refused() {
+    fn a_port_in_use_is_refused() {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        // Something that hangs up on whoever asks.
+        // A server that closes every connection.
         let server = std::thread::spawn(move || drop(listener.accept()));
         let refused = refuse_taken_port("127.0.0.1", port);
         assert!(matches!(
@@ -76,6 +78,6 @@ mod tests {
         server.join().unwrap();
         refuse_taken_port("127.0.0.1", 0).unwrap();
         let refused = refuse_taken_port("192.0.2.1", 0);
-        assert!(matches!(refused, Err(Error::Address { .. })));
+        assert!(matches!(refused, Err(Error::Listen { .. })));
     }
 }

@@ -1,16 +1,17 @@
-//! Starting a proxy: what is checked before, and the wait until it is ready.
+//! Checks and starts a proxy. The checks come first, so that a restart stops the old proxy only if the new one can start.
 
 use crate::engine::detect::{Chosen, choose};
-use crate::engine::interface::Plan;
-use crate::env::needed::{Needed, needed, passed_when_set};
+use crate::engine::interface::StartRequest;
+use crate::env::required::{RequiredVariable, optional_variables, required_variables};
 use crate::env::secrets::Secrets;
 use crate::env::values::Values;
 use crate::error::Error;
-use crate::launch::options::Options;
+use crate::launch::localhost::{self, LocalModel, local_models};
+use crate::launch::options::LaunchOptions;
 use crate::launch::port::{address_of, refuse_taken_port};
+use crate::launch::variables::proxy_environment;
 use crate::launch::version::{litellm_version, refuse_altered};
-use crate::launch::wait::until_ready;
-use crate::launch::{localhost, variables};
+use crate::launch::wait::wait_until_ready;
 use crate::progress::Progress;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
@@ -18,78 +19,79 @@ use crate::state::record::Record;
 use crate::url::is_local;
 use modelith_compiler::suggest;
 use modelith_registry::Registry;
-
 use std::time::SystemTime;
 
-/// A start that was checked as far as that is possible without starting.
-pub struct Ready<'a> {
+/// A start for which everything was checked that can be checked in advance.
+pub struct CheckedStart<'a> {
     registry: &'a Registry,
-    options: Options,
+    options: LaunchOptions,
     chosen: Chosen,
     env: Vec<(String, String)>,
-    /// What must not be seen.
-    pub secrets: Secrets,
+    secrets: Secrets,
     yaml: String,
 }
 
 /// Checks everything that can be checked while another proxy still runs.
+///
+/// # Errors
+/// If the configuration was altered, a variable has no usable value, or no engine works.
 pub fn check<'a>(
     registry: &'a Registry,
-    options: Options,
+    options: LaunchOptions,
     progress: &mut dyn Progress,
-) -> Result<Ready<'a>, Error> {
+) -> Result<CheckedStart<'a>, Error> {
     refuse_altered(registry)?;
-    let needed = needed(registry)?;
+    let required = required_variables(registry)?;
     let values = Values::read(&options.env_file)?;
     values.refuse_if_shared()?;
-    values.refuse_if_missing(&needed, registry.proxy.master_key_env)?;
+    values.refuse_if_missing(&required, registry.proxy.master_key_env)?;
     let version = litellm_version(registry);
     let chosen = choose(options.engine, version)?;
     let kind = chosen.engine.kind();
-    for (engine, why) in &chosen.passed_over {
-        progress.step(&format!("skipping {engine}: {why}"));
+    for (engine, reason) in &chosen.skipped {
+        progress.step(&format!("skipping {engine}: {reason}"));
     }
-    progress.step(&format!("using {}: {}\n", kind.name(), chosen.what));
-    if let Some(doubt) = chosen.engine.doubt(version) {
-        progress.warn(&doubt);
+    progress.step(&format!("using {}: {}\n", kind.name(), chosen.description));
+    if let Some(warning) = chosen.engine.version_warning(version) {
+        progress.warn(&warning);
     }
-    let mut env = variables::of(
+    let mut env = proxy_environment(
         registry,
-        &needed,
+        &required,
         &options.pass,
         &values,
         !kind.is_container(),
     );
     let mut yaml = registry.config_yaml.to_owned();
     if let Some(host) = kind.host_name() {
-        let found = localhost::find(registry, |name| values.get(name));
+        let local = local_models(registry, |name| values.get(name));
         if options.rewrite_localhost {
             let config = localhost::rewrite(registry, host)?;
             yaml = serde_yaml::to_string(&config)
                 .map_err(|error| Error::Configuration(error.to_string()))?;
-            for each in found.iter().filter_map(|each| each.variable) {
+            for each in local.iter().filter_map(|each| each.variable) {
                 let entry = env.iter_mut().find(|(name, _)| name == each);
                 if let Some((_, value)) = entry
-                    && let Some(other) = localhost::elsewhere(value, host)
+                    && let Some(rewritten) = localhost::with_host(value, host)
                 {
-                    *value = other;
+                    *value = rewritten;
                 }
             }
-        } else if !found.is_empty() {
-            warn_of_localhost(&found, progress);
+        } else if !local.is_empty() {
+            warn_about_localhost(&local, progress);
         }
     }
     if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
         progress.warn(&format!(
-            "others can reach the proxy at {}, and everything that they say to it can be read on the way",
+            "other machines can reach the proxy at {}, and the connection is not encrypted",
             options.host
         ));
     }
     if kind.is_container() {
-        note_of_proxies(&env, progress);
+        note_about_network_proxy(&env, progress);
     }
-    let secrets = secrets(registry, &needed, &options.pass, &values);
-    Ok(Ready {
+    let secrets = secrets(registry, &required, &options.pass, &values);
+    Ok(CheckedStart {
         registry,
         options,
         chosen,
@@ -99,59 +101,71 @@ pub fn check<'a>(
     })
 }
 
-/// What must not be seen of the values that a proxy gets.
+/// The values in the environment of a proxy, which no output may contain.
+#[must_use]
 pub fn secrets(
     registry: &Registry,
-    needed: &[Needed],
+    required: &[RequiredVariable],
     pass: &[String],
     values: &Values,
 ) -> Secrets {
-    let names = needed.iter().map(|each| each.name.as_str());
-    let names = names.chain(pass.iter().map(String::as_str));
-    values.secrets(names.chain(passed_when_set(registry)))
+    values.secrets(
+        required
+            .iter()
+            .map(|variable| variable.name.as_str())
+            .chain(pass.iter().map(String::as_str))
+            .chain(optional_variables(registry)),
+    )
 }
 
-/// Tells of a way to the network that a container does not get by itself: its address may hold a password.
-fn note_of_proxies(env: &[(String, String)], progress: &mut dyn Progress) {
-    let there = |name: &&&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let passed = |name: &str| env.iter().any(|(passed, _)| passed == name);
+/// Notes that a container does not get the address of the network proxy by itself, because it may contain a password.
+fn note_about_network_proxy(env: &[(String, String)], progress: &mut dyn Progress) {
+    let is_set = |name: &&&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_passed = |name: &str| env.iter().any(|(passed, _)| passed == name);
     let names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
-    if let Some(name) = names.iter().find(there).filter(|name| !passed(name)) {
+    if let Some(name) = names.iter().find(is_set).filter(|name| !is_passed(name)) {
         progress.note(&format!(
-            "{name} is set here, and the container does not get it: `--pass {name}` hands it on"
+            "the container does not get the variable `{name}`; `--pass {name}` passes it on"
         ));
     }
 }
 
-fn warn_of_localhost(found: &[localhost::Found], progress: &mut dyn Progress) {
-    let models = suggest::all_of(found.iter().map(|each| each.model));
+/// Warns about models that a container cannot reach.
+fn warn_about_localhost(local: &[LocalModel], progress: &mut dyn Progress) {
+    let models = suggest::all_of(local.iter().map(|each| each.model));
     progress.warn(&format!(
-        "the `api_base` of {models} is on this machine, which a container does not reach"
+        "the `api_base` of {models} is on this machine, which a container cannot reach"
     ));
-    progress.help("`--rewrite-localhost` lets the container ask this machine for it");
+    progress.help("`--rewrite-localhost` lets the container reach this machine");
 }
 
-impl Ready<'_> {
-    /// Checks and gets what a start will want, while the one before may still run.
+impl CheckedStart<'_> {
+    /// Checks the port and pulls the image, while the previous proxy may still run.
+    ///
+    /// # Errors
+    /// If the port is in use by another program, or the image cannot be pulled.
     pub fn prepare(
         &self,
-        before: Option<&Record>,
+        previous: Option<&Record>,
         progress: &mut dyn Progress,
     ) -> Result<(), Error> {
         let (host, port) = (&self.options.host, self.options.port);
-        let is_ours = before.is_some_and(|before| before.options.port == port);
-        if !is_ours {
+        let is_own_port = previous.is_some_and(|previous| previous.options.port == port);
+        if !is_own_port {
             refuse_taken_port(host, port)?;
         }
         let engine = &self.chosen.engine;
-        if let Some(what) = engine.lacks(&self.options.image)? {
-            progress.step(&format!("{what} is not here yet: getting it"));
-            engine.fetch(&self.options.image)?;
+        if engine.needs_pull(&self.options.image)? {
+            progress.step(&format!("pulling the image `{}`", self.options.image));
+            engine.pull(&self.options.image)?;
         }
         Ok(())
     }
 
-    /// Starts it, and waits until it is ready. Gives its address.
+    /// Starts the proxy and waits until it is ready. Returns its URL.
+    ///
+    /// # Errors
+    /// If it cannot be started, or does not become ready; then it does not run.
     pub fn start(
         self,
         state: &State,
@@ -161,19 +175,19 @@ impl Ready<'_> {
         let (options, engine) = (&self.options, &self.chosen.engine);
         refuse_taken_port(&options.host, options.port)?;
         let host = if engine.kind().is_container() {
-            // An engine wants the address itself.
+            // Container engines accept addresses only, no host names.
             address_of(&options.host, options.port)?
         } else {
             options.host.clone()
         };
-        let (config, changed) = state.place(&self.yaml)?;
+        let (config, changed) = state.write_config(&self.yaml)?;
         if changed {
             progress.warn(&format!(
-                "`{}` had been changed, and is now again what was compiled",
+                "`{}` was changed and has been restored",
                 config.display()
             ));
         }
-        let plan = Plan {
+        let request = StartRequest {
             state,
             config: &config,
             version: litellm_version(self.registry),
@@ -187,28 +201,28 @@ impl Ready<'_> {
             host_gateway: options.rewrite_localhost,
         };
         let mut record = None;
-        let started = engine.start(&plan, &mut |handle| {
+        let started = engine.start(&request, &mut |handle| {
             let new = Record {
                 handle,
                 digest: self.registry.config_sha256.to_owned(),
                 started: SystemTime::now(),
                 options: options.clone(),
             };
-            state.keep(&new)?;
+            state.save(&new)?;
             record = Some(new);
             Ok(())
         });
-        if let Err(trouble) = started {
+        if let Err(error) = started {
             if let Some(record) = &record {
                 engine.remove(&record.handle)?;
             }
             state.forget()?;
-            return Err(trouble);
+            return Err(error);
         }
         let Some(record) = record else {
             return Err(Error::NotRunning(false));
         };
-        until_ready(&record, state, &self.secrets, progress)?;
+        wait_until_ready(&record, state, &self.secrets, progress)?;
         Ok(record.url())
     }
 }

@@ -1,13 +1,13 @@
-//! The environment of the proxy: what it needs, and nothing else of ours.
+//! The environment of the proxy: the variables that it needs, and no others of this process.
 
-use crate::env::needed::{Needed, passed_when_set};
+use crate::env::required::{RequiredVariable, optional_variables};
 use crate::env::values::Values;
 use modelith_registry::Registry;
 use std::collections::BTreeMap;
 use std::env;
 
-/// What a program on this machine needs to run and to reach others.
-const OF_THE_SYSTEM: &[&str] = &[
+/// Variables that a process needs to run and to reach the network.
+const SYSTEM_VARIABLES: &[&str] = &[
     "ALL_PROXY",
     "HOME",
     "HTTPS_PROXY",
@@ -31,9 +31,9 @@ const OF_THE_SYSTEM: &[&str] = &[
     "no_proxy",
 ];
 
-/// How LiteLLM runs, where the environment does not say otherwise: from what is installed, without fetching lists of
-/// models and prices over the network, and without looking for a file of variables of its own.
-pub const SETTINGS: &[(&str, &str)] = &[
+/// The defaults of variables that LiteLLM reads: it starts offline, with the model and price lists that are installed, and
+/// does not look for an environment file.
+pub const DEFAULT_VARIABLES: &[(&str, &str)] = &[
     ("LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS", "True"),
     ("LITELLM_LOCAL_AUTOROUTER_PRESETS", "True"),
     ("LITELLM_LOCAL_BLOG_POSTS", "True"),
@@ -44,16 +44,16 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PYTHON_DOTENV_DISABLED", "1"),
 ];
 
-/// Variables of LiteLLM that are handed on where the environment has them.
-const HANDED_ON: &[&str] = &["DISABLE_ADMIN_UI", "LITELLM_LOG"];
+/// Further variables of LiteLLM that are passed on if they are set.
+const LITELLM_VARIABLES: &[&str] = &["DISABLE_ADMIN_UI", "LITELLM_LOG"];
 
-/// Every variable of the proxy with its value. `own` is whether it runs on this machine itself.
-pub(crate) fn of(
+/// The environment of the proxy. A process also gets the [`SYSTEM_VARIABLES`]; a container has its own.
+pub(super) fn proxy_environment(
     registry: &Registry,
-    needed: &[Needed],
+    required: &[RequiredVariable],
     pass: &[String],
     values: &Values,
-    own: bool,
+    is_process: bool,
 ) -> Vec<(String, String)> {
     let mut all = BTreeMap::new();
     let mut put = |name: &str, value: Option<String>| {
@@ -61,19 +61,19 @@ pub(crate) fn of(
             all.insert(name.to_owned(), value);
         }
     };
-    for name in OF_THE_SYSTEM.iter().filter(|_| own) {
+    for name in SYSTEM_VARIABLES.iter().filter(|_| is_process) {
         put(name, env::var(name).ok());
     }
-    for (name, value) in SETTINGS {
+    for (name, value) in DEFAULT_VARIABLES {
         put(name, values.get(name).or_else(|| Some((*value).to_owned())));
     }
-    for name in HANDED_ON {
+    for name in LITELLM_VARIABLES {
         put(name, values.get(name));
     }
-    for name in passed_when_set(registry) {
+    for name in optional_variables(registry) {
         put(name, values.get(name));
     }
-    for name in needed.iter().map(|each| &each.name).chain(pass) {
+    for name in required.iter().map(|each| &each.name).chain(pass) {
         put(name, values.get(name));
     }
     all.into_iter().collect()

@@ -1,17 +1,17 @@
-//! What a binary with a registry runs: the version, the image, and the configuration that was compiled.
+//! What a binary runs: the version of LiteLLM, the container image, and the configuration that was compiled.
 
 use crate::error::Error;
 use modelith_catalog::LITELLM_VERSION;
 use modelith_compiler::digest::sha256_hex;
 use modelith_registry::Registry;
 
-/// The version of LiteLLM that is to run.
+/// The version of LiteLLM that the binary runs.
 #[must_use]
 pub fn litellm_version(registry: &Registry) -> &'static str {
     registry.proxy.litellm_version.unwrap_or(LITELLM_VERSION)
 }
 
-/// The image with a tag: LiteLLM's own carry a `v` before the version.
+/// The container image, with a tag or digest. The tags of LiteLLM's own images are `v` and the version.
 #[must_use]
 pub fn image(registry: &Registry) -> String {
     let image = registry.proxy.image;
@@ -24,6 +24,9 @@ pub fn image(registry: &Registry) -> String {
 }
 
 /// Refuses a configuration that is not the one that was compiled.
+///
+/// # Errors
+/// If its SHA-256 differs.
 pub fn refuse_altered(registry: &Registry) -> Result<(), Error> {
     let found = sha256_hex(registry.config_yaml.as_bytes());
     if found == registry.config_sha256 {

@@ -1,4 +1,4 @@
-//! The folder of one proxy.
+//! The state folder of one proxy, below the state folder of the user, and how files are written to it.
 
 use crate::error::Error;
 use std::env;
@@ -6,16 +6,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder of one proxy.
+/// The state folder of one proxy.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The name of the proxy.
     pub name: String,
+    /// The folder of all proxies.
     pub(super) root: PathBuf,
 }
 
 impl State {
-    /// The folder of the proxy of this name. It need not exist.
+    /// The folder of the proxy of this name, which need not exist.
+    ///
+    /// # Errors
+    /// If neither `XDG_STATE_HOME` nor `HOME` is set.
     pub fn of(name: &str) -> Result<Self, Error> {
         Ok(Self {
             name: name.to_owned(),
@@ -23,44 +27,57 @@ impl State {
         })
     }
 
-    /// The folder itself.
+    /// The path of the folder.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
         self.root.join("proxies").join(&self.name)
     }
 
-    /// What the proxy writes, where it is a process.
+    /// The log of a proxy that is a process.
     #[must_use]
     pub fn log(&self) -> PathBuf {
         self.folder().join("litellm.log")
     }
 
-    /// Keeps the log of a container that is about to go.
-    pub fn keep_log(&self, text: &str) -> Result<(), Error> {
+    /// Saves the log of a container that is about to be removed.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub(crate) fn save_log(&self, text: &str) -> Result<(), Error> {
         let path = self.log();
         write(&path, text.as_bytes(), false).map_err(|reason| Error::State { path, reason })
     }
 
-    /// Makes the folder, for its owner alone.
-    pub fn create(&self) -> Result<(), Error> {
+    /// Creates the folder, for its owner only.
+    ///
+    /// # Errors
+    /// If it cannot be created.
+    pub(crate) fn create(&self) -> Result<(), Error> {
         private_folder(&self.folder())
     }
 }
 
-/// Where `modelith setup` puts things: data that can be made again.
-pub fn data_folder() -> Result<PathBuf, Error> {
+/// The folder for data that can be created again, such as the installations of `modelith setup`.
+///
+/// # Errors
+/// If neither `XDG_DATA_HOME` nor `HOME` is set.
+pub(crate) fn data_folder() -> Result<PathBuf, Error> {
     home("XDG_DATA_HOME", ".local/share")
 }
 
-/// Our part of a folder of the XDG specification, which wants paths to be absolute.
+/// Our folder below an XDG base folder. The specification says to ignore a relative path.
 fn home(variable: &str, below: &str) -> Result<PathBuf, Error> {
-    let named = env::var_os(variable).map(PathBuf::from);
-    let named = named.filter(|path| path.is_absolute());
-    let path = named.or_else(|| env::home_dir().map(|home| home.join(below)));
+    let base = env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    let path = base.or_else(|| env::home_dir().map(|home| home.join(below)));
     path.map(|path| path.join("modelith")).ok_or(Error::NoHome)
 }
 
-/// Makes a folder, and those above it, for its owner alone.
+/// Creates a folder, and its parents, for its owner only.
+///
+/// # Errors
+/// If it cannot be created.
 pub fn private_folder(path: &Path) -> Result<(), Error> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -72,25 +89,24 @@ pub fn private_folder(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// What the system says, without the name of an unfinished file that nobody knows.
-#[must_use]
-pub fn plain(error: io::Error) -> io::Error {
+/// An error without the path of a temporary file, which means nothing to a person.
+pub(crate) fn without_path(error: io::Error) -> io::Error {
     match error.to_string().split_once(" at path ") {
-        Some((said, _)) => io::Error::new(error.kind(), said),
+        Some((message, _)) => io::Error::new(error.kind(), message),
         None => error,
     }
 }
 
-/// Writes a file as a whole or not at all, for its owner alone.
-pub(crate) fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()> {
+/// Writes a file completely or not at all, for its owner only.
+pub(super) fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(plain)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(without_path)?;
     io::Write::write_all(&mut file, bytes)?;
     let mut permissions = file.as_file().metadata()?.permissions();
     if read_only {
         permissions.set_readonly(true);
     }
-    // A container may run as somebody else; the folder above keeps others out.
+    // A container may run as another user; the parent folder is private.
     #[cfg(unix)]
     if read_only {
         std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o444);

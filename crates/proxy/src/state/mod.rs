@@ -1,4 +1,5 @@
-//! What must be remembered between two commands: a folder for each proxy, below the user's state folder.
+//! The files that are kept about a proxy between two commands: one [`folder`] per proxy, with its configuration, its log, and
+//! the [`record`] of how it was started. A [`lock`] lets one command at a time change a proxy; [`pid`] identifies a process.
 
 mod config;
 pub mod folder;

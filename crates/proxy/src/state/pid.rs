@@ -1,29 +1,29 @@
-//! Which process: its number alone says little, since the system gives it to another one later.
+//! Identifies a process by its PID and its start time, because the system reuses PIDs.
 
-/// A process and no other.
+/// The identity of a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// Its number.
+    /// The PID.
     pub pid: u32,
-    /// When it started, in words that only this module understands.
+    /// The start time, in a format of this module.
     pub start: String,
 }
 
 impl Identity {
-    /// The process that has this number now; `None` where there is none, or one that has ended.
+    /// The running process that has this PID now.
     #[must_use]
-    pub fn of(pid: u32) -> Option<Self> {
+    pub(crate) fn of(pid: u32) -> Option<Self> {
         start(pid).map(|start| Self { pid, start })
     }
 
-    /// Whether it still runs.
+    /// Whether the process still runs.
     #[must_use]
-    pub fn is_alive(&self) -> bool {
+    pub(crate) fn is_alive(&self) -> bool {
         Self::of(self.pid).as_ref() == Some(self)
     }
 }
 
-/// The boot and the tick of the clock at which a process started.
+/// The boot id, and the clock tick at which the process started.
 #[cfg(target_os = "linux")]
 fn start(pid: u32) -> Option<String> {
     let stat = std::fs::read(format!("/proc/{pid}/stat")).ok()?;
@@ -32,20 +32,20 @@ fn start(pid: u32) -> Option<String> {
     Some(format!("{}:{ticks}", boot.trim()))
 }
 
-/// The tick at which a process started, out of its line of proc(5); `None` where it has ended.
+/// The clock tick at which a process started, from its `stat` line as in proc(5); `None` if it has ended.
 #[cfg(target_os = "linux")]
 fn ticks(stat: &str) -> Option<u64> {
-    // The name of the program, in parentheses, may hold anything.
+    // The name of the program, in parentheses, may contain anything.
     let (_, fields) = stat.rsplit_once(')')?;
     let fields: Vec<_> = fields.split_whitespace().collect();
-    // There these are the numbers 3, 20 and 22.
+    // These are the fields 3, 20 and 22 of proc(5).
     let (state, threads, ticks) = (fields.first()?, fields.get(17)?, fields.get(19)?);
-    // Where the first thread has ended before the others, the files and ports of all of them are still open.
+    // A zombie with more than one thread still has open files and ports: only its first thread has ended.
     let has_ended = *state == "X" || *state == "Z" && *threads == "1";
     if has_ended { None } else { ticks.parse().ok() }
 }
 
-/// The time of day at which a process started.
+/// The time at which the process started.
 #[cfg(not(target_os = "linux"))]
 fn start(pid: u32) -> Option<String> {
     let ps = std::process::Command::new("ps")
@@ -53,8 +53,8 @@ fn start(pid: u32) -> Option<String> {
         .env("LC_ALL", "C")
         .output()
         .ok()?;
-    let said = String::from_utf8_lossy(&ps.stdout);
-    let (state, start) = said.trim().split_once(' ')?;
+    let line = String::from_utf8_lossy(&ps.stdout);
+    let (state, start) = line.trim().split_once(' ')?;
     (!state.starts_with('Z')).then(|| start.trim().to_owned())
 }
 
@@ -64,7 +64,7 @@ mod tests {
     use std::process::{Command, Stdio};
 
     #[test]
-    fn a_number_is_not_enough() {
+    fn another_start_time_is_another_process() {
         let own = Identity::of(std::process::id()).unwrap();
         assert!(own.is_alive());
         let stale = Identity {
@@ -76,7 +76,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn it_has_ended_when_its_last_thread_has() {
+    fn a_process_has_ended_when_its_last_thread_has() {
         let stat = |state: &str, threads: u32| {
             format!("7 (a) Z 1) {state} 1 7 7 0 -1 4 0 0 0 0 0 0 0 0 20 0 {threads} 0 4711 0")
         };

@@ -1,8 +1,8 @@
-//! What runs, as the command that started it wrote it down.
+//! The record of a running proxy: how it was started, and how later commands find it.
 
-use crate::engine::kind::Kind;
+use crate::engine::kind::EngineKind;
 use crate::error::Error;
-use crate::launch::options::Options;
+use crate::launch::options::LaunchOptions;
 use crate::state::folder::{State, write};
 use crate::state::pid::Identity;
 use crate::url::local_url;
@@ -12,46 +12,46 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A proxy that was started.
+/// The record of a proxy that was started.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// How it is found again.
+    /// How later commands find it.
     pub handle: Handle,
-    /// SHA-256 of the configuration as it was compiled.
+    /// The SHA-256 of the compiled configuration.
     pub digest: String,
     /// When it was started.
     pub started: SystemTime,
     /// How it was started.
-    pub options: Options,
+    pub options: LaunchOptions,
 }
 
-/// How a proxy is found again.
+/// How later commands find a proxy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Handle {
     /// A process.
     Process(Identity),
-    /// A container of this name, with this value in the label of ours.
+    /// A container.
     Container {
         /// The engine that runs it.
-        engine: Kind,
+        engine: EngineKind,
         /// Its name.
         name: String,
-        /// The value of the label by which it is known to be ours.
+        /// The value of the label that identifies it.
         label: String,
     },
 }
 
 impl Record {
-    /// What runs it.
+    /// The kind of engine that runs it.
     #[must_use]
-    pub fn engine(&self) -> Kind {
+    pub fn engine(&self) -> EngineKind {
         match &self.handle {
-            Handle::Process(_) => Kind::Process,
+            Handle::Process(_) => EngineKind::Process,
             Handle::Container { engine, .. } => *engine,
         }
     }
 
-    /// Where it is asked from this machine.
+    /// The URL under which this machine reaches it.
     #[must_use]
     pub fn url(&self) -> String {
         local_url(&self.options.host, self.options.port)
@@ -90,9 +90,9 @@ impl Record {
 
     fn from_json(value: &Value) -> Option<Self> {
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        let engine = Kind::named(value["engine"].as_str()?)?;
+        let engine = EngineKind::named(value["engine"].as_str()?)?;
         let handle = &value["handle"];
-        let handle = if engine == Kind::Process {
+        let handle = if engine == EngineKind::Process {
             Handle::Process(Identity {
                 pid: handle["pid"].as_u64()?.try_into().ok()?,
                 start: text(&handle["start"])?,
@@ -109,7 +109,7 @@ impl Record {
             handle,
             digest: text(&value["digest"])?,
             started: UNIX_EPOCH + Duration::from_secs(value["started"].as_u64()?),
-            options: Options {
+            options: LaunchOptions {
                 engine: Some(engine),
                 host: text(&options["host"])?,
                 port: options["port"].as_u64()?.try_into().ok()?,
@@ -133,18 +133,24 @@ impl State {
         self.folder().join("run.json")
     }
 
-    fn past_path(&self) -> PathBuf {
+    fn last_record_path(&self) -> PathBuf {
         self.folder().join("last.json")
     }
 
-    /// What runs, as it was written down. What makes no sense is nothing.
+    /// The record of the proxy that runs. A file that cannot be parsed counts as none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
     pub fn record(&self) -> Result<Option<Record>, Error> {
         Self::read(self.record_path())
     }
 
-    /// What ran before it was forgotten.
-    pub fn past(&self) -> Result<Option<Record>, Error> {
-        Self::read(self.past_path())
+    /// The record of the proxy that ran last.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_record(&self) -> Result<Option<Record>, Error> {
+        Self::read(self.last_record_path())
     }
 
     fn read(path: PathBuf) -> Result<Option<Record>, Error> {
@@ -158,17 +164,24 @@ impl State {
         }
     }
 
-    /// Writes down what runs.
-    pub fn keep(&self, record: &Record) -> Result<(), Error> {
+    /// Saves the record of the proxy that runs.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub(crate) fn save(&self, record: &Record) -> Result<(), Error> {
         let path = self.record_path();
         let bytes = record.to_json().to_string();
         write(&path, bytes.as_bytes(), false).map_err(|reason| Error::State { path, reason })
     }
 
-    /// Forgets what ran, but for what its log must not show.
+    /// Marks the proxy as no longer running. The record stays as [`last_record`](Self::last_record), because the log must not
+    /// show the values of its variables.
+    ///
+    /// # Errors
+    /// If the file cannot be renamed.
     pub fn forget(&self) -> Result<(), Error> {
         let path = self.record_path();
-        match fs::rename(&path, self.past_path()) {
+        match fs::rename(&path, self.last_record_path()) {
             Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
                 Err(Error::State { path, reason })
             }
@@ -182,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_down_is_read_back() {
+    fn a_saved_record_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         let state = State {
             name: "default".to_owned(),
@@ -190,8 +203,8 @@ mod tests {
         };
         assert_eq!(state.record().unwrap(), None);
         state.create().unwrap();
-        let options = Options {
-            engine: Some(Kind::Process),
+        let options = LaunchOptions {
+            engine: Some(EngineKind::Process),
             host: "127.0.0.1".to_owned(),
             port: 4321,
             env_file: PathBuf::from("/a/.env"),
@@ -211,22 +224,22 @@ mod tests {
             started: UNIX_EPOCH + Duration::from_secs(1_700_000_000),
             options,
         };
-        state.keep(&record).unwrap();
+        state.save(&record).unwrap();
         assert_eq!(state.record().unwrap().as_ref(), Some(&record));
-        record.options.engine = Some(Kind::Podman);
+        record.options.engine = Some(EngineKind::Podman);
         record.handle = Handle::Container {
-            engine: Kind::Podman,
+            engine: EngineKind::Podman,
             name: "modelith-default".to_owned(),
             label: "0123".to_owned(),
         };
-        state.keep(&record).unwrap();
+        state.save(&record).unwrap();
         assert_eq!(state.record().unwrap().as_ref(), Some(&record));
         fs::write(state.record_path(), "{\"half").unwrap();
         assert_eq!(state.record().unwrap(), None);
-        state.keep(&record).unwrap();
+        state.save(&record).unwrap();
         state.forget().unwrap();
         state.forget().unwrap();
         assert_eq!(state.record().unwrap(), None);
-        assert_eq!(state.past().unwrap(), Some(record));
+        assert_eq!(state.last_record().unwrap(), Some(record));
     }
 }

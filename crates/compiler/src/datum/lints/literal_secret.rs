@@ -7,6 +7,7 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::secrets;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::{FileId, Span};
+use modelith_catalog::is_secret_name;
 use toml::de::{DeTable, DeValue};
 
 pub(crate) static LINT: Lint = Lint {
@@ -99,7 +100,7 @@ impl Search<'_> {
     /// Searches one value.
     fn look_at(&mut self, name: &str, value: &Node<'_>, names: Names) {
         let span = Span::from(value.span());
-        let wanted = names == Names::Declared && holds_secret(name);
+        let wanted = names == Names::Declared && is_secret_name(name);
         match value.get_ref() {
             DeValue::Table(table) => self.look(table, names),
             DeValue::Array(items) => items
@@ -180,45 +181,6 @@ impl Search<'_> {
             );
         }
     }
-}
-
-/// Whether a key of this name holds a secret.
-fn holds_secret(name: &str) -> bool {
-    let ends = [
-        "api_key",
-        "access_key",
-        "private_key",
-        "secret_key",
-        "password",
-        "secret",
-        "auth_token",
-        "access_token",
-        "session_token",
-        "identity_token",
-        "ad_token",
-        "api_token",
-        "bearer_token",
-    ];
-    let is = |word: &str| name.len() == word.len() && ends_with(name, word);
-    is("authorization")
-        || is("master_key")
-        || is("token")
-        || ends.iter().any(|end| ends_with(name, end))
-}
-
-/// Whether a name has this ending, ignoring case and reading `-` as `_`.
-fn ends_with(name: &str, end: &str) -> bool {
-    let same = |(own, meant): (&u8, &u8)| match own {
-        b'-' => *meant == b'_',
-        _ => own.eq_ignore_ascii_case(meant),
-    };
-    let pairs = || {
-        name.as_bytes()
-            .iter()
-            .rev()
-            .zip(end.as_bytes().iter().rev())
-    };
-    name.len() >= end.len() && pairs().all(same)
 }
 
 /// Whether a string is the name of a variable in the usual style.

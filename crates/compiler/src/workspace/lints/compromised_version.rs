@@ -6,6 +6,7 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::image::tag_of;
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
+use modelith_catalog::COMPROMISED_VERSIONS;
 
 pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
@@ -13,14 +14,12 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a version of LiteLLM that contains malware",
     what: "Checks `litellm_version` and the tag of `image` for versions of LiteLLM that were published with \
         malware.",
-    why: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI on March 24, 2026, with code that steals the secrets of \
-        the machine it runs on.",
+    why: "LiteLLM 1.82.7 and 1.82.8 (PyPI, March 2026) and 1.107.0 (PyPI, Docker Hub and GHCR, October 2026) were \
+        published with code that steals the secrets of the machine it runs on.",
     example: include_str!("../../../tests/lints/compromised-version/expected.txt"),
     instead: "Set `litellm_version` and `image` to another version, such as 1.106.2, and revoke every key that was on \
         a machine where the compromised version ran.",
 };
-
-const COMPROMISED: &[&str] = &["1.82.7", "1.82.8"];
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for proxy in workspace.proxies {
@@ -30,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let tag = image.and_then(|image| Some((image, tag_of(&image.value.0)?)));
         for (place, version) in written.into_iter().chain(tag) {
             let bare = version.trim_start_matches(['v', 'V']);
-            let bad = COMPROMISED.iter().find(|bad| {
+            let bad = COMPROMISED_VERSIONS.iter().find(|bad| {
                 let rest = bare.strip_prefix(**bad);
                 rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
             });

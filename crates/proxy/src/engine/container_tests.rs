@@ -1,17 +1,21 @@
-//! The command lines of the engines.
+//! The command lines with which podman and docker start the proxy.
 
-use crate::engine::interface::Plan;
+use crate::engine::interface::StartRequest;
 use crate::engine::{docker, podman};
 use crate::state::folder::State;
 use crate::state::lock::Lock;
 use std::path::Path;
 
-fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux: bool) -> String {
+fn arguments(
+    engine: &super::Container,
+    change: impl FnOnce(&mut StartRequest<'_>),
+    selinux: bool,
+) -> String {
     let state = State::of("default").unwrap();
     let folder = tempfile::tempdir().unwrap();
     let lock = Lock::at(&folder.path().join("lock")).unwrap();
     let env = [("OPENAI_API_KEY".to_owned(), "sk-hidden".to_owned())];
-    let mut plan = Plan {
+    let mut request = StartRequest {
         state: &state,
         config: Path::new("/state/config/abc.yaml"),
         version: "1.2.3",
@@ -24,8 +28,9 @@ fn arguments(of: &super::Container, change: impl FnOnce(&mut Plan<'_>), selinux:
         writable_root: false,
         host_gateway: false,
     };
-    change(&mut plan);
-    of.arguments("modelith-default", "0123", &plan, selinux)
+    change(&mut request);
+    engine
+        .run_arguments("modelith-default", "0123", &request, selinux)
         .join(" ")
 }
 
@@ -36,7 +41,7 @@ const PLAIN: &str = "run --detach --name modelith-default --label dev.modelith.p
     --config /etc/modelith/config.yaml --host 0.0.0.0 --port 4000";
 
 #[test]
-fn the_command_line() {
+fn the_default_command_line() {
     assert_eq!(arguments(&docker::engine(), |_| (), false), PLAIN);
     let podman = arguments(&podman::engine(), |_| (), false);
     assert_eq!(podman.replace(" --http-proxy=false", ""), PLAIN);
@@ -44,16 +49,16 @@ fn the_command_line() {
 }
 
 #[test]
-fn what_can_be_asked_for() {
+fn every_option_changes_the_command_line() {
     let docker = docker::engine();
     let all = arguments(
         &docker,
-        |plan| {
-            plan.host = "::1";
-            plan.port = 8080;
-            plan.workers = Some(4);
-            plan.writable_root = true;
-            plan.host_gateway = true;
+        |request| {
+            request.host = "::1";
+            request.port = 8080;
+            request.workers = Some(4);
+            request.writable_root = true;
+            request.host_gateway = true;
         },
         true,
     );

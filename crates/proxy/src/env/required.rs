@@ -1,30 +1,33 @@
-//! Which variables the configuration names, and for whom.
+//! Finds the variables that the configuration refers to, and the models that need them.
 
 use crate::error::Error;
 use crate::ordered::Ordered;
 use modelith_registry::{Model, Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A variable that the configuration names.
+/// A variable that the configuration refers to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Needed {
+pub struct RequiredVariable {
     /// Its name.
     pub name: String,
-    /// The providers of the models that it is for; none, where it is for the proxy itself.
+    /// The providers of the models that need it; empty if the proxy itself does.
     pub providers: BTreeSet<&'static str>,
-    /// The models that it is for.
+    /// The models that need it.
     pub models: BTreeSet<&'static str>,
 }
 
-/// Every variable that the configuration names; those of the proxy itself first, then by provider and name.
-pub fn needed(registry: &Registry) -> Result<Vec<Needed>, Error> {
+/// Every variable that the configuration refers to: first those of the proxy itself, then sorted by provider and name.
+///
+/// # Errors
+/// If the configuration in the binary is broken.
+pub fn required_variables(registry: &Registry) -> Result<Vec<RequiredVariable>, Error> {
     let config: Ordered = serde_json::from_str(registry.config_json)
         .map_err(|error| Error::Configuration(error.to_string()))?;
-    let mut found: BTreeMap<String, Needed> = BTreeMap::new();
+    let mut found: BTreeMap<String, RequiredVariable> = BTreeMap::new();
     let key = registry.proxy.master_key_env;
-    found.insert(key.to_owned(), Needed::default());
+    found.insert(key.to_owned(), RequiredVariable::default());
     let Ordered::Map(sections) = &config else {
-        return Err(Error::Configuration("it is no table".to_owned()));
+        return Err(Error::Configuration("not a table".to_owned()));
     };
     for (section, value) in sections {
         match section.as_str() {
@@ -49,13 +52,13 @@ pub fn needed(registry: &Registry) -> Result<Vec<Needed>, Error> {
     }
     let mut all: Vec<_> = found
         .into_iter()
-        .map(|(name, needed)| Needed { name, ..needed })
+        .map(|(name, variable)| RequiredVariable { name, ..variable })
         .collect();
     all.sort_by(|one, other| (&one.providers, &one.name).cmp(&(&other.providers, &other.name)));
     Ok(all)
 }
 
-/// The models that are called with a credential: those that inherit from the datum of its name.
+/// The models that use a credential: those whose nearest parent is the datum of the same name.
 fn users<'a>(
     registry: &'a Registry,
     credential: Option<&'a str>,
@@ -67,8 +70,12 @@ fn users<'a>(
     registry.enabled().filter(is_it)
 }
 
-/// Adds the variables that are named somewhere in a value.
-fn collect(value: &Ordered, model: Option<&'static Model>, found: &mut BTreeMap<String, Needed>) {
+/// Adds the variables that a value refers to, at any depth.
+fn collect(
+    value: &Ordered,
+    model: Option<&'static Model>,
+    found: &mut BTreeMap<String, RequiredVariable>,
+) {
     match value {
         Ordered::Map(entries) => entries
             .iter()
@@ -79,26 +86,25 @@ fn collect(value: &Ordered, model: Option<&'static Model>, found: &mut BTreeMap<
                 .as_str()
                 .and_then(|text| text.strip_prefix("os.environ/"));
             if let Some(name) = name {
-                let needed = found.entry(name.to_owned()).or_default();
-                needed.providers.extend(model.map(|model| model.provider));
-                needed.models.extend(model.map(|model| model.name));
+                let variable = found.entry(name.to_owned()).or_default();
+                variable.providers.extend(model.map(|model| model.provider));
+                variable.models.extend(model.map(|model| model.name));
             }
         }
     }
 }
 
-/// Variables that LiteLLM reads by itself for a model whose datum names no key: passed on where they are set.
+/// Variables that LiteLLM reads by itself for a model whose datum names no key. They are passed on if they are set.
 #[must_use]
-pub fn passed_when_set(registry: &Registry) -> BTreeSet<&'static str> {
-    let without_key = registry
+pub fn optional_variables(registry: &Registry) -> BTreeSet<&'static str> {
+    let keys = registry
         .enabled()
-        .filter(|model| model.api_key_env.is_none());
-    let keys = without_key.filter_map(|model| modelith_catalog::provider(model.provider));
-    let keys = keys.flat_map(|provider| provider.key_env.iter().copied());
+        .filter(|model| model.api_key_env.is_none())
+        .filter_map(|model| modelith_catalog::provider(model.provider))
+        .flat_map(|provider| provider.key_env.iter().copied());
     let settings = registry
         .enabled()
-        .filter_map(|model| modelith_catalog::provider(model.provider));
-    let settings = settings
+        .filter_map(|model| modelith_catalog::provider(model.provider))
         .flat_map(|provider| provider.required)
         .flat_map(|requirement| requirement.env.iter().copied());
     keys.chain(settings).collect()
@@ -149,7 +155,7 @@ mod tests {
 
     #[test]
     fn every_reference_is_found_once() {
-        let all = needed(&REGISTRY).unwrap();
+        let all = required_variables(&REGISTRY).unwrap();
         let names: Vec<_> = all.iter().map(|each| each.name.as_str()).collect();
         assert_eq!(
             names,
@@ -168,10 +174,10 @@ mod tests {
     }
 
     #[test]
-    fn what_litellm_reads_by_itself_is_passed_on() {
-        let passed = passed_when_set(&REGISTRY);
-        assert!(passed.contains("ANTHROPIC_API_KEY"));
-        assert!(passed.contains("AZURE_API_BASE"));
-        assert!(!passed.contains("AZURE_API_KEY"));
+    fn variables_that_litellm_reads_by_itself_are_optional() {
+        let optional = optional_variables(&REGISTRY);
+        assert!(optional.contains("ANTHROPIC_API_KEY"));
+        assert!(optional.contains("AZURE_API_BASE"));
+        assert!(!optional.contains("AZURE_API_KEY"));
     }
 }

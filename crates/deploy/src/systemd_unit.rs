@@ -1,10 +1,10 @@
-//! What units of systemd have in common, whoever reads them.
+//! The syntax of systemd units, for the targets that write them.
 
 use crate::plan::Plan;
 use crate::yaml;
 
-/// The beginning of a unit.
-pub(crate) fn heading(plan: &Plan<'_>) -> String {
+/// The heading and the `[Unit]` section.
+pub(crate) fn unit_section(plan: &Plan<'_>) -> String {
     format!(
         "{heading}\
         [Unit]\n\
@@ -17,16 +17,16 @@ pub(crate) fn heading(plan: &Plan<'_>) -> String {
     )
 }
 
-/// Variables with their values, a line each.
-pub(crate) fn environment(variables: &[(&str, &str)]) -> String {
+/// `Environment=` lines for variables and their values.
+pub(crate) fn environment_lines(variables: &[(&str, &str)]) -> String {
     let line = |(name, value): &(&str, &str)| {
-        format!("Environment={}\n", word(&format!("{name}={value}")))
+        format!("Environment={}\n", quote(&format!("{name}={value}")))
     };
     variables.iter().map(line).collect()
 }
 
-/// A word of a command or of a variable as a unit writes it.
-pub(crate) fn word(text: &str) -> String {
+/// An argument or an assignment, quoted and escaped as in a unit.
+pub(crate) fn quote(text: &str) -> String {
     let escaped = text
         .replace('\\', "\\\\")
         .replace('"', "\\\"")
@@ -41,10 +41,10 @@ pub(crate) fn word(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::word;
+    use super::quote;
 
     #[test]
-    fn words_are_written_as_systemd_reads_them() {
+    fn arguments_are_quoted_as_systemd_reads_them() {
         for (text, written) in [
             ("/opt/litellm", "/opt/litellm"),
             ("/my tools/litellm", "\"/my tools/litellm\""),
@@ -52,7 +52,7 @@ mod tests {
             ("a\"b", "\"a\\\"b\""),
             ("", "\"\""),
         ] {
-            assert_eq!(word(text), written);
+            assert_eq!(quote(text), written);
         }
     }
 }
