@@ -17,13 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 1000
-# The targets: `config` against `cat`, and `status` in seconds.
+# The limits: `config` as a multiple of `cat`, and `status` in seconds.
 MOST_OF_CAT = 1.2
 LONGEST_STATUS = 0.050
 
 
 def seconds(command: list[str], expected: int, env: dict[str, str]) -> float:
-    """The wall time of one process, which must end with this code."""
+    """The wall time of one process, which must exit with this code."""
     quiet = [
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
@@ -38,7 +38,7 @@ def seconds(command: list[str], expected: int, env: dict[str, str]) -> float:
 
 
 def medians(commands: list[tuple[list[str], int]], env: dict[str, str]) -> list[float]:
-    """The medians of these commands, run in turn, after some runs that do not count."""
+    """The medians of these commands, run in turn after some warm-up runs."""
     runs = [[seconds(*each, env) for each in commands] for _ in range(RUNS + RUNS // 10)]
     return [statistics.median(times) for times in zip(*runs[RUNS // 10 :])]
 
@@ -47,13 +47,13 @@ def main() -> None:
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     with tempfile.TemporaryDirectory() as scratch:
-        # A copy, as an installed binary is: the output of a linker is cached page by page.
+        # A copy, like an installed binary: the pages of one that was just linked are scattered in memory.
         binary = shutil.copy(ROOT / target / "release" / "modelith", scratch)
         env = {**os.environ, "XDG_STATE_HOME": scratch}
         file = Path(scratch, "config.yaml")
         file.write_bytes(subprocess.run([binary, "config"], check=True, capture_output=True).stdout)
         config, cat = medians([([binary, "config"], 0), (["cat", str(file)], 0)], env)
-        # No proxy is running, which is a finding: 1.
+        # No proxy is running, which is a finding: exit code 1.
         (status,) = medians([([binary, "status"], 1)], env)
     print("| `modelith config` | `cat` of the same bytes | ratio | `modelith status` without a proxy |")
     print("| --- | --- | --- | --- |")

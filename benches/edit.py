@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a person does between two builds: `edit.py limit FILE` gives a datum another limit, `edit.py add FOLDER` adds one."""
+"""Edits datums between two builds: `edit.py limit FILE` changes the limit of a datum, `edit.py add FOLDER` adds a datum."""
 
 import re
 import sys
@@ -7,14 +7,14 @@ from pathlib import Path
 
 
 def limit(file: Path) -> None:
-    """Writes another number instead of the first `rpm_limit`."""
+    """Replaces the number of the first `rpm_limit`."""
     text = file.read_text()
     change = lambda found: found[1] + str(int(found[2]) % 1000 + 1) + found[3]
     file.write_text(re.sub(r"(rpm_limit\W+(?:Some\()?)(\d+)(\)?)", change, text, count=1))
 
 
 def add(folder: Path) -> None:
-    """Copies the datum that is in the middle under a new name."""
+    """Copies the datum in the middle of the folder under a new name."""
     files = sorted(folder.glob("*.ai_model.toml"))
     name = f"added-{len(files):05}"
     text = files[len(files) // 2].read_text()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Model:
-    """What the datums of one model say, as LiteLLM knows it."""
+    """What the datums of one model contain, as LiteLLM knows it."""
 
     provider: str
     called: str
@@ -24,7 +24,7 @@ class Model:
     context: int
     output: int
     capabilities: tuple[str, ...]
-    # Other models that can do as much.
+    # Other models with the same capabilities.
     stand_ins: tuple[str, ...] = ()
 
 
@@ -60,7 +60,7 @@ class Generator:
         self.model = MODELS[0]
 
     def begin(self, index: int) -> None:
-        """Chooses what the next datums are: a single one, or a pool of a few that call the same model."""
+        """Chooses the next datums: a single one, or a pool of a few that call the same model."""
         draw = self.draw
         self.model = draw.choice(MODELS)
         self.left = draw.choice([1, 1, 2, 3])
@@ -68,12 +68,12 @@ class Generator:
         able = [self.model.called, *self.model.stand_ins]
         pools = [pool for called in able for pool in self.pools.get(called, [])]
         self.fallback = draw.choice(pools) if pools and draw.randrange(3) == 0 else ""
-        # Only the pools before this one, so that there is no cycle.
+        # Only the pools before this one, so that there are no cycles.
         if self.pool:
             self.pools.setdefault(self.model.called, []).append(self.pool)
 
     def datums(self, index: int) -> list[tuple[str, str]]:
-        """The names and the texts of the files of the next model: its own, and its provider's where it has one."""
+        """The names and texts of the files of the next model: its own, and that of its provider, if it has one."""
         if self.left == 0:
             self.begin(index)
         self.left -= 1
@@ -117,7 +117,7 @@ class Generator:
 
 
 def azure(region: str) -> tuple[str, str]:
-    """The name and the text of the file of a provider: Azure in a region."""
+    """The name and text of the file of a provider: Azure in a region."""
     name = f"azure-{region}"
     lines = [
         "[b00t]",

@@ -30,12 +30,12 @@ RECORD = "python3 benches/instructions.py --record"
 
 
 def output(*command: str) -> str:
-    """What a command prints that must succeed."""
+    """The output of a command that must succeed."""
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def measured_with() -> dict[str, str]:
-    """What the counts depend on, besides the code."""
+    """What the counts depend on besides the code."""
     rustc = output("rustc", "-vV")
     commit, host = (re.search(rf"^{key}: (.*)$", rustc, re.MULTILINE)[1] for key in ("commit-hash", "host"))
     has_avx2 = " avx2 " in Path("/proc/cpuinfo").read_text()
@@ -48,8 +48,8 @@ def measured_with() -> dict[str, str]:
 
 
 def build() -> tuple[str, str]:
-    """The paths of the binary and of the build script, both as they are released."""
-    # The user's own flags and datums would make other programs.
+    """The paths of the binary and of the build script, both from a release build."""
+    # The user's own flags and datums would build other programs.
     names = ("RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "MODELITH_DATUMS")
     clean = {name: value for name, value in os.environ.items() if name not in names}
     command = ["cargo", "build", "--release", "--locked", "--quiet", "--message-format=json"]
@@ -64,7 +64,7 @@ def build() -> tuple[str, str]:
 
 
 def count(*command: str) -> int:
-    """The instructions of a command, on one processor and in an environment that is always the same."""
+    """The instructions of a command, on one processor and in a fixed environment."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     done = subprocess.run(
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
@@ -80,7 +80,7 @@ def count(*command: str) -> int:
 
 
 def generate() -> str:
-    """Rewrites the datums, and gives their digest."""
+    """Writes the datums again, and returns their digest."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
     (SCRATCH / "out").mkdir(parents=True)
     folder = SCRATCH / "datums"
@@ -95,14 +95,14 @@ def main() -> None:
     if sys.argv[1:] not in ([], ["--record"]):
         sys.exit(__doc__)
     if not shutil.which("valgrind"):
-        sys.exit("instructions.py: valgrind is missing: `apt-get install valgrind`, or your system's way")
+        sys.exit("instructions.py: valgrind is not installed: run `apt-get install valgrind` or the equivalent")
     here = measured_with()
     recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
     if not sys.argv[1:]:
         for what, value in here.items():
             if recorded.get("with", {}).get(what) != value:
-                # No change is the cause of that, so it is not a failure.
-                print(f"not compared: recorded with {recorded.get('with', {}).get(what)}, and this is {value}")
+                # No change of the code causes that, so it is not a failure.
+                print(f"not compared: recorded with {recorded.get('with', {}).get(what)}, but this is {value}")
                 print(f"`{RECORD}` records the counts for this machine")
                 return
     datums = generate()
@@ -123,7 +123,7 @@ def main() -> None:
     if sys.argv[1:]:
         return
     if datums != recorded["datums"] or counts.keys() != recorded["instructions"].keys():
-        sys.exit(f"instructions.py: benches/generate.py writes other datums than were counted: run `{RECORD}` and commit that")
+        sys.exit(f"instructions.py: benches/generate.py writes other datums than those recorded; run `{RECORD}` and commit the result")
     if more:
         sys.exit(
             f"instructions.py: over {TOLERANCE:.0%} more instructions than recorded. Look for what takes them:\n"

@@ -1,8 +1,8 @@
-"""A plot of `check` and its peers, written as SVG by hand: time and memory against the number of datums."""
+"""Plots time and memory of `check` and its peers against the number of datums, as SVG."""
 
 import math
 
-# Distinct also for color-blind readers, and by the label at the end of each line.
+# Distinguishable without red and green too, and by the label at the end of each line.
 COLORS = {
     "modelith": "#d9480f",
     "cat": "#495057",

@@ -1,4 +1,4 @@
-"""Tables in Markdown of what was measured, and the pages that have them."""
+"""Writes the measurements as Markdown tables into the pages that have them."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ TOOLS = {
 
 
 def time(seconds: float) -> str:
-    """A time with two digits that count."""
+    """A time with two significant digits."""
     if seconds < 0.0995:
         return f"{seconds * 1000:.2g} ms" if seconds < 0.00995 else f"{seconds * 1000:.0f} ms"
     return f"{seconds:.2f} s" if seconds < 9.95 else f"{seconds:.0f} s"
@@ -29,7 +29,7 @@ def table(head: list[str], rows: list[list[str]]) -> list[str]:
 
 
 def checked(results: dict) -> list[str]:
-    """Time and memory of `check` and its peers, a row for each."""
+    """Time and memory of `check` and its peers, one row each."""
     sizes = list(results)
 
     def cell(tool: str, size: str) -> str:
@@ -41,7 +41,7 @@ def checked(results: dict) -> list[str]:
 
 
 def built(results: dict) -> list[str]:
-    """Times of builds, a row for each folder."""
+    """Times of builds, one row per folder."""
     rows = []
     for name, found in results.items():
         profile, what = name.split(" ")
@@ -56,7 +56,7 @@ def built(results: dict) -> list[str]:
 
 
 def started(results: dict) -> list[str]:
-    """Times of short commands, a row for each registry."""
+    """Times of short commands, one row per registry."""
     commands = ["config", "cat", "models", "show", "check"]
     rows = [
         [f"{int(size):,}", *(time(found[command]["seconds"]) for command in commands), f"{found['bytes'] / 1e6:.1f} MB"]
@@ -84,7 +84,7 @@ def short(results: dict) -> list[str]:
 
 
 def replace(page: Path, name: str, lines: list[str]) -> None:
-    """Puts lines between the marks of this name."""
+    """Replaces the lines between the markers with this name."""
     text = page.read_text()
     begin, end = f"<!-- benches/speed.py: {name} -->\n", "<!-- end -->"
     pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)

@@ -75,7 +75,7 @@ def check() -> dict:
             "check-jsonschema": f"{files}{programs}/check-jsonschema --schemafile {SCHEMA} *.ai_model.toml",
             "litellm": f"{proxy} --config {config} --validate_config",
         }
-        # Otherwise it looks for updates, and waits for them.
+        # By default it checks for updates, and waits for the answer.
         env = {f"LITELLM_LOCAL_{what}": "True" for what in ("MODEL_COST_MAP", "ANTHROPIC_BETA_HEADERS", "BLOG_POSTS")}
         env |= {"RUST_LOG": "error", "LITELLM_MASTER_KEY": "sk-1234"}
         times = hyperfine(commands, **env)
@@ -101,7 +101,7 @@ def cargo_build(workspace: Path, folder: Path | None, *options: str) -> None:
 
 
 def floor(workspace: Path) -> Path:
-    """A copy of the workspace whose root package has a constant registry: what any program of these dependencies costs."""
+    """A copy of the workspace whose root package has a constant registry: the cost of any program with these dependencies."""
     folder = checkout("floor")
     made = sorted(workspace.glob("target/release/build/modelith-*/out"), key=os.path.getmtime)[-1]
     code = (made / "registry.rs").read_text()
@@ -117,7 +117,7 @@ def floor(workspace: Path) -> Path:
 
 
 def build() -> dict:
-    """`cargo build` of the binary: nothing edited, one datum edited, one added, and from clean."""
+    """`cargo build` of the binary: with no edit, one datum edited, one added, and from clean."""
     run("cargo", "fetch", "--quiet", "--locked")
     workspace, results = checkout("checkout"), {}
     edit = f"{sys.executable} {ROOT}/benches/edit.py"
@@ -161,7 +161,7 @@ def build() -> dict:
 
 
 def start() -> dict:
-    """Short commands, with the datums of the repository and with 5,000."""
+    """Short commands, with the repository's datums and with 5,000 datums compiled in."""
     results = {}
     for size in (None, 5_000):
         folder = datums(size) if size else ROOT / "datums"
@@ -197,7 +197,7 @@ def main() -> None:
     kept = BENCH / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
     for name in asked.parts or parts:
-        # As JSON returns it.
+        # The form that JSON returns.
         results[name] = json.loads(json.dumps(parts[name]()))
         results["machine"] = machine()
         kept.write_text(json.dumps(results, indent=1))
@@ -212,5 +212,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except Trouble as trouble:
-        sys.exit(f"speed.py: {trouble}")
+    except Trouble as error:
+        sys.exit(f"speed.py: {error}")

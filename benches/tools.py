@@ -1,4 +1,4 @@
-"""What the measurements run: hyperfine, the peers, and a copy of the workspace in a folder of its own."""
+"""The programs that the measurements run: hyperfine, the peers, and a copy of the workspace in its own folder."""
 
 import json
 import os
@@ -19,11 +19,11 @@ PEERS = {"taplo": "0.9.3", "tombi": "1.9.6", "check-jsonschema": "0.39.0"}
 
 
 class Trouble(Exception):
-    """What the user is told."""
+    """Prints a message for the user."""
 
 
 def run(*command: str | Path, **env: str) -> str:
-    """Runs a command that must succeed, and gives what it prints."""
+    """Runs a command that must succeed, and returns its output."""
     done = subprocess.run(
         [str(part) for part in command], cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True
     )
@@ -33,14 +33,14 @@ def run(*command: str | Path, **env: str) -> str:
 
 
 def need_programs() -> None:
-    """Lists the programs that are missing, and how to get them."""
+    """Reports which programs are missing, and how to install them."""
     missing = [name for name in ("hyperfine", "time") if not shutil.which(name)]
     if missing:
         raise Trouble(f"{' and '.join(missing)} missing: `apt-get install {' '.join(missing)}`, or your system's way")
 
 
 def peers() -> Path:
-    """The folder with the peers' programs; makes a virtual environment where there is none."""
+    """The folder with the peers' programs, in a virtual environment that is created if it does not exist."""
     folder = BENCH / "peers"
     wanted = [f"{name}=={version}" for name, version in PEERS.items()]
     mark = folder / "installed"
@@ -53,7 +53,7 @@ def peers() -> Path:
 
 
 def litellm() -> Path:
-    """The pinned LiteLLM, which the live tests run too."""
+    """The pinned LiteLLM, which the live tests also run."""
     return Path(run(sys.executable, ROOT / "tests/live/install").strip()) / "bin" / "litellm"
 
 
@@ -66,7 +66,7 @@ def datums(count: int, kind: str = "datums") -> Path:
 
 
 def checkout(name: str) -> Path:
-    """A copy of the workspace as it is, with a target folder of its own that stays from one run to the next."""
+    """A copy of the current workspace, with its own target folder that is kept between runs."""
     folder = BENCH / name
     listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").split("\n")
     files = {path for path in listed if path and (ROOT / path).is_file()}
@@ -81,10 +81,10 @@ def checkout(name: str) -> Path:
 def hyperfine(
     commands: dict[str, str], seconds: float = 4, prepare: str | None = None, **env: str
 ) -> dict[str, dict[str, float]]:
-    """The median of each command's whole process, and how far the middle half of the runs is apart, in seconds.
+    """The median time of each command's whole process and the interquartile range, in seconds.
 
-    A first run that does not count tells how often it is run: as often as fits in so many seconds, three times at least, and once
-    where it takes over 20 seconds.
+    A warm-up run decides the number of runs: as many as fit in these seconds, at least three, and only one if a run takes
+    more than 20 seconds.
     """
     results = {}
     for name, command in commands.items():
@@ -107,7 +107,7 @@ def hyperfine(
 
 
 def peak_memory(command: str, **env: str) -> float:
-    """The most memory that a command has at one time, in MB."""
+    """The peak memory of a command, in MB."""
     done = subprocess.run(
         ["time", "-f", "%M", "sh", "-c", command], cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True
     )
@@ -115,7 +115,7 @@ def peak_memory(command: str, **env: str) -> float:
 
 
 def machine() -> str:
-    """What was measured on, without its name."""
+    """A description of the machine, without its name."""
     model = platform.machine()
     if found := re.search(r"^model name\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE):
         model = found[1]

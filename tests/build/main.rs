@@ -217,7 +217,7 @@ fn an_overlay(scratch: &Scratch) {
     assert!(built.success, "{built}");
     assert!(scratch.run().stdout.contains("rpm: 777"));
     let failed = scratch.cargo_with(&["build"], none, "prdo");
-    let message = "error[unknown-overlay]: there is no overlay `prdo`";
+    let message = "error[unknown-overlay]: unknown overlay `prdo`";
     assert!(
         !failed.success && failed.stderr.contains(message),
         "{failed}"

@@ -1,4 +1,4 @@
-"""Reads facts out of an installed LiteLLM, each module one kind of fact."""
+"""Extracts data from an installed LiteLLM; one module per data file."""
 
 import importlib.metadata
 import logging
@@ -8,5 +8,5 @@ def version():
     return importlib.metadata.version("litellm")
 
 
-# The calls fail on purpose, and LiteLLM says so at length.
+# The calls fail on purpose, and LiteLLM logs each failure at length.
 logging.disable(logging.CRITICAL)

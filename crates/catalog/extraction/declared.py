@@ -1,4 +1,4 @@
-"""What the package says of its providers, beside what calls show: forms, checks, the map of models, the source."""
+"""What the package declares about its providers: forms, checks, the model map, the source."""
 
 import functools
 import json
@@ -15,7 +15,7 @@ def models_of(provider):
 
 @functools.cache
 def forms(provider):
-    """What LiteLLM's dashboard asks for; one entry for each of its forms."""
+    """The forms of LiteLLM's dashboard for a provider."""
     listed = json.loads((source.root() / "proxy/public_endpoints/provider_create_fields.json").read_text())
     return [
         {
@@ -29,23 +29,23 @@ def forms(provider):
 
 
 def required_fields(provider):
-    """Settings beside the key that every form of the provider requires."""
+    """The settings besides the key that every form of the provider requires."""
     required = [form["required"] for form in forms(provider)]
     return set.intersection(*required) - {"api_key"} if required else set()
 
 
 def asked_for(provider):
-    """Variables that `validate_environment` misses for a model of this provider."""
+    """The variables that `validate_environment` reports as missing for a model of this provider."""
     import litellm
 
     try:
         return litellm.validate_environment(f"{provider}/m")["missing_keys"]
-    except Exception:  # noqa: BLE001  # it has no rule for this one
+    except Exception:  # noqa: BLE001  # there is no rule for this provider
         return []
 
 
 def variables_in(folder):
-    """Names of variables in the source of a provider, for those whose libraries are missing here."""
+    """The variables in the source of a provider, for providers whose libraries are not installed."""
     base = source.root() / folder
     if not base.is_dir():
         return []

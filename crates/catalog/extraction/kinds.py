@@ -1,4 +1,4 @@
-"""What sort of value a setting takes, as far as its annotation says."""
+"""The types of values that an annotation allows, in the words of `Kind` in `src/kinds.rs`."""
 
 import enum
 import types
@@ -11,11 +11,11 @@ LISTS = (list, tuple, set, frozenset)
 
 
 def kinds(annotation):
-    """The kinds as one word, `bool|string`, or nothing where the annotation leaves it open."""
+    """The kinds as one word, such as `bool|string`; empty if the annotation allows anything."""
     found = set(walk(annotation))
     if not found or None in found:
         return ""
-    # YAML writes 1 for 1.0.
+    # YAML also writes 1.0 as 1.
     return "|".join(sorted(found - {"integer"} if "number" in found else found))
 
 
@@ -49,7 +49,7 @@ def of_class(found):
 
 
 def values(annotation):
-    """The words that a setting may be, or a list of it may hold, where they are enumerated."""
+    """The words that a setting, or the items of its list, may be, if they are enumerated."""
     found = list(literals(annotation))
     return [] if None in found else sorted(set(found))
 

@@ -1,10 +1,10 @@
-"""The models of LiteLLM's map.
+"""The models in LiteLLM's model map.
 
-A line is `id provider mode limits prices supports date`, with `-` for what the map does not say: limits are
-`input/output` in tokens; prices `input/output/cache-read/cache-write` in USD per token, and a `+` after them where the
-map has further ones (per image, second, query, tier); supports the codes of `supports.txt`, with `!` before what is
-denied. The provider is the prefix that serves the model: LiteLLM's own sub-groups (`vertex_ai-image-models`) are folded
-into it. The lines are in the order of the ids in lower case, because LiteLLM looks them up without regard to case.
+A line is `id provider mode limits prices supports date`, with `-` for what the map does not have: limits are
+`input/output` in tokens; prices are `input/output/cache-read/cache-write` in USD per token, followed by `+` if the map has
+others (per image, second, query, tier); supports are the codes of `supports.txt`, with `!` before false ones. The provider
+is the prefix that serves the model: LiteLLM's sub-groups (`vertex_ai-image-models`) count as that provider. The lines are
+sorted by lowercase ids, because LiteLLM ignores case when it looks them up.
 """
 
 import functools
@@ -20,7 +20,7 @@ PRICES = (
     "cache_read_input_token_cost",
     "cache_creation_input_token_cost",
 )
-# Documentation in the shape of a model, and rules for models that are not there.
+# Documentation in the form of a model, and rules for models that are not in the map.
 NO_MODELS = ("sample_spec", "fallback_generalizations")
 
 
@@ -36,12 +36,12 @@ def models():
 
 
 def parse(text):
-    """A map with its prices as they are written."""
+    """The map, with prices exactly as they are written."""
     return {name: about for name, about in json.loads(text, parse_float=Decimal).items() if name not in NO_MODELS}
 
 
 def filled(name, about):
-    """With what LiteLLM adds to some entries by rule when they are looked up."""
+    """An entry with what LiteLLM adds by rule when it looks some entries up."""
     from litellm.utils import _BACKFILL_MODES, match_fill_missing_generalizations
 
     if about.get("mode", "chat") in _BACKFILL_MODES:
@@ -50,7 +50,7 @@ def filled(name, about):
 
 
 def served_by(about):
-    """The provider as a prefix. LiteLLM matches the sub-groups of these three by how they begin."""
+    """The provider as a prefix. LiteLLM matches the sub-groups of these three by their beginning."""
     provider = about["litellm_provider"]
     if provider == "bedrock_mantle":
         return provider
@@ -69,7 +69,7 @@ def line(name, about):
         about.get("deprecation_date", "-"),
     ]
     if any(not word or " " in word for word in words):
-        raise ValueError(f"a fact with a space or none at all: {words}")
+        raise ValueError(f"a word with a space, or an empty word: {words}")
     return " ".join(words)
 
 
@@ -80,15 +80,15 @@ def prices(about):
 
 
 def plain(price):
-    """Neither rounded nor with an exponent, which YAML readers disagree on."""
+    """The price, not rounded and without an exponent, which YAML parsers read differently."""
     text = f"{Decimal(price):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def supports(about):
     codes = {name: code for code, name in flags()}
-    said = sorted((codes[key.removeprefix("supports_")], value) for key, value in about.items() if key in flag_keys())
-    return ",".join(code if value else f"!{code}" for code, value in said) or "-"
+    listed = sorted((codes[key.removeprefix("supports_")], value) for key, value in about.items() if key in flag_keys())
+    return ",".join(code if value else f"!{code}" for code, value in listed) or "-"
 
 
 @functools.cache
@@ -100,7 +100,7 @@ def flag_keys():
 
 @functools.cache
 def flags():
-    """Each flag and its code: the initials of its words, with more of the first word where they are taken."""
+    """Each flag and its code: the initials of its words, with more of the first word if another flag has the same."""
     taken = {}
     for name in sorted(key.removeprefix("supports_") for key in flag_keys()):
         first, *rest = name.split("_")

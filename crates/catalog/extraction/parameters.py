@@ -1,6 +1,6 @@
-"""Names that a deployment's `litellm_params` may hold.
+"""Names that LiteLLM knows in the `litellm_params` of a deployment.
 
-A line is `name kinds`, with the kinds as in `settings.txt`, where LiteLLM declares them.
+A line is `name kinds`, with the kinds as in `settings.txt` if LiteLLM declares them.
 """
 
 import ast
@@ -15,19 +15,19 @@ from . import source
 from .kinds import kinds
 
 
-# What the code of providers calls the parameters that reach it.
+# The names of the variables that hold the parameters in the code for providers.
 VARIABLES = ("optional_params", "litellm_params", "inference_params", "non_default_params")
 
 
 def lines():
-    """One public name a line."""
+    """One public name per line."""
     public = (name for name in names() if name and not name.startswith("_") and " " not in name)
     declared = annotations()
     return [" ".join([name, kind(declared.get(name))]).rstrip() for name in sorted(public)]
 
 
 def annotations():
-    """What LiteLLM declares the parameters to be: in the class that holds them, else in the call that takes them."""
+    """The annotations of the parameters: in the class that holds them, or else in the call that takes them."""
     import litellm
     from litellm.types import router, utils
 
@@ -39,14 +39,14 @@ def annotations():
 
 
 def kind(annotation):
-    """The kinds of a declaration. A client's own object is none that a file can hold."""
+    """The kinds of an annotation, without client objects, which a file cannot hold."""
     if annotation is None:
         return ""
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         rest = [one for one in typing.get_args(annotation) if one is not httpx.Timeout]
         annotation = typing.Union[tuple(rest)]
     found = kinds(annotation)
-    # A number that may be text is one that may come from the environment.
+    # `number|string` is a number that may come from the environment.
     return "number" if found == "number|string" else found
 
 
@@ -56,14 +56,14 @@ def names():
     from litellm.types import router, utils
 
     found = set(utils.all_litellm_params)
-    # The classes that read `litellm_params`; the typed dict names some that the class takes as extras.
+    # The classes that read `litellm_params`; the typed dict names some that the class accepts as extras.
     for model in (router.LiteLLM_Params, utils.CustomPricingLiteLLMParams):
         found |= set(model.model_fields)
     found |= set(router.LiteLLMParamsTypedDict.__annotations__)
     found |= set(constants.OPENAI_CHAT_COMPLETION_PARAMS)
     found |= set(constants.DEFAULT_CHAT_COMPLETION_PARAM_VALUES)
     found |= set(constants.DEFAULT_EMBEDDING_PARAM_VALUES)
-    # Every deployment's parameters reach one of these as keyword arguments, by the request's kind.
+    # The parameters of a deployment become keyword arguments of one of these, depending on the request.
     for function in (
         litellm.completion,
         litellm.embedding,
@@ -76,16 +76,16 @@ def names():
         litellm.transcription,
     ):
         found |= keywords(function)
-    # `get` is the method of a dict, looked for with `getattr`.
+    # `get` is the method of a dict, which the code looks up with `getattr`.
     return (found | of_providers()) - router._RESERVED_INIT_KEYS - {"get"}
 
 
 def of_providers():
-    """What single providers take beyond the common ones."""
+    """The parameters that only some providers read."""
     found = set()
     files = source.modules("llms", "main.py", "utils.py", "router.py", "router_strategy", "router_utils")
     for path in files:
-        # Stores and searches have sections of their own in the proxy's configuration.
+        # Vector stores and searches have their own sections in the configuration of the proxy.
         if "vector_stores" in path.parts or "search" in path.parts:
             continue
         found |= {key for key, _ in source.keys_read(path, *VARIABLES)}
@@ -96,7 +96,7 @@ def of_providers():
 
 
 def config_fields(path):
-    """Arguments of the classes whose fields `get_config` hands to the provider as default parameters."""
+    """Arguments of the classes whose fields `get_config` passes to the provider as default parameters."""
     found = set()
     for node in ast.walk(source.tree(path)):
         if isinstance(node, ast.ClassDef):

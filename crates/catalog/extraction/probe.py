@@ -1,7 +1,7 @@
-"""Calls LiteLLM with nothing behind it, and watches which variables it reads and what it would have sent where.
+"""Calls LiteLLM with the network replaced, and records which variables it reads and what it would have sent where.
 
-Declarations and documentation name the variables of a third of the providers; the calls themselves tell for all.
-No packet leaves: every way out is replaced before the first call.
+Declarations and documentation name the variables of a third of the providers; the calls show them for all. No packet
+leaves the machine: the network is replaced before the first call.
 """
 
 import io
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 # A name in the reserved top-level domain, so that even a leak would reach nobody.
 BASE = "https://probe.invalid/v1"
-# What the places that trade a key for a token answer, in the words of all of them.
+# A response that every token endpoint of the providers could give.
 TOKEN = {"access_token": "probe", "token": "probe", "expires_in": 3600, "expiration": 4102444800, "expires_at": 4102444800}
 
 
@@ -29,9 +29,9 @@ class Outcome:
     """What one call did."""
 
     reads: list = field(default_factory=list)
-    """Environment variables looked up, in order, each once."""
+    """The environment variables that were read, in order, each once."""
     sent: list = field(default_factory=list)
-    """URL and whole text of each request that would have gone out."""
+    """The URL and the whole text of each request that would have been sent."""
     error: str = ""
 
     @property
@@ -43,7 +43,7 @@ _outcome = Outcome()
 
 
 def install():
-    """Replaces the ways out and the look-up of variables. Once, after the import of litellm."""
+    """Replaces the network and the lookup of variables. Call it once, after the import of litellm."""
     import botocore.httpsession
     import httpx
     import litellm
@@ -59,7 +59,7 @@ def install():
     def httpx_send(_, request):
         record(request.url, request.headers, request.read())
         if is_token_exchange(str(request.url)):
-            # Only with a token in hand does the client go on to the request itself.
+            # The client sends the request itself only after it has a token.
             return httpx.Response(200, json=TOKEN, request=request)
         raise httpx.ConnectError("probe")
 
@@ -81,7 +81,7 @@ def install():
     socket.create_connection = blocked
     socket.socket.connect = blocked
 
-    # Clients wait between their attempts.
+    # Clients sleep between attempts.
     time.sleep = lambda _: None
 
     look_up = os._Environ.__getitem__
@@ -96,7 +96,7 @@ def install():
 
 
 def call(kind, model, variables=(), **parameters):
-    """One call of this kind with these environment variables; gives up on one that hangs."""
+    """Makes a call of this kind with these environment variables, for at most 20 seconds."""
     import litellm
 
     global _outcome
@@ -108,7 +108,7 @@ def call(kind, model, variables=(), **parameters):
     def run():
         try:
             CALLS[kind](model=model, timeout=2, **parameters)
-        except BaseException as error:  # noqa: BLE001  # whatever it is, it is the finding
+        except BaseException as error:  # noqa: BLE001  # any failure is a result here
             outcome.error = f"{type(error).__name__}: {error}"
 
     thread = threading.Thread(target=run, daemon=True)
@@ -131,17 +131,17 @@ def _calls():
         return file
 
     return {
-        "chat": lambda **given: litellm.completion(messages=messages, num_retries=0, **given),
-        "completion": lambda **given: litellm.text_completion(prompt="x", **given),
-        "embedding": lambda **given: litellm.embedding(input=["x"], **given),
-        "rerank": lambda **given: litellm.rerank(query="x", documents=["x"], **given),
-        "image_generation": lambda **given: litellm.image_generation(prompt="x", **given),
-        "image_edit": lambda **given: litellm.image_edit(image=sound(), prompt="x", **given),
-        "audio_transcription": lambda **given: litellm.transcription(file=sound(), **given),
-        "audio_speech": lambda **given: litellm.speech(input="x", voice="alloy", **given),
-        "ocr": lambda **given: litellm.ocr(document=document, **given),
-        "video_generation": lambda **given: litellm.video_generation(prompt="x", **given),
-        "responses": lambda **given: litellm.responses(input="x", **given),
+        "chat": lambda **parameters: litellm.completion(messages=messages, num_retries=0, **parameters),
+        "completion": lambda **parameters: litellm.text_completion(prompt="x", **parameters),
+        "embedding": lambda **parameters: litellm.embedding(input=["x"], **parameters),
+        "rerank": lambda **parameters: litellm.rerank(query="x", documents=["x"], **parameters),
+        "image_generation": lambda **parameters: litellm.image_generation(prompt="x", **parameters),
+        "image_edit": lambda **parameters: litellm.image_edit(image=sound(), prompt="x", **parameters),
+        "audio_transcription": lambda **parameters: litellm.transcription(file=sound(), **parameters),
+        "audio_speech": lambda **parameters: litellm.speech(input="x", voice="alloy", **parameters),
+        "ocr": lambda **parameters: litellm.ocr(document=document, **parameters),
+        "video_generation": lambda **parameters: litellm.video_generation(prompt="x", **parameters),
+        "responses": lambda **parameters: litellm.responses(input="x", **parameters),
     }
 
 

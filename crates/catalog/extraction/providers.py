@@ -1,8 +1,8 @@
-"""Providers: their names, the variables LiteLLM reads for each, and the settings each cannot do without.
+"""Providers: their names, the variables that LiteLLM reads for each, and the settings that each needs.
 
 A line is `name host=HOST key=VARIABLE,… credentials=VARIABLE,… needs=SETTING|SETTING:VARIABLE,… openai-key`, where
-every field but the name may be missing and `needs` may stand several times. What the calls of `probe.py` show comes
-first; only where none gets through, what the package declares is taken.
+every field except the name may be missing, and `needs` may occur several times. The calls of `probe.py` decide; for
+providers whose calls all fail, the declarations of the package do.
 """
 
 import gc
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from . import probe
 from .declared import asked_for, forms, models_of, required_fields, variables_in
 
-# The kinds of call by how common they are: the first one that a provider serves speaks for it.
+# The kinds of calls, most common first: the first one that a provider serves is measured.
 KINDS = (
     "chat",
     "completion",
@@ -27,30 +27,30 @@ KINDS = (
     "video_generation",
     "responses",
 )
-# Shapes of a model's name, for providers that want more than one word.
+# Forms of a model's name, for providers that need more than one word.
 SHAPES = ("m", "o/m", "u/a/models/m", "chat/i/m", "agent/m")
-# Their models are OpenAI's, so a request that ends at OpenAI is none gone astray.
+# Their models are OpenAI's, so a request to OpenAI is right.
 OPENAI = ("openai", "text-completion-openai", "aiohttp_openai")
-# Resolving these signs in to a web page; what they hold is a session and no key.
+# A call to these signs in on a web page; they hold a session instead of a key.
 SIGN_IN = ("chatgpt", "github_copilot")
 SECRET = re.compile(r"(?:^|_)(?:API_?KEY|APIKEY|ZENAPIKEY|\w*KEY|KEY_ID|TOKEN|SECRET|CREDENTIALS|PASSWORD|JWT)(?:_|$)")
 KEY = ("API_KEY", "APIKEY")
-# Variables that may stand for a setting. Tried one by one, so never those that change how all calls are made.
+# Variables that may replace a setting. Each is tried, so variables that change all calls must not match.
 PLACE = re.compile(r"_(?:API_BASE|BASE_URL|URL|ENDPOINT|REGION(?:_NAME)?|LOCATION|PROJECT(?:_ID)?|SPACE_ID|ACCOUNT_ID)$|^(?:PROJECT|SPACE)_ID$")
-# A call that ends so tells of this machine and not of the provider.
+# A call that fails like this says something about this machine, not about the provider.
 LIBRARY_MISSING = re.compile(r"No module named|SDK not found|import failed|Importing .* failed")
-# Read by libraries below LiteLLM whatever the provider is.
+# Read by libraries of LiteLLM for every provider.
 LIBRARIES = {"SSLKEYLOGFILE", "TIKTOKEN_CACHE_DIR", "CUSTOM_TIKTOKEN_CACHE_DIR"}
 OPENAI_KEYS = {"OPENAI_API_KEY", "OPENAI_ADMIN_KEY", "OPENAI_WEBHOOK_SECRET", "OPENAI_IDENTITY_TOKEN_FILE"}
-# Not the provider: sizes of prompts are looked up at one, roles of machines at the other.
+# Not the provider: tokenizers come from the first host, roles of cloud machines from the second.
 ELSEWHERE = ("huggingface.co", "169.254.169.254")
 PROBE_KEY = "probe-api-key"
 
 
 def lines():
     probe.install()
-    # A process for each, so that what one call leaves behind cannot reach the next provider. What all
-    # of them load is loaded before, and frozen so that the collector does not write to it and so copy it.
+    # One process per provider, so that no state of one reaches the next. What all of them load is loaded first, and
+    # frozen, so that the garbage collector does not write to the shared pages and copy them.
     for kind in KINDS:
         probe.call(kind, "openai/m", api_key=PROBE_KEY)
     gc.freeze()
@@ -73,9 +73,9 @@ class Provider:
         self.name = name
         self.host = None
         self.key, self.credentials = [], []
-        # Those of the first list that the usual kind of call reads; rarer kinds add further ones.
+        # The part of `key` that the usual kind of call reads; rarer kinds add others.
         self.main_key = []
-        # Pairs of a list of settings, one of which is enough, and the variables that would do.
+        # Pairs of alternative settings and the variables that can replace them.
         self.needs = []
         self.sends_openai_key = False
         if name in SIGN_IN:
@@ -89,7 +89,7 @@ class Provider:
         self.usual_first()
 
     def served(self):
-        """The first kind of call, and the secrets beside the key, with which every setting leads to a request."""
+        """The first kind of call that gets as far as a request, its model, and the secrets that it needs besides the key."""
         for kind in KINDS:
             for model in self.models(kind):
                 bare = probe.call(kind, model, api_key=PROBE_KEY)
@@ -105,12 +105,12 @@ class Provider:
     def models(self, kind):
         known = [name for name, mode in models_of(self.name) if mode == kind]
         candidates = known[:1] + [form["placeholder"] for form in forms(self.name)]
-        # Agents and routes hide behind models of `chat` alone.
+        # Only models for `chat` can be agents or routes.
         candidates += SHAPES if kind == "chat" else SHAPES[:1]
         return [name if name.startswith(f"{self.name}/") else f"{self.name}/{name}" for name in candidates if name]
 
     def settings(self):
-        """A plausible value for everything that may be set and is no secret."""
+        """A plausible value for every setting that is not a secret."""
         return {name: plausible(name) for name in sorted(self.fields() | {"api_base"}) if not SECRET.search(name.upper())}
 
     def further_secrets(self):
@@ -121,7 +121,7 @@ class Provider:
         return {field for form in forms(self.name) for field in form["fields"]}
 
     def sound(self, outcome):
-        """Whether the first request that the provider would have got went where it should."""
+        """Whether the first request to the provider went to the right host."""
         for url in outcome.urls:
             parts = urlsplit(url)
             if parts.hostname in ELSEWHERE and self.name != "huggingface" or probe.is_token_exchange(url):
@@ -136,23 +136,23 @@ class Provider:
         return probe.call(kind or self.kind, self.model, variables, **settings)
 
     def measure_settings(self):
-        """Takes one setting away after the other, and keeps those without which no sound request is left."""
-        given = self.settings()
+        """Removes one setting after another, and keeps those without which no sound request is sent."""
+        needed = self.settings()
         bare = self.call(key=PROBE_KEY, **self.secrets)
         if self.sound(bare):
             self.host = first_host(bare)
-            given = {}
-        for setting in sorted(given, key=lambda setting: (setting in required_fields(self.name), setting == "api_base", setting)):
-            fewer = {name: value for name, value in given.items() if name != setting}
+            needed = {}
+        for setting in sorted(needed, key=lambda setting: (setting in required_fields(self.name), setting == "api_base", setting)):
+            fewer = {name: value for name, value in needed.items() if name != setting}
             if self.sound(self.call(key=PROBE_KEY, **fewer, **self.secrets)):
-                given = fewer
-        for setting in sorted(given):
-            others = {name: value for name, value in given.items() if name != setting}
+                needed = fewer
+        for setting in sorted(needed):
+            others = {name: value for name, value in needed.items() if name != setting}
             missing = self.call(key=PROBE_KEY, **others, **self.secrets)
             stand_ins = [
                 name
                 for name in sorted(self.settings() | {"base_url": probe.BASE})
-                if name not in given and self.sound(self.call(key=PROBE_KEY, **others, **self.secrets, **{name: plausible(name)}))
+                if name not in needed and self.sound(self.call(key=PROBE_KEY, **others, **self.secrets, **{name: plausible(name)}))
             ]
             variables = [
                 name
@@ -161,16 +161,16 @@ class Provider:
                 and self.sound(self.call(key=PROBE_KEY, variables={name: plausible(name)}, **others, **self.secrets))
             ]
             self.needs.append(([setting, *stand_ins], variables))
-        self.given = given
+        self.needed = needed
 
     def measure_keys(self):
-        """Which variables' values go out, in the order in which LiteLLM prefers them."""
+        """The variables whose values are sent, in the order in which LiteLLM prefers them."""
         for kind in (self.kind, *(kind for kind in KINDS if kind != self.kind)):
             model = self.models(kind)[0] if kind != self.kind else self.model
-            read = {name for name in probe.call(kind, model, **self.given).reads if is_secret(name)}
+            read = {name for name in probe.call(kind, model, **self.needed).reads if is_secret(name)}
             if kind != self.kind and read <= {*self.key, *self.credentials} | OPENAI_KEYS:
                 continue
-            key_places = places(probe.call(kind, model, api_key=PROBE_KEY, **self.given), PROBE_KEY)
+            key_places = places(probe.call(kind, model, api_key=PROBE_KEY, **self.needed), PROBE_KEY)
             for name, where in self.sent(kind, model):
                 is_key = where & key_places or name.endswith(KEY)
                 if name not in self.key + self.credentials:
@@ -181,17 +181,17 @@ class Provider:
         self.sends_openai_key = "OPENAI_API_KEY" in self.main_key and bool(own)
         self.key = own or self.key[:1]
         self.credentials = [name for name in self.credentials if name not in OPENAI_KEYS]
-        # The secret half of a pair signs the request and is not in it.
+        # The secret half of the pair signs the request and is not sent.
         if "AWS_ACCESS_KEY_ID" in self.credentials:
             self.credentials.insert(self.credentials.index("AWS_ACCESS_KEY_ID") + 1, "AWS_SECRET_ACCESS_KEY")
 
     def sent(self, kind, model):
-        """The secret variables whose values a call sends, the preferred one first, and where in the request."""
+        """The secret variables whose values a call sends, the preferred one first, each with its places in the request."""
         left = {name: f"probe-{name.lower()}-value" for name in self.secrets_read(kind, model)}
         while left:
-            # All at once tells the order. One of another sort may lead the call astray: then each on its own.
+            # Setting all at once shows the order. A variable of another kind may redirect the call; then each is set alone.
             for variables in (left, *({name: value} for name, value in left.items())):
-                outcome = probe.call(kind, model, variables, **self.given)
+                outcome = probe.call(kind, model, variables, **self.needed)
                 found = [(name, places(outcome, value)) for name, value in variables.items() if places(outcome, value)]
                 if found:
                     break
@@ -202,22 +202,22 @@ class Provider:
                 yield name, where
 
     def secrets_read(self, kind, model):
-        """The secrets looked up: those that are read only after another one is found, too."""
+        """The secrets that a call reads, including those that it reads only after it found another one."""
         read = []
         while True:
             variables = {name: "probe" for name in read}
-            found = probe.call(kind, model, variables, **self.given).reads
-            found += probe.call(kind, model, **self.given).reads
+            found = probe.call(kind, model, variables, **self.needed).reads
+            found += probe.call(kind, model, **self.needed).reads
             more = [name for name in dict.fromkeys(found) if is_secret(name) and name not in read]
             if not more:
                 return read
             read += more
 
     def declared(self):
-        """Where no call gets through: what it reads before it fails, else what the provider's source names."""
+        """For providers whose calls all fail: what a call reads before it fails, or else what the source names."""
         reads = [probe.call(kind, self.models(kind)[0], **self.settings()).reads for kind in KINDS]
         read = list(dict.fromkeys(name for names in reads for name in names))
-        # Rarer kinds of call read keys of services beside the models.
+        # Rarer kinds of calls also read the keys of other services.
         usual = next((names for names in reads if any(map(self.is_own, names))), None)
         if usual is None:
             usual = read = read + variables_in(f"llms/{self.name}")
@@ -226,7 +226,7 @@ class Provider:
         for setting in sorted(required_fields(self.name)):
             # `vertex_project` and VERTEXAI_PROJECT
             first, *_, last = setting.upper().split("_")
-            # Sorted: how far a call gets before it fails, and so what it reads first, is a matter of timing.
+            # Sorted, because the order of reads depends on timing.
             variables = sorted(name for name in set(read) if name.startswith(first) and name.endswith(last))
             self.needs.append(([setting], variables))
 
@@ -235,14 +235,14 @@ class Provider:
         return is_secret(variable) and variable not in OPENAI_KEYS
 
     def usual_first(self):
-        """The one that LiteLLM's own check asks for, else the one named after the provider, else the preferred one."""
+        """Puts the usual key first: the one that LiteLLM's check asks for, or else the one named after the provider."""
         asked = [name for name in asked_for(self.name) if name in self.key]
         named = self.name.upper().replace("-", "_") + "_API_KEY"
         usual = asked[0] if len(asked) == 1 else named
         self.key.sort(key=lambda name: name != usual)
 
     def drop_keys_of_others(self, providers):
-        """A rarer kind of call falls through to other providers; the variables it reads then are theirs."""
+        """Removes the keys of other providers: rarer kinds of calls fall through to those and read their variables."""
         theirs = {name for other in providers if other.name != self.name for name in other.main_key}
         self.key = [
             name
@@ -269,7 +269,7 @@ class Provider:
 
 
 def is_secret(name):
-    """Whether a variable holds a secret itself, and not the place of one."""
+    """Whether a variable holds a secret, and not the path of one."""
     return SECRET.search(name) is not None and name not in LIBRARIES and not name.endswith(("_FILE", "_PATH", "_URI"))
 
 
@@ -281,7 +281,7 @@ def plausible(name):
 
 
 def places(outcome, value):
-    """The lines of the requests that hold this value, without it: a header, a query, a body."""
+    """The lines of the requests that contain this value (a header, a query, a body), without the value."""
     return {
         line.replace(value, "")
         for _, text in outcome.sent

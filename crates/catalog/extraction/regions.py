@@ -1,4 +1,4 @@
-"""Regions that LiteLLM knows in ids of Bedrock: `area us` before a dot, `region us-east-1` before a slash."""
+"""The regions that LiteLLM knows in Bedrock ids: `area us` before a dot, `region us-east-1` before a slash."""
 
 
 def lines():

@@ -1,8 +1,8 @@
-"""Models that older versions of LiteLLM had in their map and this one cannot resolve any more.
+"""Models that older versions of LiteLLM had in their map and the installed one cannot resolve.
 
-A line is `id provider version date mode input`: the newest of the versions read that had the model, and what it said
-of the model: the day of its deprecation, its mode, its limit of input tokens; `-` where it was silent. The first line
-names all the versions that were read.
+A line is `id provider version date mode input`: the newest version that had the model, among those that were read, and
+the date of deprecation, mode and input token limit there; `-` for what the map did not have. The first line names all
+versions that were read.
 """
 
 import functools
@@ -20,12 +20,12 @@ COMPROMISED = set(re.findall(r'"([\d.]+)"', INCIDENTS.read_text()))
 
 
 def lines(wheels=None):
-    """Read from a folder of wheels; without one, what is known already, less what has come back."""
+    """The lines, from a folder of wheels or else from the existing data, without models that are in the map again."""
     return [line for line in (read(wheels)[1] if wheels else known()) if not resolves(*line.split(" ")[:2])]
 
 
 def header(wheels=None):
-    """What the first line says beside the version of LiteLLM."""
+    """The first line after the version of LiteLLM."""
     if wheels:
         return f"; older: {' '.join(read(wheels)[0])}"
     return "; older: " + DATA.read_text(encoding="utf-8").split("\n")[0].partition("; older: ")[2]
@@ -37,7 +37,7 @@ def known():
 
 @functools.cache
 def read(wheels):
-    """The versions in a folder of wheels, oldest first, and a line for each model of theirs."""
+    """The versions in a folder of wheels, oldest first, and a line for each of their models."""
     found = {}
     for wheel in wheels.glob("litellm-*.whl"):
         version = wheel.name.split("-")[1]
@@ -65,7 +65,7 @@ def number(version):
 
 
 def resolves(name, provider):
-    """Whether LiteLLM still finds the model, with or without its provider in front."""
+    """Whether LiteLLM still resolves the model, with or without the prefix of its provider."""
     import litellm
     from litellm.utils import _first_registered_match, get_model_cost_key, get_potential_model_names
 

@@ -1,7 +1,7 @@
-"""Keys of the proxy's configuration outside of `model_list`.
+"""The keys of the proxy's configuration outside `model_list`.
 
-A line is `section.key kinds values`: kinds such as `bool` or `list|string`, `-` where LiteLLM leaves them open; values
-only where they are enumerated. The section of the top-level keys has no name.
+A line is `section.key kinds values`: kinds such as `bool` or `list|string`, `-` if LiteLLM declares none; values only if
+they are enumerated. The section of the top-level keys has an empty name.
 """
 
 import ast
@@ -12,7 +12,7 @@ import typing
 from . import source
 from .kinds import kinds, values
 
-# What `load_config` hands to the router beside the file's settings: given there, the call fails or they are lost.
+# Arguments that `load_config` passes to the router itself: in the file they make the call fail or are ignored.
 SET_BY_PROXY = {
     "assistants_config",
     "fallback_access_check",
@@ -21,7 +21,7 @@ SET_BY_PROXY = {
     "router_general_settings",
     "search_tools",
 }
-# Names of the module's own tables: lists of models, clients, what it was told at start.
+# Suffixes of internal variables of the module: lists of models, clients, start-up options.
 INTERNAL = ("_models", "_list_set", "_by_provider", "_cost", "_clients", "_clients_cache", "_config_map")
 
 
@@ -32,7 +32,7 @@ def lines():
             if not key.startswith("_"):
                 name = f"{section}.{key}"
                 found[name] = [name, kinds(annotation) or "-", ",".join(values(annotation))]
-    # The annotation leaves some out.
+    # The annotation does not list all of them.
     found["router_settings.routing_strategy"][2] = ",".join(sorted(routing_strategies()))
     return [" ".join(found[name]).rstrip() for name in sorted(found)]
 
@@ -44,7 +44,7 @@ def routing_strategies():
 
 
 def top_level():
-    """What the class that loads the file takes from its top."""
+    """The top-level keys that the code reads when it loads the file."""
     from litellm.proxy._types import ConfigYAML
     from litellm.proxy.common_utils.config_includes import INCLUDE_KEY
 
@@ -61,7 +61,7 @@ def general_settings():
 
 
 def router_settings():
-    """Arguments of the router, less those that the proxy sets itself or refuses."""
+    """The arguments of the router, except those that the proxy sets itself or refuses."""
     import litellm
     from litellm import constants
     from litellm.types.router import UpdateRouterConfig
@@ -76,7 +76,7 @@ def router_settings():
 
 
 def litellm_settings():
-    """Variables of the module, which each key there sets, and the keys with a meaning of their own."""
+    """The variables of the module, which keys of the same name set, and the keys with a special meaning."""
     import litellm
 
     compared = source.compared(source.root() / "proxy/proxy_server.py", "key", methods="load_config")
@@ -96,7 +96,7 @@ def is_setting(name, value):
 
 
 def annotation_of(node, value):
-    """The annotation as an object: the module keeps it as text, and some of the names in it only for type checkers."""
+    """The annotation as an object. Some names in it exist only for type checkers; then the type of the value is used."""
     import litellm
 
     try:
@@ -106,9 +106,9 @@ def annotation_of(node, value):
 
 
 def callback_settings():
-    """Callbacks whose own settings are read there."""
+    """The callbacks whose settings are read from the table."""
     found = read("callback_settings", "callback_specific_params")
-    # Of teams' metadata, which has a table of this name too.
+    # `callback_vars` belongs to a table of the same name in the metadata of teams.
     return {name: None for name in found if name != "callback_vars"}
 
 
@@ -120,7 +120,7 @@ def cache_params():
 
 
 def read(*variables, paths=None, methods=None):
-    """Keys that the code takes from a table of this name, each with the type of its default, where it has one."""
+    """The keys that the code reads from variables with these names, each with the type of its default, if it has one."""
     if paths is None:
         paths = source.modules("proxy", "integrations", "litellm_core_utils")
         paths += source.modules(".", package="litellm_enterprise")

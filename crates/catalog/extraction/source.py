@@ -1,4 +1,4 @@
-"""The installed packages as text: for what a program reads but no class declares."""
+"""The source of the installed packages, for keys that the code reads but no class declares."""
 
 import ast
 import functools
@@ -18,7 +18,7 @@ def tree(path):
 
 
 def modules(*folders, package="litellm"):
-    """The Python files below these folders of a package (or the files themselves), sorted."""
+    """The Python files in these folders of a package (or the files themselves), sorted."""
     found = set()
     for folder in folders:
         base = root(package) / folder
@@ -27,9 +27,9 @@ def modules(*folders, package="litellm"):
 
 
 def keys_read(path, *variables, methods=None):
-    """The literal keys that a module takes from a dict held in one of these variables, and the default for each.
+    """The literal keys that a module reads from a dict in one of these variables, each with its default.
 
-    With `methods`, only those of its functions whose names match are looked at.
+    With `methods`, only functions whose names match are searched.
     """
     for scope in functions(path, methods) if methods else [tree(path)]:
         for node in ast.walk(scope):
@@ -53,7 +53,7 @@ def keys_read(path, *variables, methods=None):
 
 
 def compared(path, variable, methods=None):
-    """The literals that a module compares a variable with."""
+    """The string literals that a module compares a variable with."""
     for scope in functions(path, methods) if methods else [tree(path)]:
         for node in ast.walk(scope):
             match node:

@@ -1,4 +1,4 @@
-"""The flags `supports_…` of the map and the codes that `models.txt` writes for them: `code name`."""
+"""The `supports_…` flags of the model map and their codes in `models.txt`: `code name`."""
 
 from . import models
 

@@ -1,4 +1,4 @@
-//! The callbacks that LiteLLM brings along.
+//! The callbacks that LiteLLM includes.
 
 use crate::table;
 
@@ -6,12 +6,12 @@ static TEXT: &str = include_str!("../data/callbacks.txt");
 
 /// Names for `litellm_settings.callbacks`, `success_callback` and `failure_callback`, sorted.
 ///
-/// A name with a dot in it is none of these but a module and a variable of the user's.
+/// A name with a dot is not one of these: it names a module and a variable of the user's own.
 pub fn callbacks() -> impl Iterator<Item = &'static str> + Clone {
     table::lines(TEXT)
 }
 
-/// Whether [`callbacks`] has this name.
+/// Whether this is one of [`callbacks`].
 #[must_use]
 pub fn is_callback(name: &str) -> bool {
     table::find(TEXT, name).is_some()

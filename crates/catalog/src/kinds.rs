@@ -1,6 +1,6 @@
-//! Sorts of values, as LiteLLM's code declares them for parameters and settings.
+//! Types of values, as LiteLLM declares them for parameters and settings.
 
-/// A sort of value, as YAML and TOML tell them apart.
+/// The type of a value in YAML and TOML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// `true` or `false`
@@ -17,12 +17,12 @@ pub enum Kind {
     Table,
 }
 
-/// The kinds in words with `|` between them; none where the text says nothing.
+/// The kinds in a list separated by `|`; an empty text lists none.
 pub(crate) fn listed(text: &'static str) -> impl Iterator<Item = Kind> + Clone {
     text.split('|').filter_map(Kind::named)
 }
 
-/// Whether a kind is among those of a text, or the text says nothing.
+/// Whether a text lists this kind or lists none.
 pub(crate) fn accept(text: &'static str, kind: Kind) -> bool {
     let mut kinds = listed(text).peekable();
     kinds.peek().is_none()

@@ -1,8 +1,8 @@
-//! What is known of LiteLLM itself, offline: its providers, parameters, settings and models.
+//! What is known about LiteLLM, offline: its providers, parameters, settings and models.
 //!
-//! The facts are the text files in `data/`, which `extract.py` reads out of an installed LiteLLM; nothing in them is
-//! written by hand. Look-ups allocate nothing: they search the text itself, which was measured against tables and a packed
-//! form (see the crate's README).
+//! The data are the text files in `data/`, which `extract.py` extracts from an installed LiteLLM; none of it is written by
+//! hand. Lookups allocate nothing: they search the text itself, which was measured against tables and a packed form (see
+//! the README of the crate).
 
 mod callbacks;
 mod incidents;
@@ -28,5 +28,5 @@ pub use secret_names::is_secret_name;
 pub use settings::{Section, Setting, routing_strategies, setting, settings};
 pub use supports::{Supports, flags};
 
-/// The version of LiteLLM that the facts were read from.
+/// The version of LiteLLM that the data was extracted from.
 pub const LITELLM_VERSION: &str = table::version(providers::TEXT);

@@ -1,60 +1,62 @@
-//! The models of LiteLLM's map.
+//! The models in LiteLLM's model map.
 
 use std::fmt;
 
-use crate::{resolve, supports::Supports, table};
+use crate::resolve;
+use crate::supports::Supports;
+use crate::table;
 
 pub(crate) static TEXT: &str = include_str!("../data/models.txt");
 static SUCCESSORS: &str = include_str!("../data/successors.txt");
 
-/// A model that LiteLLM knows, with what its map says of it. A field that the map leaves open is `None`.
+/// A model in LiteLLM's map. A field that the map does not have is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Model {
-    /// The key in the map, with the provider in front for some models and without it for others: see
+    /// The key in the map, with a provider prefix for some models only: see
     /// [`litellm_model`](Self::litellm_model).
     pub id: &'static str,
-    /// The prefix that serves the model. A few are of services that are no [`Provider`](crate::Provider).
+    /// The prefix of the provider. A few name services that are not a [`Provider`](crate::Provider).
     pub provider: &'static str,
-    /// What it is called for: `chat`, `embedding`, `image_generation`, …
+    /// The kind of requests that it answers: `chat`, `embedding`, `image_generation`, …
     pub mode: Option<&'static str>,
-    /// The most tokens of a request.
+    /// The maximum number of tokens in a request.
     pub max_input_tokens: Option<u32>,
-    /// The most tokens of an answer.
+    /// The maximum number of tokens in a response.
     pub max_output_tokens: Option<u32>,
-    /// What it costs.
+    /// The prices per token.
     pub prices: Prices,
-    /// What it can do.
+    /// The capabilities that the map lists.
     pub supports: Supports,
-    /// The day that the map gives for its deprecation, `YYYY-MM-DD`: days compare as text.
+    /// The date of its deprecation, `YYYY-MM-DD`, so that dates compare as text.
     pub deprecation_date: Option<&'static str>,
 }
 
-/// Prices in USD per token as exact decimal numbers without an exponent: `0.00000125`.
+/// Prices in USD per token, as exact decimal numbers without an exponent: `0.00000125`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prices {
-    /// A token of a request.
+    /// Per token of a request.
     pub input: Option<&'static str>,
-    /// A token of an answer.
+    /// Per token of a response.
     pub output: Option<&'static str>,
-    /// A token of a request that is read from the provider's cache.
+    /// Per token of a request that is read from the provider's cache.
     pub cache_read: Option<&'static str>,
-    /// A token of a request that is written to the provider's cache.
+    /// Per token of a request that is written to the provider's cache.
     pub cache_write: Option<&'static str>,
-    /// Whether there are others: per image, second or query, for long requests, for tiers of service.
+    /// Whether the map has other prices: per image, second or query, for long requests, for service tiers.
     pub further: bool,
 }
 
-/// The model that LiteLLM takes `id` for, where `id` is written as for LiteLLM: `anthropic/claude-…`.
+/// The model to which LiteLLM resolves `id`, written as in `litellm_model`: `anthropic/claude-…`.
 ///
-/// Looked for as LiteLLM does it: without regard to case, with the provider in front and without it, and then without
-/// a region (`bedrock/eu.…`), a route (`bedrock/converse/…`), the number of a version (`gemini/…-001`), a date
-/// (`openai/gpt-…-2026-01-31`) or the names of a fine-tuning.
+/// Resolved in the same steps as in LiteLLM: ignoring case, with the provider prefix and without it, then without a
+/// region (`bedrock/eu.…`), a route (`bedrock/converse/…`), a version number (`gemini/…-001`), a date
+/// (`openai/gpt-…-2026-01-31`) or the suffix of a fine-tuned model.
 #[must_use]
 pub fn model(id: &str) -> Option<Model> {
     resolve::resolve(TEXT, id).map(Model::parse)
 }
 
-/// Every model, in the order of the ids without regard to case.
+/// Every model, in the order of the ids, ignoring case.
 pub fn models() -> impl Iterator<Item = Model> + Clone {
     table::lines(TEXT).map(Model::parse)
 }
@@ -64,27 +66,27 @@ pub fn ids() -> impl Iterator<Item = &'static str> + Clone {
     table::lines(TEXT).map(table::first_word)
 }
 
-/// The models that a provider serves, in the order of the ids without regard to case.
+/// The models of a provider, in the order of the ids, ignoring case.
 pub fn models_of(provider: &str) -> impl Iterator<Item = Model> + Clone {
     let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);
     table::lines(TEXT).filter(is_of).map(Model::parse)
 }
 
-/// The model to move to from the one of this id, where the names tell it.
+/// The successor of the model with this id, if the names of models tell one.
 pub(crate) fn successor(id: &str) -> Option<Model> {
     let (_, successor) = table::find_uncased(SUCCESSORS, &[id])?.split_once(' ')?;
     table::find_uncased(TEXT, &[successor]).map(Model::parse)
 }
 
 impl Model {
-    /// A living model of the same provider, mode and family and of a later version, for a model that has a
-    /// [`deprecation_date`](Self::deprecation_date); told from the names alone.
+    /// The successor of a model with a [`deprecation_date`](Self::deprecation_date): a current model of the same provider,
+    /// mode and family with a later version, found by names only.
     #[must_use]
     pub fn successor(&self) -> Option<Model> {
         successor(self.id)
     }
 
-    /// The model as it is written for LiteLLM, with its provider in front: `anthropic/claude-…`.
+    /// The model as written in `litellm_model`, with the prefix of its provider: `anthropic/claude-…`.
     #[must_use]
     pub fn litellm_model(&self) -> impl fmt::Display + use<> {
         Qualified(*self)

@@ -5,44 +5,44 @@ use crate::table;
 
 static TEXT: &str = include_str!("../data/parameters.txt");
 
-/// A parameter that LiteLLM knows.
+/// A parameter in `litellm_params`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
-    /// Its name.
+    /// The name of the parameter.
     pub name: &'static str,
-    /// Names of kinds with `|` between them, or nothing.
+    /// Names of kinds separated by `|`; may be empty.
     kinds: &'static str,
 }
 
 /// Names that LiteLLM knows in the `litellm_params` of a deployment, sorted.
 ///
 /// These are the fields of its parameter classes, the arguments of its calls, `OpenAI`'s parameters, and what the code
-/// of single providers reads beside them. Names that begin with `_` are LiteLLM's own and left out. LiteLLM passes
-/// other names on to the provider unseen, so one that is missing here may still be right.
+/// for single providers reads besides. Names that begin with `_` are internal to LiteLLM and left out. LiteLLM passes
+/// other names on to the provider, so a name that is missing here may still be right.
 pub fn parameters() -> impl Iterator<Item = &'static str> {
     table::lines(TEXT).map(|line| Parameter::parse(line).name)
 }
 
-/// The parameter of this name.
+/// The parameter with this name.
 #[must_use]
 pub fn parameter(name: &str) -> Option<Parameter> {
     table::find(TEXT, name).map(Parameter::parse)
 }
 
-/// Whether [`parameters`] has this name.
+/// Whether this is one of [`parameters`].
 #[must_use]
 pub fn is_parameter(name: &str) -> bool {
     parameter(name).is_some()
 }
 
 impl Parameter {
-    /// The kinds of value that LiteLLM's code declares for the parameter; none where it leaves that open, as for all that
-    /// it only passes on.
+    /// The kinds of value that LiteLLM declares for the parameter; none if it declares nothing, as for parameters that it
+    /// only passes on.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {
         kinds::listed(self.kinds)
     }
 
-    /// Whether a value of this kind is one that LiteLLM's code declares, or nothing is declared.
+    /// Whether LiteLLM declares this kind of value, or declares nothing.
     #[must_use]
     pub fn accepts(&self, kind: Kind) -> bool {
         kinds::accept(self.kinds, kind)

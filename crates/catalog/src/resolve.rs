@@ -1,10 +1,11 @@
-//! From the id that a user writes to the key of a map, in the steps in which LiteLLM looks (`get_model_info`).
+//! Resolves the id that a user writes to a key of the model map, in the same steps as LiteLLM (`get_model_info`).
 
-use crate::{provider, table};
+use crate::providers::provider;
+use crate::table;
 
 mod names;
 
-/// The line of a text of models that LiteLLM would take `id` for.
+/// The line of a model file to which LiteLLM would resolve `id`.
 pub(crate) fn resolve(text: &'static str, id: &str) -> Option<&'static str> {
     if let Some(line) = table::find_uncased(text, &[id]) {
         return Some(line);
@@ -36,12 +37,12 @@ pub(crate) fn resolve(text: &'static str, id: &str) -> Option<&'static str> {
             }
             "fireworks_ai" => find(&["fireworks_ai/accounts/fireworks/models/", name])
                 .or_else(|| find(&["fireworks_ai/accounts/fireworks/routers/", name])),
-            // Ids of some providers begin with the provider's name.
+            // Some ids in the map repeat the prefix of the provider.
             _ => find(&[prefix, "/", id]),
         })
 }
 
-/// Whether LiteLLM takes the model of a line for one of the provider that was asked for.
+/// Whether LiteLLM accepts the model of a line for the requested provider.
 fn is_served_by(line: &str, prefix: &str) -> bool {
     let provider = line.split(' ').nth(1).unwrap_or_default();
     provider == prefix
@@ -49,7 +50,7 @@ fn is_served_by(line: &str, prefix: &str) -> bool {
             "azure_ai" => matches!(provider, "azure" | "openai"),
             "bedrock" | "bedrock_mantle" => matches!(provider, "bedrock" | "bedrock_mantle"),
             "cohere" => provider == "cohere_chat",
-            // They pass the models of others on.
+            // These forward the models of other providers.
             "github" | "litellm_proxy" | "nadir" => true,
             _ => false,
         }

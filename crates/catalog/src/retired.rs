@@ -1,43 +1,44 @@
-//! Models that LiteLLM's map no longer has.
+//! Models that are no longer in LiteLLM's model map.
 
-use crate::{Model, models, resolve};
+use crate::models::{self, Model};
+use crate::resolve;
 
 static TEXT: &str = include_str!("../data/retired.txt");
 
-/// A model that was in the map of an older LiteLLM and that this one cannot resolve.
+/// A model that was in the map of an older LiteLLM and that the current one cannot resolve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retired {
-    /// The key that it had in the map.
+    /// Its key in the older map.
     pub id: &'static str,
-    /// The prefix that served it.
+    /// The prefix of its provider.
     pub provider: &'static str,
-    /// The newest of the versions of LiteLLM read that had it: those in between, which were not, may have had it longer.
+    /// The newest version that had it, among those that were read: versions in between may have had it longer.
     pub last_version: &'static str,
-    /// The day that the map gave for its deprecation, `YYYY-MM-DD`.
+    /// The date of its deprecation, `YYYY-MM-DD`.
     pub deprecation_date: Option<&'static str>,
-    /// What it was called for.
+    /// The kind of requests that it answered.
     pub mode: Option<&'static str>,
-    /// The most tokens of a request.
+    /// The maximum number of tokens in a request.
     pub max_input_tokens: Option<u32>,
 }
 
-/// The model that is gone which `id` names, written as for [`model`](crate::model).
+/// The retired model that `id` names, written as for [`model`](crate::model).
 #[must_use]
 pub fn retired(id: &str) -> Option<Retired> {
-    // A name that means a living model is none of a model that is gone, whatever else it might be short for.
+    // A name that resolves to a current model is not retired, even if a retired one would match it too.
     if resolve::resolve(models::TEXT, id).is_some() {
         return None;
     }
     resolve::resolve(TEXT, id).map(Retired::parse)
 }
 
-/// Every model that is gone, in the order of the ids without regard to case.
+/// Every retired model, in the order of the ids, ignoring case.
 pub fn all_retired() -> impl Iterator<Item = Retired> + Clone {
     crate::table::lines(TEXT).map(Retired::parse)
 }
 
 impl Retired {
-    /// A living model of the same provider, mode and family and of a later version; told from the names alone.
+    /// A current model of the same provider, mode and family with a later version, found by names only.
     #[must_use]
     pub fn successor(&self) -> Option<Model> {
         models::successor(self.id)

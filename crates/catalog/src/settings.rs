@@ -1,24 +1,24 @@
-//! Keys of the proxy's configuration outside of `model_list`.
+//! The keys of the proxy's configuration outside `model_list`.
 
 use crate::kinds::{self, Kind};
 use crate::table;
 
 static TEXT: &str = include_str!("../data/settings.txt");
 
-/// A table of the configuration whose keys are known.
+/// A table of the configuration with known keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// The keys at the top of the file: `model_list`, `router_settings`, …
+    /// The top-level keys: `model_list`, `router_settings`, …
     TopLevel,
     /// `litellm_settings.cache_params`
     CacheParams,
-    /// `callback_settings`: callbacks that have a table of their own there.
+    /// `callback_settings`: the callbacks that have a table there.
     CallbackSettings,
-    /// `general_settings`: the fields of LiteLLM's class for it, and what the code reads beside them.
+    /// `general_settings`: the fields of LiteLLM's class for it, and what its code reads besides.
     GeneralSettings,
-    /// `litellm_settings`: variables of the module, each of which can be set, and keys with a meaning of their own.
+    /// `litellm_settings`: the variables of the module, each of which can be set, and keys with a special meaning.
     LitellmSettings,
-    /// `router_settings`: the arguments of the router, but for those that the proxy sets itself.
+    /// `router_settings`: the arguments of the router, except those that the proxy sets itself.
     RouterSettings,
 }
 
@@ -27,9 +27,9 @@ pub enum Section {
 pub struct Setting {
     /// The name of the key.
     pub name: &'static str,
-    /// Names of kinds with `|` between them, or nothing.
+    /// Names of kinds separated by `|`; may be empty.
     kinds: &'static str,
-    /// Values with commas between them, or nothing.
+    /// Values separated by commas; may be empty.
     values: &'static str,
 }
 
@@ -39,7 +39,7 @@ pub fn settings(section: Section) -> impl Iterator<Item = Setting> + Clone {
     table::starting_with(TEXT, prefix).filter_map(move |line| Setting::parse(section, line))
 }
 
-/// A key of a section.
+/// The key with this name in a section.
 #[must_use]
 pub fn setting(section: Section, name: &str) -> Option<Setting> {
     let prefix = section.prefix();
@@ -48,7 +48,7 @@ pub fn setting(section: Section, name: &str) -> Option<Setting> {
     Setting::parse(section, &TEXT[at..end])
 }
 
-/// What `router_settings.routing_strategy` may be, sorted.
+/// The values of `router_settings.routing_strategy`, sorted.
 pub fn routing_strategies() -> impl Iterator<Item = &'static str> + Clone {
     setting(Section::RouterSettings, "routing_strategy")
         .into_iter()
@@ -69,20 +69,20 @@ impl Section {
 }
 
 impl Setting {
-    /// The kinds of value that LiteLLM's code declares for the key; none where it leaves that open.
+    /// The kinds of value that LiteLLM declares for the key; none if it declares nothing.
     ///
-    /// Only some of the declarations are enforced when the proxy starts; the rest fails where the value is used.
+    /// Only some declarations are enforced when the proxy starts; other values fail when they are used.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {
         kinds::listed(self.kinds)
     }
 
-    /// Whether a value of this kind is one that LiteLLM's code declares, or nothing is declared.
+    /// Whether LiteLLM declares this kind of value, or declares nothing.
     #[must_use]
     pub fn accepts(&self, kind: Kind) -> bool {
         kinds::accept(self.kinds, kind)
     }
 
-    /// The words that the value may be, or a list of it may hold, sorted; none where they are not enumerated.
+    /// The words that the value, or the items of its list, may be, sorted; none if they are not enumerated.
     pub fn values(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.values.split(',').filter(|value| !value.is_empty())
     }
@@ -110,7 +110,7 @@ mod tests {
         Section::RouterSettings,
     ];
 
-    /// Each line belongs to a section, is found under its name, and has no word that was not understood.
+    /// Every line belongs to a section, is found by its name, and is parsed completely.
     #[test]
     fn every_line_is_a_setting() {
         let mut count = 0;
@@ -140,7 +140,7 @@ mod tests {
                 .unwrap()
                 .accepts(Kind::String)
         );
-        // Read by the code and no field of the class.
+        // Read by the code, but not a field of the class.
         assert!(setting(Section::GeneralSettings, "public_routes").is_some());
         assert!(
             setting(Section::LitellmSettings, "drop_params")
@@ -159,7 +159,7 @@ mod tests {
                 assert_eq!(setting(section, name), None);
             }
         }
-        // A key of one section is none of another.
+        // A key of one section is not a key of another.
         assert_eq!(setting(Section::RouterSettings, "master_key"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What a model supports.
+//! The `supports_…` flags of a model.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ static TEXT: &str = include_str!("../data/supports.txt");
 
 /// The flags of a model: what the map calls `supports_vision` is `vision` here.
 ///
-/// The map says yes, says no, or says nothing; LiteLLM itself takes the last two for the same.
+/// A flag is true, false or absent in the map; LiteLLM does not distinguish the last two.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Supports {
-    /// Codes with commas between them, and `!` before those that are denied.
+    /// Codes separated by commas, with `!` before false ones.
     codes: &'static str,
 }
 
-/// Every flag there is, in no order that means anything.
+/// Every flag, in the order of the codes.
 pub fn flags() -> impl Iterator<Item = &'static str> + Clone {
     legend().map(|(_, name)| name)
 }
@@ -30,7 +30,7 @@ impl Supports {
         Supports { codes }
     }
 
-    /// What the map says of this flag.
+    /// The value of this flag; `None` if the map does not have it.
     #[must_use]
     pub fn get(&self, flag: &str) -> Option<bool> {
         let code = legend().find_map(|(code, name)| (name == flag).then_some(code))?;
@@ -42,13 +42,13 @@ impl Supports {
             })
     }
 
-    /// Whether the map says that it is supported.
+    /// Whether this flag is true.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
         self.get(flag) == Some(true)
     }
 
-    /// The flags that the map speaks of, and what it says.
+    /// The flags that the map has for the model, with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, bool)> + Clone + use<> {
         self.codes.split(',').filter_map(|word| {
             let code = word.strip_prefix('!');

@@ -1,11 +1,11 @@
-//! Sorted text, one fact a line, under a first line that names the version of LiteLLM that it was read from.
+//! Lookups in sorted text, one entry per line, after a first line with the LiteLLM version that it was extracted from.
 //!
-//! A line is words with single spaces between them, and the lines are in the order of their first words. So a look-up
-//! is a binary search over the bytes of the file, and what it finds is borrowed from it.
+//! A line consists of words separated by single spaces, and the lines are sorted by their first words. A lookup is a
+//! binary search over the bytes of the file and returns a borrowed line.
 
 use std::cmp::Ordering;
 
-/// What stands before the version in the first line.
+/// The text before the version in the first line.
 const HEADER: &str = "# litellm ";
 
 /// The version of LiteLLM in the first line.
@@ -18,7 +18,7 @@ pub(crate) const fn header(text: &'static str) -> &'static str {
     text.split_at(end_of_line(text, 0)).0
 }
 
-/// The position of the line feed that ends the line of `from`, or the end of the text.
+/// The position of the next line feed after `from`, or the end of the text.
 pub(crate) const fn end_of_line(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -28,7 +28,7 @@ pub(crate) const fn end_of_line(text: &str, from: usize) -> usize {
     at
 }
 
-/// Every line but the first, in the order of the file.
+/// All lines except the first, in the order of the file.
 pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> + Clone {
     text.lines().skip(1)
 }
@@ -39,13 +39,13 @@ pub(crate) fn find(text: &'static str, key: &str) -> Option<&'static str> {
     Some(&text[at..end])
 }
 
-/// The line whose first word is these parts put together, in a text whose order disregards case.
+/// The line whose first word is the concatenation of these parts, in a text that is sorted ignoring case.
 pub(crate) fn find_uncased(text: &'static str, parts: &[&str]) -> Option<&'static str> {
     let (at, end) = search(text, |word| compare_uncased(word, parts)).ok()?;
     Some(&text[at..end])
 }
 
-/// Plain loops: a build script of an unoptimised build runs this too, and there they take a tenth of what iterators do.
+/// Uses plain loops, because unoptimized build scripts run this too, and there iterators take ten times as long.
 fn compare_uncased(word: &str, parts: &[&str]) -> Ordering {
     let word = word.as_bytes();
     let mut at = 0;
@@ -81,9 +81,9 @@ pub(crate) fn starting_with(
         .take_while(move |line| line.starts_with(prefix))
 }
 
-/// Where the line begins and ends for whose first word `compare` gives `Equal`, or where it would have to begin.
+/// The start and end of the line for whose first word `compare` returns `Equal`, or the position to insert it at.
 ///
-/// The text is ASCII, so that it may be cut anywhere.
+/// The text is ASCII, so it can be sliced anywhere.
 pub(crate) fn search(
     text: &'static str,
     compare: impl Fn(&str) -> Ordering,
@@ -102,7 +102,7 @@ pub(crate) fn search(
     Err(low)
 }
 
-/// The word that a line is found by.
+/// The word that a line is sorted by.
 pub(crate) fn first_word(line: &str) -> &str {
     line.split_once(' ').map_or(line, |(word, _)| word)
 }
@@ -114,7 +114,7 @@ mod tests {
     const TEXT: &str = "# litellm 1.2.3\na.x 1\na.y 2\nb\nc.x 3\n";
 
     #[test]
-    fn header_is_no_line() {
+    fn the_header_is_not_a_line() {
         assert_eq!(version(TEXT), "1.2.3");
         assert_eq!(lines(TEXT).count(), 4);
         assert_eq!(find(TEXT, "#"), None);

@@ -37,7 +37,7 @@ mod workspace;
 
 pub use build_script::{Build, BuildError, build};
 pub use compile::{Compilation, compile, compile_with};
-pub use compiled::credential::{Credential, Stated};
+pub use compiled::credential::{Credential, Overrides};
 pub use compiled::deployment::{Base, Deployment};
 pub use compiled::output::Output;
 pub use datum::kind::DatumKind;

@@ -1,6 +1,6 @@
-//! The text of the providers as tables, made while the crate compiles: a few hundred words, borrowed from it.
+//! Parses `providers.txt` into tables at compile time, because the public slices must be `static`.
 
-use super::{Provider, Requirement, TEXT};
+use super::declared::{Provider, Requirement, TEXT};
 use crate::table;
 
 pub(super) static PROVIDERS: [Provider; count(Kind::Name)] = providers();
@@ -8,7 +8,7 @@ static REQUIREMENTS: [Requirement; count(Kind::Need)] = requirements();
 static WORDS: Words = Words::new();
 const ALL: usize = all();
 
-/// What a word of the file is, told by what stands before it.
+/// The kind of a word in the file, known by the text before it.
 #[derive(Clone, Copy)]
 enum Kind {
     /// The first word of a line.
@@ -21,9 +21,9 @@ enum Kind {
     Credential,
     /// The first name of a requirement: ` needs=`.
     Need,
-    /// A name that would do as well: `|`.
+    /// An alternative name: `|`.
     Or,
-    /// A variable that would do: `:`, or `,` after another.
+    /// An alternative variable: `:`, or `,` after another.
     Env,
     /// ` openai-key`, whose word is empty.
     OpenAi,
@@ -57,9 +57,9 @@ impl Cursor {
                 b'c' => (Kind::Credential, " credentials=".len()),
                 b'n' => (Kind::Need, " needs=".len()),
                 b'o' => (Kind::OpenAi, " openai-key".len()),
-                _ => panic!("a field of no known name"),
+                _ => panic!("unknown field"),
             },
-            _ => panic!("a word that nothing introduces"),
+            _ => panic!("unexpected character"),
         };
         let start = self.at + skip;
         let mut end = start;
@@ -77,7 +77,7 @@ impl Cursor {
     }
 }
 
-/// How many words there are: as many as there are bytes that introduce one, less the line feed at the end.
+/// The number of words: one per byte that introduces a word, except for the line feed at the end.
 const fn all() -> usize {
     let bytes = TEXT.as_bytes();
     let (mut count, mut at) = (0, table::end_of_line(TEXT, 0));
@@ -88,7 +88,7 @@ const fn all() -> usize {
     count
 }
 
-/// The text cut into its words.
+/// The words of the text.
 struct Words {
     words: [&'static str; ALL],
     kinds: [Kind; ALL],
@@ -96,17 +96,17 @@ struct Words {
 
 impl Words {
     const fn new() -> Self {
-        let mut cut = Words {
+        let mut split = Words {
             words: [""; ALL],
             kinds: [Kind::Name; ALL],
         };
         let (mut index, mut cursor) = (0, Cursor::start());
         while index < ALL {
             let (kind, word, next) = cursor.next();
-            (cut.words[index], cut.kinds[index], cursor) = (word, kind, next);
+            (split.words[index], split.kinds[index], cursor) = (word, kind, next);
             index += 1;
         }
-        cut
+        split
     }
 }
 
@@ -123,7 +123,7 @@ const fn count(kind: Kind) -> usize {
     count
 }
 
-/// The words of one kind in a row from `index` on, and where they end.
+/// The run of words of one kind that starts at `index`, and its end.
 const fn run(kind: Kind, index: usize) -> (&'static [&'static str], usize) {
     let mut end = index;
     while is(end, kind) {
@@ -198,7 +198,7 @@ const fn providers() -> [Provider; count(Kind::Name)] {
 mod tests {
     use super::*;
 
-    /// The tables say what the text says: written back, they are the text.
+    /// Nothing is lost: written back, the tables are the text.
     #[test]
     fn tables_are_the_text() {
         use std::fmt::Write;

@@ -1,10 +1,10 @@
-//! The parts of a model's name that do not change which model it is.
+//! Strips the parts of a model's name that LiteLLM ignores when it looks a model up.
 
 use crate::table;
 
 static REGIONS: &str = include_str!("../../data/regions.txt");
 
-/// The name without what only says how to reach the model: routes of Bedrock, regions of Mantle.
+/// The name without the part that only says how to reach the model: a route of Bedrock, a region of Mantle.
 pub(super) fn without_route<'a>(provider: &str, name: &'a str) -> &'a str {
     match provider {
         "bedrock" => [
@@ -24,7 +24,7 @@ pub(super) fn without_route<'a>(provider: &str, name: &'a str) -> &'a str {
     }
 }
 
-/// The name without the suffix that providers of this kind put to a version of it.
+/// The name without the version suffix that this provider uses.
 pub(super) fn without_suffix<'a>(provider: &str, name: &'a str) -> &'a str {
     match provider {
         "bedrock" => bedrock_base(name),

@@ -56,7 +56,7 @@ fn all_are_of_one_version() {
     }
 }
 
-/// Binary search relies on it, and it keeps differences between versions small.
+/// The binary search relies on this, and it keeps the diff between versions small.
 #[test]
 fn lines_are_ascii_sorted_and_unique() {
     for (name, text) in FILES {
@@ -66,7 +66,7 @@ fn lines_are_ascii_sorted_and_unique() {
         );
         let uncased = matches!(name, "models" | "retired" | "successors");
         let keys: Vec<String> = lines(name)
-            // A region has a key of two words.
+            // The two words of a region are one key.
             .map(|line| {
                 if name == "regions" {
                     line
@@ -93,7 +93,7 @@ fn lines_are_ascii_sorted_and_unique() {
 }
 
 #[test]
-fn models_have_well_formed_facts() {
+fn models_are_well_formed() {
     let codes: Vec<&str> = lines("supports").map(|line| words(line)[0]).collect();
     assert_eq!(codes.len(), flags().count());
     for line in lines("models") {
@@ -132,7 +132,7 @@ fn models_have_well_formed_facts() {
 }
 
 #[test]
-fn retired_models_have_well_formed_facts() {
+fn retired_models_are_well_formed() {
     for line in lines("retired") {
         let [_, _, version, date, _, limit] = words(line)[..] else {
             panic!("not six words: {line}");
@@ -158,7 +158,7 @@ fn successors_are_in_the_map_and_another_model() {
     }
 }
 
-/// Most prefixes in the map are providers; for the other services LiteLLM only knows prices.
+/// Most prefixes in the map are providers; the others are services of which LiteLLM knows only the prices.
 #[test]
 fn most_models_are_of_a_provider() {
     let (known, unknown): (Vec<_>, Vec<_>) =
@@ -171,7 +171,7 @@ fn most_models_are_of_a_provider() {
     );
 }
 
-/// The budget for what the data adds to the binary; the code is a few kilobytes.
+/// The size budget of the data in the binary; the code adds a few kilobytes.
 #[test]
 fn data_is_small() {
     let size: usize = FILES.iter().map(|(_, text)| text.len()).sum();

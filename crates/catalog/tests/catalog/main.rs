@@ -1,4 +1,4 @@
-//! The data is well-formed and the look-ups find all of it.
+//! The data is well-formed, and the lookups find all of it.
 
 mod data;
 mod models;

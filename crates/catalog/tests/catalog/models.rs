@@ -1,4 +1,4 @@
-//! Look-ups of models, current and retired.
+//! Lookups of models, current and retired.
 
 use modelith_catalog::{Model, all_retired, model, models, models_of, retired};
 
@@ -10,11 +10,11 @@ fn every_model_is_found_by_its_own_id() {
 }
 
 #[test]
-fn every_model_is_found_with_its_provider_in_front() {
+fn every_model_is_found_with_its_prefix() {
     for known in models().filter(|known| modelith_catalog::provider(known.provider).is_some()) {
         let written = known.litellm_model().to_string();
         let found = model(&written).unwrap_or_else(|| panic!("{written}"));
-        // Some are in the map twice, with the provider and without it: the longer key comes first.
+        // Some are in the map twice, with and without the prefix; LiteLLM tries the longer key first.
         assert!(
             found == known || found.id == written,
             "{written} is {}",
@@ -24,7 +24,7 @@ fn every_model_is_found_with_its_provider_in_front() {
     }
 }
 
-/// The key that LiteLLM 1.106.2 resolved each to.
+/// The keys that LiteLLM 1.106.2 resolved these names to.
 #[test]
 fn resolves_as_litellm_does() {
     for (written, key) in [
@@ -82,7 +82,7 @@ fn resolves_as_litellm_does() {
 }
 
 #[test]
-fn the_facts_of_a_model() {
+fn fields_of_a_model() {
     let sonnet = model("anthropic/claude-sonnet-4-5").unwrap();
     assert_eq!((sonnet.provider, sonnet.mode), ("anthropic", Some("chat")));
     assert_eq!(
@@ -115,13 +115,13 @@ fn the_facts_of_a_model() {
 fn models_of_one_provider() {
     let ids: Vec<&str> = models_of("anthropic").map(|model| model.id).collect();
     assert!(ids.contains(&"claude-sonnet-5-5") && !ids.contains(&"gpt-4o"));
-    // LiteLLM's sub-groups are merged: there, the Claude models of Vertex are a separate group.
+    // LiteLLM lists the Claude models of Vertex as a provider of their own.
     assert!(models_of("vertex_ai").any(|model| model.id == "vertex_ai/claude-sonnet-5-5"));
     assert_eq!(models_of("nonsense").count(), 0);
 }
 
 #[test]
-fn a_retired_model_names_a_current_successor() {
+fn a_retired_model_has_a_current_successor() {
     let gone = retired("anthropic/claude-3-5-sonnet-20241022").unwrap();
     assert_eq!(
         (gone.id, gone.provider),
@@ -151,12 +151,12 @@ fn no_model_is_both_current_and_retired() {
     }
     assert_eq!(retired("openai/gpt-4o"), None);
     assert_eq!(retired("openai/no-such-model"), None);
-    // Of another provider.
+    // The model of another provider.
     assert_eq!(retired("openai/claude-3-5-sonnet-20241022"), None);
 }
 
 #[test]
-fn a_successor_is_of_the_same_provider_and_outlives() {
+fn a_successor_has_the_same_provider_and_is_retired_later() {
     let mut count = 0;
     for old in models() {
         if let Some(new) = old.successor() {

@@ -33,7 +33,7 @@ fn known_parameters() {
         "cache_read_input_token_cost",
         "litellm_credential_name",
         "no-log",
-        // From single providers.
+        // From the code for single providers.
         "aws_region_name",
         "vertex_project",
         "vertex_ai_project",

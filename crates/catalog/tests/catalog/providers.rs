@@ -1,4 +1,4 @@
-//! Facts about providers that the checks of datums rely on.
+//! The properties of providers that lints rely on.
 
 use modelith_catalog::{Requirement, provider, providers};
 
@@ -50,9 +50,9 @@ fn usual_keys() {
     );
 }
 
-/// A variable belongs to one provider, even if another reads it too.
+/// A variable of OpenAI that another provider reads as well is not a key of that provider.
 #[test]
-fn openai_keys_are_of_openai() {
+fn openai_keys_belong_to_openai() {
     for known in providers().filter(|known| known.key_env.contains(&"OPENAI_API_KEY")) {
         assert!(known.name.contains("openai"), "{}", known.name);
     }

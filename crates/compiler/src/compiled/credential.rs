@@ -1,34 +1,33 @@
-//! Entries of LiteLLM's `credential_list`, which several models are called with.
+//! Entries of LiteLLM's `credential_list`, which several models share.
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
 use crate::datum::plain::LiteralOrEnv;
 use crate::datum::reader::Field;
 
-/// An entry of LiteLLM's `credential_list`: what the models of one `ai_provider` datum call their provider with.
+/// An entry of LiteLLM's `credential_list`: the key, address and version that the models of one `ai_provider` datum share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credential {
     /// The name of the datum.
     pub name: String,
     /// The environment variable that holds the key.
     pub api_key_env: Option<String>,
-    /// The address of the server.
+    /// The address of the API.
     pub api_base: Option<LiteralOrEnv>,
-    /// The version of the provider's interface.
+    /// The version of the API.
     pub api_version: Option<LiteralOrEnv>,
 }
 
-/// Which parts of a credential stand in the row of a model all the same.
+/// Which parts of a credential a model overrides in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of a credential")]
-pub struct Stated {
+pub struct Overrides {
     pub api_key: bool,
     pub api_base: bool,
     pub api_version: bool,
 }
 
 impl Credential {
-    /// The credential of a datum.
     pub(super) fn new(datum: &ProviderDatum) -> Self {
         let keys = datum.body.compile();
         Self {
@@ -40,32 +39,34 @@ impl Credential {
     }
 }
 
-/// Which of the provider datums have a credential of their own: those that say something of one, for several models.
+/// Which provider datums become a credential: those with a key, address or version that several enabled models use.
 pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<bool> {
     let mut counts = vec![0; providers.len()];
-    let enabled = models.iter().filter(|it| it.enabled());
-    for index in enabled.filter_map(|it| it.inherits_from.first()) {
-        counts[*index] += 1;
+    for model in models.iter().filter(|model| model.enabled()) {
+        if let Some(nearest) = model.inherits_from.first() {
+            counts[*nearest] += 1;
+        }
     }
-    let is_stated = |datum: &ProviderDatum| {
+    let has_credential = |datum: &ProviderDatum| {
         let body = &datum.body;
         !(body.api_key_env.is_absent() && body.api_base.is_absent() && body.api_version.is_absent())
     };
-    let counted = counts.iter().zip(providers);
-    counted
-        .map(|(count, datum)| *count > 1 && is_stated(datum))
+    counts
+        .iter()
+        .zip(providers)
+        .map(|(count, datum)| *count > 1 && has_credential(datum))
         .collect()
 }
 
-impl Stated {
-    /// All of them: there is no credential beside the row.
+impl Overrides {
+    /// All parts, for a model without a credential.
     pub const ALL: Self = Self {
         api_key: true,
         api_base: true,
         api_version: true,
     };
 
-    /// The parts that a model states otherwise than the provider datum.
+    /// The parts that a model writes itself.
     pub(super) fn new(model: &ModelDatum, from: &ProviderDatum) -> Self {
         let (model, from) = (&model.body, &from.body);
         Self {
@@ -76,7 +77,7 @@ impl Stated {
     }
 }
 
-/// Whether a value is there and was written elsewhere than the other one.
+/// Whether a value was written in another place than the inherited one.
 fn differs<T>(own: &Field<T>, from: &Field<T>) -> bool {
     match (own.spanned(), from.spanned()) {
         (Some(own), Some(from)) => (own.file, own.span) != (from.file, from.span),

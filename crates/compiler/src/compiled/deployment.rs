@@ -1,6 +1,6 @@
 //! One model: a row of LiteLLM's `model_list` and an entry of the registry.
 
-use crate::compiled::credential::Stated;
+use crate::compiled::credential::Overrides;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
 use crate::datum::plain::PriceOf;
@@ -8,53 +8,53 @@ use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::place::FileId;
 
-/// One model.
+/// One model: a row of `model_list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deployment {
     /// The name of the datum, and the row's `model_info.id`.
     pub name: String,
     /// The public name that clients ask for.
     pub group: String,
-    /// What it is, for people; may be empty.
+    /// A description for people; may be empty.
     pub hint: String,
-    /// Who serves it.
+    /// The LiteLLM provider that serves it.
     pub provider: String,
-    /// What LiteLLM calls.
+    /// The model that LiteLLM calls, with the prefix of its provider.
     pub litellm_model: String,
     /// Other public names of its group.
     pub aliases: Vec<String>,
     /// Whether it is in the configuration.
     pub enabled: bool,
-    /// What its datum says, with what it inherits and what the catalog knows beside that.
+    /// The keys of its datum, completed by inheritance and by the catalog.
     pub keys: ModelKeys,
-    /// The model in LiteLLM's map that it is.
+    /// Its entry in LiteLLM's model map.
     pub base: Option<Base>,
     /// The `ai_provider` datums that it inherits from, the nearest first.
     pub inherits: Vec<String>,
-    /// The entry of `credential_list` that it is called with.
+    /// The name of its entry in `credential_list`.
     pub credential: Option<String>,
-    /// Which parts of that credential stand in its row all the same.
-    pub stated: Stated,
-    /// The keys whose values were written in another file than the datum, sorted, each with that file.
+    /// Which parts of that credential its row overrides.
+    pub overrides: Overrides,
+    /// The keys whose values come from another file, sorted, each with that file.
     pub origins: Vec<(String, String)>,
-    /// The datum's path below the folder of datums.
+    /// The path of the datum in the folder of datums.
     pub datum: String,
 }
 
-/// The model in LiteLLM's map that a model is.
+/// The entry of a model in LiteLLM's model map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Base {
     /// Its key in the map.
     pub id: &'static str,
-    /// What it is called for.
+    /// The kind of requests that it answers, such as `chat`.
     pub mode: Option<&'static str>,
-    /// Whether its price is the map's, and has parts beside those for tokens: LiteLLM counts them by the key alone, and a
-    /// price that is written out would hide them.
+    /// Whether its price is the map's and has parts other than those per token: LiteLLM looks them up by the key, and a
+    /// price in the row would hide them.
     pub priced_otherwise: bool,
 }
 
 impl Deployment {
-    /// The deployment of a datum in which nothing is wrong; `None` where something that it must have is not there.
+    /// The deployment for a datum without errors; `None` if a required key is missing.
     pub(crate) fn new<'a>(
         datum: &ModelDatum,
         catalog: &CatalogMatch,
@@ -91,7 +91,7 @@ impl Deployment {
             keys,
             inherits: Vec::new(),
             credential: None,
-            stated: Stated::ALL,
+            overrides: Overrides::ALL,
             origins: origins(datum, path_of),
             datum: path_of(datum.file).to_owned(),
         })
@@ -99,7 +99,7 @@ impl Deployment {
 }
 
 impl Prices {
-    /// The prices that the catalog knows.
+    /// The prices in the catalog.
     fn known(prices: &modelith_catalog::Prices) -> Self {
         let price = |text: Option<&'static str>| {
             let text = text?;
@@ -119,7 +119,7 @@ impl Prices {
     }
 }
 
-/// The keys of a datum whose values were written elsewhere, each with the file.
+/// The keys of a datum whose values come from another file, each with that file.
 fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<(String, String)> {
     let body = &datum.body;
     let tables = [
@@ -129,8 +129,11 @@ fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<
     let is_table = |key: &str| tables.iter().any(|(table, _)| *table == key);
     let of_keys = body.places().into_iter().filter(|(key, _)| !is_table(key));
     let of_entries = tables.iter().flat_map(|(table, entries)| {
-        let entries = entries.iter().copied().flatten();
-        entries.map(move |(key, entry)| (format!("{table}.{key}"), entry.value.file))
+        entries
+            .iter()
+            .copied()
+            .flatten()
+            .map(move |(key, entry)| (format!("{table}.{key}"), entry.value.file))
     });
     let mut found: Vec<_> = of_keys
         .map(|(key, file)| (key.to_owned(), file))

@@ -1,6 +1,6 @@
-//! What is left when everything was checked: plain values, sorted, without places.
+//! A checked workspace as plain values: sorted, without places in files, ready to be emitted.
 //!
-//! The keys themselves come from their declarations, as the struct that each `keys!` gives.
+//! The structs of keys come from their declarations by `keys!`.
 
 pub(crate) mod credential;
 pub(crate) mod deployment;

@@ -1,6 +1,6 @@
-//! Everything that is emitted.
+//! Everything that is emitted, in one value.
 
-use crate::compiled::credential::{Credential, Stated, shared};
+use crate::compiled::credential::{Credential, Overrides, shared};
 use crate::compiled::deployment::Deployment;
 use crate::datum::keys::Keys;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
@@ -14,16 +14,16 @@ use crate::source::place::FileId;
 pub struct Output {
     /// The models, by name.
     pub deployments: Vec<Deployment>,
-    /// Credentials that several models share, by name.
+    /// The credentials that several models share, by name.
     pub credentials: Vec<Credential>,
-    /// The proxy.
+    /// The keys of the proxy.
     pub proxy: ProxyKeys,
     /// The overlay that was laid over the datums.
     pub overlay: Option<String>,
 }
 
 impl Output {
-    /// The output of datums in which nothing is wrong.
+    /// The output for datums without errors.
     pub(crate) fn new(
         models: &[ModelDatum],
         catalog: &[CatalogMatch],
@@ -44,7 +44,7 @@ impl Output {
                 let nearest = model.inherits_from.first().filter(|index| shared[**index]);
                 if let Some(nearest) = nearest.map(|index| &providers[*index]) {
                     deployment.credential = Some(nearest.name.clone());
-                    deployment.stated = Stated::new(model, nearest);
+                    deployment.overrides = Overrides::new(model, nearest);
                 }
                 Some(deployment)
             })

@@ -1,4 +1,4 @@
-//! The reference pages in `docs/`, from the same definitions as the checks.
+//! The reference pages in `docs/`, generated from the definitions that the checks use, so that they cannot differ.
 
 use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Shape, Table};
@@ -10,8 +10,8 @@ use std::fmt::Write;
 pub fn datums() -> String {
     let mut page = String::from(
         "# The keys of a datum\n\n\
-        A datum is one TOML file below `datums/`. Its suffix says its kind. This page is generated from the definitions \
-        that the compiler checks with.\n",
+        A datum is one TOML file in `datums/`; its suffix says its kind. This page is generated from the definitions that \
+        the compiler checks datums with.\n",
     );
     for kind in DatumKind::ALL {
         let suffixes: Vec<_> = kind
@@ -26,7 +26,7 @@ pub fn datums() -> String {
     page
 }
 
-/// Adds a table, and those within it.
+/// Adds a table, then the tables inside it.
 fn table(page: &mut String, table: &Table) {
     let _ = write!(
         page,
@@ -35,8 +35,8 @@ fn table(page: &mut String, table: &Table) {
         one_line(table.doc)
     );
     page.push_str("| key | value | meaning | example |\n| --- | --- | --- | --- |\n");
-    let mut within = Vec::new();
-    let mut named = Vec::new();
+    let mut inner_tables = Vec::new();
+    let mut choices_of = Vec::new();
     for key in table.keys {
         let required = if key.required { ", required" } else { "" };
         let _ = writeln!(
@@ -48,14 +48,14 @@ fn table(page: &mut String, table: &Table) {
             key.example
         );
         match key.shape {
-            Shape::Table(inner) => within.push(inner),
+            Shape::Table(inner) => inner_tables.push(inner),
             Shape::Choice(choices) | Shape::List(&Shape::Choice(choices)) => {
-                named.push((key.name, choices));
+                choices_of.push((key.name, choices));
             }
             _ => {}
         }
     }
-    for (name, choices) in named {
+    for (name, choices) in choices_of {
         let _ = write!(
             page,
             "\n`{name}` may be:\n\n| name | aliases | meaning |\n| --- | --- | --- |\n"
@@ -75,7 +75,7 @@ fn table(page: &mut String, table: &Table) {
             );
         }
     }
-    for inner in within {
+    for inner in inner_tables {
         self::table(page, inner);
     }
 }
@@ -85,10 +85,10 @@ fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "string".into(),
         Shape::EnvName => "name of a variable".into(),
-        Shape::ObjectName { .. } => "name of Kubernetes".into(),
-        Shape::Quantity => "quantity of Kubernetes".into(),
+        Shape::ObjectName { .. } => "Kubernetes name".into(),
+        Shape::Quantity => "Kubernetes quantity".into(),
         Shape::Setting => "string or `{ env = \"NAME\" }`".into(),
-        Shape::Url => "http(s) address or `{ env = \"NAME\" }`".into(),
+        Shape::Url => "http(s) URL or `{ env = \"NAME\" }`".into(),
         Shape::Integer { least, most: None } => format!("whole number from {least}"),
         Shape::Integer {
             least,
@@ -96,19 +96,37 @@ fn value(shape: &Shape) -> String {
         } => format!("whole number from {least} to {most}"),
         Shape::Address => "IP address".into(),
         Shape::Settings(_) => {
-            "table of LiteLLM's settings; a value may be `{ env = \"NAME\" }`".into()
+            "table of LiteLLM settings; a value may be `{ env = \"NAME\" }`".into()
         }
-        Shape::Levels => "table of lints and levels".into(),
-        Shape::List(Shape::Table(inner)) => format!("list of tables `{}`", inner.name),
+        Shape::Levels => "table of lint levels".into(),
         Shape::Number { positive: true } => "number above 0".into(),
         Shape::Number { positive: false } => "number from 0".into(),
         Shape::Boolean => "`true` or `false`".into(),
         Shape::Choice(_) => "one of the names below".into(),
-        Shape::List(Shape::Choice(_)) => "list of the names below".into(),
-        Shape::List(item) => format!("list of {}s", value(item)),
+        Shape::List(item) => format!("list of {}", plural(item)),
         Shape::Table(inner) => format!("table `[{}]`", inner.name),
         Shape::Free { env: true } => "table; a value may be `{ env = \"NAME\" }`".into(),
         Shape::Free { env: false } => "table".into(),
+    }
+}
+
+/// What the items of a list may be, in a few words.
+fn plural(item: &Shape) -> String {
+    match item {
+        Shape::Text => "strings".into(),
+        Shape::EnvName => "names of variables".into(),
+        Shape::ObjectName { .. } => "Kubernetes names".into(),
+        Shape::Quantity => "Kubernetes quantities".into(),
+        Shape::Address => "IP addresses".into(),
+        Shape::Setting => "strings or `{ env = \"NAME\" }`".into(),
+        Shape::Url => "http(s) URLs or `{ env = \"NAME\" }`".into(),
+        Shape::Integer { .. } => value(item).replacen("whole number", "whole numbers", 1),
+        Shape::Number { .. } => value(item).replacen("number", "numbers", 1),
+        Shape::Boolean => "booleans".into(),
+        Shape::Choice(_) => "the names below".into(),
+        Shape::Table(inner) => format!("tables `[[{}]]`", inner.name),
+        Shape::List(inner) => format!("lists of {}", plural(inner)),
+        Shape::Settings(_) | Shape::Levels | Shape::Free { .. } => "tables".into(),
     }
 }
 
@@ -117,9 +135,9 @@ fn value(shape: &Shape) -> String {
 pub fn lints() -> String {
     let mut page = String::from(
         "# The lints\n\n\
-        Each finding names its lint, as in `error[unknown-key]`; `modelith explain unknown-key` prints what stands here. A \
-        lint that denies fails the build, one that warns does not.\n\n\
-        | lint | level | finds |\n| --- | --- | --- |\n",
+        Each finding names its lint, as in `error[unknown-key]`, and `modelith explain unknown-key` prints the section \
+        below. A lint with the level `deny` fails the build, one with `warn` does not. This page is generated from the lints.\n\n\
+        | lint | level | reports |\n| --- | --- | --- |\n",
     );
     for lint in lints::ALL {
         let _ = writeln!(
@@ -129,12 +147,17 @@ pub fn lints() -> String {
         );
     }
     for lint in lints::ALL {
-        let _ = write!(page, "\n## {}\n\n{}\n", lint.code, lint.explanation());
+        let _ = write!(
+            page,
+            "\n## {}\n\n{}\n",
+            lint.code,
+            lint.explanation().trim_end()
+        );
     }
     page
 }
 
-/// A documentation comment as one line.
+/// A doc comment as one line.
 fn one_line(doc: &str) -> String {
     doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! The files that a compilation gives.
+//! Compiled values to files: `registry.rs`, `config.yaml`, JSON Schema, reference pages.
 //!
 //! [`Registry`] is the registry as Rust: its tokens are built with `quote` (`model`, `groups`, `proxy`), proved to be Rust by
 //! `syn` and laid out by `prettyplease` (`print`). A large one is divided into files (`part`), of which only those are

@@ -97,7 +97,7 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
         // Only in the row of the configuration.
         base: _,
         credential: _,
-        stated: _,
+        overrides: _,
     } = model;
     let ModelKeys {
         size,

@@ -1,4 +1,4 @@
-//! The configuration as a tree, and how its values are written.
+//! The configuration as a tree that serializes in the order in which it was built.
 
 use crate::datum::plain::{LiteralOrEnv, Plain};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -16,9 +16,9 @@ pub(super) enum Node {
     Map(Vec<(String, Node)>),
 }
 
-/// A number, without a fraction where it has none.
+/// A number, written as an integer if it is whole.
 pub(super) fn number(number: f64) -> Node {
-    // Every whole number below this is exact.
+    // `f64` represents every whole number below this exactly.
     if number.fract() == 0.0 && number < 1e15 {
         #[expect(
             clippy::cast_possible_truncation,
@@ -43,7 +43,7 @@ pub(super) fn table(entries: BTreeMap<String, Plain>) -> Node {
     Node::Plain(Plain::Table(entries))
 }
 
-/// A reference that LiteLLM replaces when it starts.
+/// A reference that LiteLLM resolves when it starts.
 pub(super) fn env(name: &str) -> Node {
     Node::Text(format!("os.environ/{name}"))
 }
@@ -55,7 +55,7 @@ pub(super) fn setting(setting: &LiteralOrEnv) -> Node {
     }
 }
 
-/// Entries in order.
+/// Entries in the order in which they are written.
 #[derive(Default)]
 pub(super) struct Map(pub(super) Vec<(String, Node)>);
 

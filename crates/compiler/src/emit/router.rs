@@ -1,4 +1,4 @@
-//! `router_settings`: how LiteLLM chooses among the models.
+//! `router_settings`: how LiteLLM chooses among the models. Settings of the `ai_proxy` datum are merged with those of models.
 
 use crate::compiled::deployment::Deployment;
 use crate::datum::plain::Plain;
@@ -6,11 +6,11 @@ use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, list, text};
 use std::collections::BTreeMap;
 
-/// A list of a model.
-type List = fn(&Deployment) -> &Vec<String>;
+/// Reads one list of fallbacks of a model.
+type FallbacksOf = fn(&Deployment) -> &Vec<String>;
 
-/// The fallbacks of a model, by the setting that they are joined into.
-const FALLBACKS: [(&str, List); 3] = [
+/// The setting for each kind of fallbacks, and where a model has them.
+const FALLBACKS: [(&str, FallbacksOf); 3] = [
     ("fallbacks", |model| &model.keys.fallbacks),
     ("context_window_fallbacks", |model| {
         &model.keys.context_window_fallbacks
@@ -20,7 +20,7 @@ const FALLBACKS: [(&str, List); 3] = [
     }),
 ];
 
-/// What the proxy's datum says, joined with what the models say; by name.
+/// The settings of the proxy merged with those of the models, sorted by name.
 pub(super) fn router_settings(enabled: &[&Deployment], proxy: &ProxyKeys) -> Map {
     let written = &proxy.router_settings;
     let mut settings: BTreeMap<&str, Node> = written
@@ -40,41 +40,52 @@ pub(super) fn router_settings(enabled: &[&Deployment], proxy: &ProxyKeys) -> Map
     map
 }
 
-/// The aliases, by name.
 fn aliases(enabled: &[&Deployment], written: &BTreeMap<String, Plain>) -> Option<Node> {
     let mut all: BTreeMap<&str, Node> = BTreeMap::new();
     for model in enabled {
-        let names = model.aliases.iter();
-        all.extend(names.map(|alias| (alias.as_str(), text(&model.group))));
+        all.extend(
+            model
+                .aliases
+                .iter()
+                .map(|alias| (alias.as_str(), text(&model.group))),
+        );
     }
     if let Some(Plain::Table(more)) = written.get("model_group_alias") {
-        let more = more.iter();
-        all.extend(more.map(|(alias, to)| (alias.as_str(), Node::Plain(to.clone()))));
+        all.extend(
+            more.iter()
+                .map(|(alias, to)| (alias.as_str(), Node::Plain(to.clone()))),
+        );
     }
-    let named = all.into_iter();
-    let named: Vec<_> = named.map(|(alias, to)| (alias.to_owned(), to)).collect();
-    (!named.is_empty()).then_some(Node::Map(named))
+    let entries: Vec<_> = all
+        .into_iter()
+        .map(|(alias, to)| (alias.to_owned(), to))
+        .collect();
+    (!entries.is_empty()).then_some(Node::Map(entries))
 }
 
-/// The fallbacks of one kind, by group: a list of maps with one key each, as LiteLLM wants it.
-fn fallbacks(enabled: &[&Deployment], of: List, written: Option<&Plain>) -> Option<Node> {
+/// The fallbacks of one kind, by group: LiteLLM requires a list of maps with one key each.
+fn fallbacks(enabled: &[&Deployment], of: FallbacksOf, written: Option<&Plain>) -> Option<Node> {
     let mut groups: BTreeMap<&str, Node> = enabled
         .iter()
         .filter(|model| !of(model).is_empty())
         .map(|model| (model.group.as_str(), list(of(model))))
         .collect();
     if let Some(Plain::List(more)) = written {
-        let more = more.iter().filter_map(Plain::as_table).flatten();
-        groups.extend(more.map(|(group, to)| (group.as_str(), Node::Plain(to.clone()))));
+        groups.extend(
+            more.iter()
+                .filter_map(Plain::as_table)
+                .flatten()
+                .map(|(group, to)| (group.as_str(), Node::Plain(to.clone()))),
+        );
     }
-    let named = groups.into_iter();
-    let named: Vec<_> = named
+    let entries: Vec<_> = groups
+        .into_iter()
         .map(|(group, to)| Node::Map(vec![(group.to_owned(), to)]))
         .collect();
-    (!named.is_empty()).then_some(Node::List(named))
+    (!entries.is_empty()).then_some(Node::List(entries))
 }
 
-/// The checks before a call: without one of them, LiteLLM takes limits for weights and refuses nothing.
+/// The checks before a call. Without `enforce_model_rate_limits`, LiteLLM uses limits as weights and rejects nothing.
 fn checks(enabled: &[&Deployment], written: Option<&Plain>) -> Option<Node> {
     let limited =
         |model: &&Deployment| model.keys.rpm_limit.is_some() || model.keys.tpm_limit.is_some();

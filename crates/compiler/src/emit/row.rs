@@ -7,14 +7,13 @@ use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
 use modelith_registry::Capability;
 
-/// The row of a model.
 pub(super) fn row(model: &Deployment) -> Node {
-    // Every key is here, so that one that means nothing to LiteLLM is left out knowingly.
+    // Every key is named, so that a new one does not compile until its meaning for LiteLLM is decided.
     let ModelKeys {
-        // The prefix of `litellm_model` says it.
+        // The prefix of `litellm_model` names the provider.
         provider: _,
         litellm_model: _,
-        // For people and for choosing among models.
+        // For people and for choosing among models; LiteLLM has no such key.
         size: _,
         capabilities,
         api_key_env,
@@ -25,15 +24,15 @@ pub(super) fn row(model: &Deployment) -> Node {
         max_parallel_requests,
         context_window,
         max_output_tokens,
-        // What is not enabled has no row.
+        // A disabled model has no row.
         enabled: _,
-        // It is the name of the row.
+        // Written as `model_name`.
         model_group: _,
         order,
         weight,
         tags,
         access_groups,
-        // They are settings of the router.
+        // Settings of the router, not of the row.
         fallbacks: _,
         context_window_fallbacks: _,
         content_policy_fallbacks: _,
@@ -48,13 +47,13 @@ pub(super) fn row(model: &Deployment) -> Node {
         "litellm_credential_name",
         model.credential.as_deref().map(text),
     );
-    // What stands here wins over the credential.
-    let stated = model.stated;
-    let key = api_key_env.as_deref().filter(|_| stated.api_key);
+    // A value in the row overrides the credential.
+    let overrides = model.overrides;
+    let key = api_key_env.as_deref().filter(|_| overrides.api_key);
     params.put_some("api_key", key.map(env));
-    let base = api_base.as_ref().filter(|_| stated.api_base);
+    let base = api_base.as_ref().filter(|_| overrides.api_base);
     params.put_some("api_base", base.map(setting));
-    let version = api_version.as_ref().filter(|_| stated.api_version);
+    let version = api_version.as_ref().filter(|_| overrides.api_version);
     params.put_some("api_version", version.map(setting));
     params.put_some("rpm", rpm_limit.map(Node::Integer));
     params.put_some("tpm", tpm_limit.map(Node::Integer));
@@ -73,21 +72,21 @@ pub(super) fn row(model: &Deployment) -> Node {
     }
 
     let mut info = Map::default();
-    // A stable id, so that an edit of a parameter does not make it another model.
+    // By default the id is a hash of the parameters, so that an edit would make it another model.
     info.put("id", text(&model.name));
-    // A parameter of that name is the user's own word.
+    // A `base_model` among the parameters is the user's own choice.
     let base = model
         .base
         .filter(|_| !parameters.contains_key("base_model"));
     info.put_some("base_model", base.map(|base| text(base.id)));
-    // What the map says goes first: `chat` for a model that only has responses (`gpt-5-codex`) would send its requests to
-    // chat completions, which it does not have. By default LiteLLM takes a model for one that chats.
+    // The map comes first: with `chat` for a model that has only the responses API (`gpt-5-codex`), LiteLLM would send
+    // its requests to chat completions.
     let known = model.base.and_then(|base| base.mode);
     let mode = known.or_else(|| purpose_of(*capabilities));
     info.put_some("mode", mode.map(text));
     info.put_some("max_input_tokens", context_window.map(Node::Integer));
     info.put_some("max_output_tokens", max_output_tokens.map(Node::Integer));
-    for Capability { flag, .. } in capabilities.iter() {
+    for Capability { flag, .. } in *capabilities {
         info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
     }
     info.put_list("access_groups", access_groups);
@@ -102,7 +101,6 @@ pub(super) fn row(model: &Deployment) -> Node {
     Node::Map(row.0)
 }
 
-/// Adds the prices per token.
 fn put_prices(params: &mut Map, cost: &Prices) {
     let Prices {
         input,

@@ -1,4 +1,4 @@
-//! The JSON Schema of the datums, from the same definitions as their checks.
+//! The JSON Schema of the datums, generated from the definitions that the checks use, so that editors agree with the build.
 
 use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Key, Shape, Table};
@@ -8,10 +8,10 @@ use crate::litellm::reserved::written_elsewhere;
 use modelith_catalog::{Kind, Section, Setting};
 use serde_json::{Map, Value, json};
 
-/// The names of the kinds that have a schema.
+/// The kinds of datums that have a schema.
 pub const KINDS: &[&str] = &["ai_model", "ai_provider", "ai_proxy"];
 
-/// The schema of the datums of this kind, indented.
+/// The schema of the datums of a kind, indented.
 #[must_use]
 pub fn json(kind: &str) -> Option<String> {
     let kind = DatumKind::ALL.iter().find(|known| known.name() == kind)?;
@@ -28,7 +28,7 @@ pub fn json(kind: &str) -> Option<String> {
     Some(text)
 }
 
-/// An object with exactly these tables.
+/// The schema of a file with exactly these tables.
 fn object(tables: &[(&str, Value)]) -> Value {
     let properties: Map<_, _> = tables
         .iter()
@@ -38,11 +38,10 @@ fn object(tables: &[(&str, Value)]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// The schema of a table; an open one may have other keys.
+/// The schema of a table; an open table may have other keys.
 fn table(table: &Table, open: bool) -> Value {
     let mut properties: Map<_, _> = table.other.map(settings).unwrap_or_default();
-    let own = table.keys.iter();
-    properties.extend(own.map(|it| (it.name.to_owned(), key(it))));
+    properties.extend(table.keys.iter().map(|it| (it.name.to_owned(), key(it))));
     let required: Vec<_> = table
         .keys
         .iter()
@@ -61,23 +60,21 @@ fn table(table: &Table, open: bool) -> Value {
     schema
 }
 
-/// The schema of a key.
 fn key(key: &Key) -> Value {
     let mut schema = shape(&key.shape);
     schema["description"] = json!(one_line(key.doc));
     schema
 }
 
-/// The schemas of LiteLLM's settings in a section, by name.
+/// The schemas of the LiteLLM settings in a section, by name.
 fn settings(section: Section) -> Map<String, Value> {
-    let all = modelith_catalog::settings(section);
-    let all = all.filter(|it| written_elsewhere(section, it.name).is_none());
-    all.map(|setting| (setting.name.to_owned(), settings_value(section, &setting)))
+    modelith_catalog::settings(section)
+        .filter(|setting| written_elsewhere(section, setting.name).is_none())
+        .map(|setting| (setting.name.to_owned(), setting_value(section, &setting)))
         .collect()
 }
 
-/// The schema of the value of a setting.
-fn settings_value(section: Section, setting: &Setting) -> Value {
+fn setting_value(section: Section, setting: &Setting) -> Value {
     if (section, setting.name) == (Section::LitellmSettings, "cache_params") {
         let known = settings(Section::CacheParams);
         return json!({ "type": "object", "properties": known, "additionalProperties": true });
@@ -101,12 +98,14 @@ fn settings_value(section: Section, setting: &Setting) -> Value {
     json!({ "anyOf": kinds })
 }
 
-/// The schema of a table of levels: a lint that denies by itself stays so.
+/// The schema of a table of lint levels: a lint that denies by default cannot be lowered.
 fn levels() -> Value {
     let names = |lint: &Lint| {
-        let all = [Level::Allow, Level::Warn, Level::Deny].into_iter();
-        let names: Vec<_> = all.filter(|it| lint.may_be(*it)).map(Level::name).collect();
-        names
+        [Level::Allow, Level::Warn, Level::Deny]
+            .into_iter()
+            .filter(|level| lint.may_be(*level))
+            .map(Level::name)
+            .collect::<Vec<_>>()
     };
     let properties: Map<_, _> = lints::ALL
         .iter()
@@ -120,12 +119,12 @@ fn levels() -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// The schema of a reference to a variable; what it is stands once, among the definitions.
+/// The schema of `{ env = "NAME" }`: a reference, because it occurs hundreds of times.
 fn env() -> Value {
     json!({ "$ref": "#/definitions/env" })
 }
 
-/// What schemas here refer to.
+/// The schemas that others refer to.
 fn definitions() -> Value {
     json!({
         "env": {
@@ -137,7 +136,6 @@ fn definitions() -> Value {
     })
 }
 
-/// The schema of a value.
 fn shape(of: &Shape) -> Value {
     match of {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
@@ -163,7 +161,7 @@ fn shape(of: &Shape) -> Value {
         }
         Shape::Settings(section) => {
             let known = settings(*section);
-            // One that is far from all known is a warning.
+            // An unknown setting is only a warning.
             json!({ "type": "object", "properties": known, "additionalProperties": true })
         }
         Shape::Levels => levels(),
@@ -188,19 +186,19 @@ fn shape(of: &Shape) -> Value {
     }
 }
 
-/// What the name of an environment variable looks like.
+/// The name of an environment variable.
 const ENV_NAME: &str = "^[A-Za-z_][A-Za-z0-9_]*$";
 
-/// What a label of Kubernetes looks like.
+/// A Kubernetes label name (RFC 1035).
 const LABEL: &str = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
 
-/// What a name of Kubernetes looks like.
+/// A Kubernetes subdomain name (RFC 1123).
 const LONG_NAME: &str = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
-/// What a quantity of Kubernetes looks like, as far as a datum may have it.
+/// A Kubernetes quantity, in the forms that a datum may use.
 const QUANTITY: &str = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
 
-/// A documentation comment as one line.
+/// A doc comment as one line.
 fn one_line(doc: &str) -> String {
     doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
-//! Sorts the files that were read into what they declare.
+//! Sorts the files that were read by what they declare.
 
 use crate::datum::overlay::{Overlay, overlay_of};
-use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
+use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::read_file::{Declares, ReadFile};
 use crate::datum::tables::header::Header;
 use crate::datum::unread::Unread;
@@ -12,31 +12,29 @@ use crate::source::place::FileId;
 use crate::workspace::lints::unknown_overlay;
 use std::mem;
 
-/// All files of one compilation, by what they declare; every list is in the order of the paths.
+/// All files of one compilation; every list is in the order of the paths.
 #[derive(Debug, Default)]
 pub(crate) struct Assembled {
-    /// The files; the id of each is its index.
+    /// The files; an id is an index.
     pub(crate) files: Vec<File>,
-    /// The models.
     pub(crate) models: Vec<ModelDatum>,
-    /// The settings that models share.
     pub(crate) providers: Vec<ProviderDatum>,
-    /// The proxy: one, or none; more are a mistake.
+    /// At most one without a finding.
     pub(crate) proxies: Vec<ProxyDatum>,
-    /// The overlays, by the names of their stages.
+    /// The overlays with their names.
     overlays: Vec<(String, Overlay)>,
-    /// What was found so far.
+    /// The findings of all files.
     pub(crate) findings: Vec<Diagnostic>,
     /// Path and SHA-256 of every datum.
     pub(crate) digests: Vec<(String, String)>,
-    /// The files of which something is not known.
+    /// Files that could not be read completely.
     pub(crate) unread: Vec<Unread>,
-    /// Secrets as they read, so that no message repeats one.
+    /// Secrets found in datums, which no message may repeat.
     pub(crate) secrets: Vec<String>,
 }
 
 impl Assembled {
-    /// Sorts files, which come in the order of their paths.
+    /// Sorts files that come in the order of their paths.
     pub(crate) fn new(files: impl IntoIterator<Item = ReadFile>) -> Self {
         let mut all = Self::default();
         for read in files {
@@ -56,7 +54,7 @@ impl Assembled {
         all
     }
 
-    /// Lays the chosen overlay over the datums; without one, leaves all of them out. `folder` stands for the folder itself.
+    /// Applies the chosen overlay to the datums. `folder` stands for the folder itself.
     pub(crate) fn lay_over(&mut self, chosen: Option<&str>, folder: FileId) {
         let left_out = |path: &str| overlay_of(path).is_some_and(|name| Some(name) != chosen);
         self.digests.retain(|(path, _)| !left_out(path));
@@ -82,28 +80,26 @@ impl Assembled {
         );
     }
 
-    /// What the datums allow.
+    /// The allowances of all datums.
     pub(crate) fn allowances(&self) -> Allowances {
-        let models = self
-            .models
-            .iter()
-            .map(|it| (it.file, &it.header, it.is_complete));
-        let providers = self.providers.iter();
-        let providers = providers.map(|it| (it.file, &it.header, it.is_complete));
-        let proxies = self.proxies.iter();
-        let proxies = proxies.map(|it| (it.file, &it.header, it.is_complete));
         let mut all = Allowances::default();
-        for (file, header, whole) in models.chain(providers).chain(proxies) {
-            add_allowances(&mut all, file, header, whole);
-        }
+        add_allowances(&mut all, &self.models);
+        add_allowances(&mut all, &self.providers);
+        add_allowances(&mut all, &self.proxies);
         all
     }
 }
 
-/// Adds what one datum allows, as far as that could be read.
-fn add_allowances(all: &mut Allowances, file: FileId, header: &Header, whole: bool) {
+fn add_allowances<T>(all: &mut Allowances, datums: &[Datum<T>]) {
+    for datum in datums {
+        add_allowances_of(all, datum.file, &datum.header, datum.is_complete);
+    }
+}
+
+/// Adds the allowances of one datum. What could not be read may be one, and is remembered as unread.
+fn add_allowances_of(all: &mut Allowances, file: FileId, header: &Header, is_complete: bool) {
     let Some(list) = header.allow.get() else {
-        if !whole || !header.allow.is_absent() {
+        if !is_complete || !header.allow.is_absent() {
             all.unread.insert(file);
         }
         return;
@@ -118,7 +114,7 @@ fn add_allowances(all: &mut Allowances, file: FileId, header: &Header, whole: bo
                 code_span: code.span,
                 file: item.file,
                 span: item.span,
-                is_complete: whole,
+                is_complete,
             });
         }
     }

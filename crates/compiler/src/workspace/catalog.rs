@@ -1,12 +1,12 @@
-//! What the catalog knows of the model of each datum.
+//! Looks the model of each datum up in the catalog.
 
 use crate::datum::parsed::ModelDatum;
 use crate::litellm::catalog_match::{self, Call, CatalogMatch};
 use std::collections::HashMap;
 
-/// What the catalog knows of the model of each datum, in their order.
+/// The catalog's match for each datum, in their order.
 pub(crate) fn match_all(datums: &[ModelDatum]) -> Vec<CatalogMatch> {
-    // Many datums call one model.
+    // Many datums call the same model.
     let mut found = HashMap::new();
     let mut known = |called| {
         *found
@@ -22,7 +22,7 @@ pub(crate) fn match_all(datums: &[ModelDatum]) -> Vec<CatalogMatch> {
         .collect()
 }
 
-/// How a datum calls its model; `None` where that is missing or wrong.
+/// How a datum calls its model; `None` if a key for that is missing or wrong.
 fn call_of(datum: &ModelDatum) -> Option<Call<'_>> {
     let parameters = datum.body.parameters.get();
     Some(Call {

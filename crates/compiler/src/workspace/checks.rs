@@ -1,4 +1,4 @@
-//! The order in which the lints across datums look at the workspace.
+//! Runs the lints across datums, in a fixed order.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::place::FileId;
@@ -17,8 +17,8 @@ use crate::workspace::lints::{
 use crate::workspace::view::Workspace;
 use crate::workspace::{parameters, providers};
 
-/// The checks that look at all datums together.
-const ACROSS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
+/// The checks that need only the workspace.
+const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     duplicate_name::check,
     constant_collision::check,
     providers::check,
@@ -64,14 +64,14 @@ const ACROSS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     max_below_min::check,
 ];
 
-/// Looks across the datums. `folder` stands for the folder itself, and `as_of` is the day that dates are compared with.
+/// Runs all lints across datums. `folder` stands for the folder itself; dates are compared with `as_of`.
 pub(crate) fn check(
     workspace: &Workspace<'_>,
     as_of: Option<&str>,
     folder: FileId,
     found: &mut Vec<Diagnostic>,
 ) {
-    for check in ACROSS {
+    for check in CHECKS {
         check(workspace, found);
     }
     retired_model::check(workspace, as_of, found);

@@ -1,30 +1,30 @@
-//! The names that clients ask for: model groups, their aliases, wildcards.
+//! The public names that clients ask for: model groups, aliases, wildcards.
 
 use crate::datum::parsed::{ModelDatum, ProxyDatum};
 use crate::litellm::wildcard::{matches, specificity};
 use crate::workspace::routes::routes_of;
 use std::collections::BTreeMap;
 
-/// A public name that clients ask for.
+/// The models behind one public name.
 #[derive(Debug)]
 pub(crate) struct Group<'a> {
-    /// The name.
+    /// The public name.
     pub(crate) name: &'a str,
-    /// Whether a model of it is enabled.
+    /// Whether at least one of its models is enabled.
     pub(crate) enabled: bool,
-    /// Its models, as indexes.
+    /// The indexes of its models.
     pub(crate) members: Vec<usize>,
 }
 
 impl Group<'_> {
-    /// Those of its models that are in the configuration, as indexes.
+    /// The indexes of its enabled models.
     pub(crate) fn enabled_members(&self, models: &[ModelDatum]) -> impl Iterator<Item = usize> {
         let enabled = |index: &usize| models[*index].enabled();
         self.members.iter().copied().filter(enabled)
     }
 }
 
-/// The model groups and their aliases.
+/// All model groups and aliases.
 #[derive(Debug)]
 pub(crate) struct Groups<'a> {
     by_name: BTreeMap<&'a str, Group<'a>>,
@@ -33,7 +33,7 @@ pub(crate) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// The groups of these models, with the aliases that they and the proxy give them.
+    /// The groups of these models, with the aliases in models and in the settings of the proxy.
     pub(crate) fn new(models: &'a [ModelDatum], proxies: &'a [ProxyDatum]) -> Self {
         let mut by_name: BTreeMap<&str, Group<'_>> = BTreeMap::new();
         let mut aliases = BTreeMap::new();
@@ -71,7 +71,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// The group of this very name.
+    /// The group with exactly this name, neither by alias nor by wildcard.
     pub(crate) fn named(&self, name: &str) -> Option<&Group<'a>> {
         self.by_name.get(name)
     }
@@ -81,12 +81,12 @@ impl<'a> Groups<'a> {
         self.by_name.values()
     }
 
-    /// The groups of several models.
+    /// The groups with several models.
     pub(crate) fn balanced(&self) -> impl Iterator<Item = &Group<'a>> {
         self.all().filter(|group| group.members.len() > 1)
     }
 
-    /// The names with a `*`.
+    /// The group names with a `*`.
     pub(crate) fn wildcards(&self) -> impl Iterator<Item = &'a str> {
         self.wildcards.iter().copied()
     }

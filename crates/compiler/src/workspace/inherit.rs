@@ -7,25 +7,25 @@ use crate::datum::values::free::Free;
 use crate::litellm::provider::is_known;
 use std::collections::BTreeMap;
 
-/// How the `ai_provider` datums hang together.
+/// How the `ai_provider` datums inherit from each other.
 #[derive(Debug, Default)]
 pub(crate) struct Chains {
-    /// The datum that a name means, as an index. Of two of one name it is the first.
+    /// The index of the datum with a name; of the first, if there are several.
     by_name: BTreeMap<String, usize>,
-    /// The cycles among them, each as indexes in the order in which one names the next.
+    /// The cycles, each as indexes in the order in which one datum names the next.
     pub(crate) cycles: Vec<Vec<usize>>,
 }
 
 impl Chains {
-    /// The datum of this name.
+    /// The index of the datum with this name.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 }
 
-/// Fills in what the `ai_provider` datums inherit from each other, and the models from them.
+/// Completes `ai_provider` datums from each other, then models from `ai_provider` datums.
 ///
-/// Afterwards `provider` is what LiteLLM knows, and every value has the place where it was written.
+/// Afterwards `provider` is the name of a LiteLLM provider, and every value still has the place where it was written.
 pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]) -> Chains {
     let mut chains = Chains::default();
     for (index, provider) in providers.iter().enumerate() {
@@ -36,7 +36,7 @@ pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]
         .enumerate()
         .map(|(index, provider)| {
             let named = chains.named(&provider.body.provider.get()?.0)?;
-            // A datum of the name of a provider of LiteLLM speaks of that one.
+            // A datum named after a LiteLLM provider is for that provider.
             let is_own = named == index && is_known(&provider.name);
             (!is_own).then_some(named)
         })
@@ -50,16 +50,16 @@ pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]
         }
     }
     for start in 0..providers.len() {
-        // From the far end, so that each inherits from one that has all of its own.
-        let mut way = vec![start];
-        while let Some(at) = way
+        // Start at the far end, so that each datum inherits from a complete one.
+        let mut path = vec![start];
+        while let Some(at) = path
             .last()
             .and_then(|&last| next[last])
             .filter(|&at| !done[at])
         {
-            way.push(at);
+            path.push(at);
         }
-        while let Some(index) = way.pop() {
+        while let Some(index) = path.pop() {
             if !done[index]
                 && let Some(from) = next[index]
             {
@@ -81,29 +81,30 @@ pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]
     chains
 }
 
-/// The cycles in which one leads to the next, each once, from its least index.
+/// The cycles of a graph with at most one edge per node, each once, from its smallest index.
 fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
     for start in 0..next.len() {
-        let mut way = vec![start];
+        let mut path = vec![start];
         let mut at = next[start];
         while let Some(index) = at {
             if index == start {
-                found.push(way);
+                found.push(path);
                 break;
             }
-            // One with a lesser index is found from there; one that does not come back here, elsewhere.
-            if index < start || way.contains(&index) {
+            // A cycle with a smaller index is found from that index; one that does not lead back here, from another.
+            if index < start || path.contains(&index) {
                 break;
             }
-            way.push(index);
+            path.push(index);
             at = next[index];
         }
     }
     found
 }
 
-/// Fills in what a datum does not say itself. Every key of a provider datum is here, so that a new one is inherited too.
+/// Fills in the keys that a datum does not write. Every key of a provider datum is named, so that a new one does not
+/// compile until it is inherited too.
 macro_rules! fill {
     ($own:expr, $from:expr) => {{
         let AiProvider {
@@ -123,7 +124,7 @@ macro_rules! fill {
         take(&mut $own.tpm_limit, tpm_limit);
         take(&mut $own.max_parallel_requests, max_parallel_requests);
         join(&mut $own.parameters, parameters);
-        // What was named has been followed.
+        // The chain has been followed to a LiteLLM provider.
         $own.provider = provider.clone();
     }};
 }
@@ -150,14 +151,14 @@ fn fill_model(model: &mut ModelDatum, base: &ProviderDatum, from: usize) {
     model.is_complete &= base.is_complete;
 }
 
-/// Takes a value over, unless there is one.
+/// Inherits a value, unless the datum has its own.
 fn take<T: Clone>(own: &mut Field<T>, from: &Field<T>) {
     if own.is_absent() {
         *own = from.clone();
     }
 }
 
-/// Takes over the parameters that are not there.
+/// Inherits the parameters that the datum does not write.
 fn join(own: &mut Field<Free<true>>, from: &Field<Free<true>>) {
     let Field::Set(base) = from else {
         return take(own, from);

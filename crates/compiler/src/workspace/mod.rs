@@ -1,7 +1,7 @@
-//! Datums to [`Workspace`](view::Workspace): overlays, inheritance, groups, routes, and what is wrong across datums.
+//! Datums to [`Workspace`](view::Workspace): overlays, inheritance, groups, routes, and the lints across datums.
 //!
-//! [`assemble`] sorts the files that were read, [`overlay`] and [`inherit`] fill in what they do not say themselves, and
-//! [`checks`] lists the lints that look at the result.
+//! [`assemble`] sorts the files that were read, [`overlay`] and [`inherit`] complete the datums, and [`checks`] runs the
+//! lints on the result.
 
 pub(crate) mod assemble;
 pub(crate) mod catalog;

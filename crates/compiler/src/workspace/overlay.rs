@@ -1,4 +1,4 @@
-//! Lays an overlay over the datums.
+//! Applies an overlay to the datums.
 
 use crate::datum::keys::Keys;
 use crate::datum::overlay::Overlay;
@@ -7,7 +7,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::place::Spanned;
 use crate::workspace::lints::unknown_overlay_datum;
 
-/// Lays an overlay over datums, and reports what it says of none of them.
+/// Applies an overlay to datums, and reports tables for datums that do not exist.
 pub(crate) fn lay_over(
     overlay: Overlay,
     models: &mut [ModelDatum],
@@ -20,7 +20,7 @@ pub(crate) fn lay_over(
     lay_over_named(overlay.providers, providers, &may_be_unread, found);
     if let Some(over) = overlay.proxy {
         if proxies.is_empty() {
-            // A stage may have a proxy of its own where the others have the usual one.
+            // A stage may configure a proxy when the other stages use the default one.
             proxies.push(Datum::of(over.file, over.span, "proxy"));
         }
         if let Some(first) = proxies.first_mut() {
@@ -29,7 +29,7 @@ pub(crate) fn lay_over(
     }
 }
 
-/// Lays tables over the datums that they name.
+/// Applies each table to the datum that it names.
 fn lay_over_named<T: Keys>(
     overlays: Vec<(Spanned<String>, T)>,
     datums: &mut [Datum<T>],

@@ -1,13 +1,13 @@
-//! The types of parameters: [`wrong_type`], which reading finds for keys and settings.
+//! The types of parameters: the lint [`wrong_type`], which the datum stage finds for keys and settings.
 //!
-//! A parameter is checked after overlays and inheritance, where it is written, and once.
+//! Parameters are checked after overlays and inheritance, so that an inherited one is checked once, where it is written.
 
 use crate::datum::lints::wrong_type;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
-/// Looks for parameters of a type that LiteLLM does not take. Where the provider decides, nothing is known.
+/// Checks the types that LiteLLM declares; for parameters that it only passes on, the provider decides.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (_, name, entry) in workspace.parameters() {
         let known = modelith_catalog::parameter(name).filter(|_| own_key(name).is_none());

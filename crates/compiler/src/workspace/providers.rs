@@ -1,4 +1,4 @@
-//! The providers of models: [`unknown_provider`], which reading finds for budgets.
+//! The providers of models: the lint [`unknown_provider`], which the datum stage finds for budgets.
 
 use crate::datum::lints::unknown_provider;
 use crate::datum::reader::Field;
@@ -6,7 +6,6 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::workspace::view::Workspace;
 
-/// Looks for providers that neither LiteLLM nor the folder has.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let of_providers = workspace.providers.iter().map(|it| &it.body.provider);
     let of_models = workspace.models.iter().map(|it| &it.body.provider);
@@ -25,7 +24,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             root.is_some_and(|index| workspace.providers[*index].file == provider.file)
         });
         found.push(match user {
-            Some(user) => finding.related(user.file, user.name_span, "this model has it"),
+            Some(user) => finding.related(user.file, user.name_span, "used by this model"),
             None => finding,
         });
     }

@@ -1,4 +1,4 @@
-//! Fallbacks and aliases, wherever they are written.
+//! Fallbacks and aliases, in models and in the settings of the proxy.
 
 use crate::datum::parsed::{ModelDatum, ProxyDatum};
 use crate::datum::reader::Field;
@@ -17,30 +17,30 @@ pub(crate) const fn list_of(kind: Fallback, model: &ModelDatum) -> &Field<List<T
     }
 }
 
-/// One fallback that something names.
+/// One entry of a list of fallbacks.
 #[derive(Clone, Copy)]
-pub(crate) struct Named<'a> {
-    /// The model that names it; `None` where the proxy does.
+pub(crate) struct NamedFallback<'a> {
+    /// The model that lists it; `None` for the settings of the proxy.
     pub(crate) model: Option<&'a ModelDatum>,
-    /// The group that it is for; `*` for any.
+    /// The group that falls back; `*` for all groups.
     pub(crate) group: &'a str,
-    /// When it is asked.
+    /// The errors after which it is used.
     pub(crate) kind: Fallback,
-    /// The group that is asked.
+    /// The group that is used instead.
     pub(crate) target: &'a Spanned<Text>,
 }
 
-impl Named<'_> {
-    /// Whether it is in the configuration.
+impl NamedFallback<'_> {
+    /// Whether it is in the configuration: not if its model is disabled.
     pub(crate) fn enabled(&self) -> bool {
         self.model.is_none_or(ModelDatum::enabled)
     }
 }
 
-/// The group that stands for any.
+/// Stands for all groups in a list of fallbacks.
 pub(crate) const ANY_GROUP: &str = "*";
 
-/// The fallbacks and aliases that these proxies' settings name.
+/// The fallbacks and aliases in the settings of these proxies.
 pub(crate) fn routes_of(proxies: &[ProxyDatum]) -> impl Iterator<Item = &Routes> {
     proxies.iter().flat_map(|proxy| {
         let router = proxy.body.router_settings.get().map(|it| &it.routes);

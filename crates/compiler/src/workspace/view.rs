@@ -1,4 +1,4 @@
-//! All datums together: what the checks across datums look at.
+//! All datums together, as the checks across datums see them.
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
@@ -14,39 +14,39 @@ use crate::litellm::fallback::Fallback;
 use crate::source::place::FileId;
 use crate::workspace::groups::{Group, Groups};
 use crate::workspace::inherit::Chains;
-use crate::workspace::routes::{ANY_GROUP, Named, list_of, routes_of};
+use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
 use modelith_registry::Capabilities;
 
 /// All datums of one compilation.
 pub(crate) struct Workspace<'a> {
-    /// The models, by path.
+    /// The models, in the order of their paths.
     pub(crate) models: &'a [ModelDatum],
-    /// What the catalog knows of each of them.
+    /// The catalog's match for each model.
     pub(crate) catalog: &'a [CatalogMatch],
-    /// The settings that models share, by path.
+    /// The providers, in the order of their paths.
     pub(crate) providers: &'a [ProviderDatum],
-    /// How those hang together.
+    /// How the providers inherit from each other.
     pub(crate) chains: &'a Chains,
-    /// The proxy: one, or none where nothing is said of it; more are a mistake.
+    /// The proxies: at most one without a finding.
     pub(crate) proxies: &'a [ProxyDatum],
-    /// The model groups.
+    /// The model groups and aliases.
     pub(crate) groups: Groups<'a>,
-    /// The files of which something is not known.
+    /// Files that could not be read completely.
     pub(crate) unread: &'a [Unread],
 }
 
 impl<'a> Workspace<'a> {
-    /// The proxy, as far as something is said of it.
+    /// The proxy, if the folder has one.
     pub(crate) fn proxy(&self) -> Option<&'a ProxyDatum> {
         self.proxies.first()
     }
 
-    /// The fallbacks and aliases that the proxy's settings name.
+    /// The fallbacks and aliases in the settings of the proxy.
     pub(crate) fn routes(&self) -> impl Iterator<Item = &'a Routes> + use<'a> {
         routes_of(self.proxies)
     }
 
-    /// Each parameter where it is written, with the table that it stands below: what is inherited counts once.
+    /// Each parameter with the table that it is written in; an inherited one only where it is written.
     pub(crate) fn parameters(
         &self,
     ) -> impl Iterator<Item = (&'static str, &'a str, &'a Entry)> + use<'a> {
@@ -72,13 +72,13 @@ impl<'a> Workspace<'a> {
             })
     }
 
-    /// The models that are in the configuration, with what the catalog knows of them.
+    /// The enabled models, each with the catalog's match.
     pub(crate) fn enabled(&self) -> impl Iterator<Item = (&'a ModelDatum, &'a CatalogMatch)> {
         let all = self.models.iter().zip(self.catalog);
         all.filter(|(model, _)| model.enabled())
     }
 
-    /// The longest prompt that the model at this index takes, in tokens: as its datum says, or as the catalog knows.
+    /// The context window of the model at this index, from its datum or else from the catalog.
     pub(crate) fn context_window(&self, index: usize) -> Option<u64> {
         let known = self.catalog[index]
             .known()
@@ -87,7 +87,7 @@ impl<'a> Workspace<'a> {
         written.map(|count| count.0).or(known.map(u64::from))
     }
 
-    /// What the model at this index is called for, where something tells.
+    /// The mode of the model at this index, if its datum or the catalog tells.
     pub(crate) fn mode(&self, index: usize) -> Option<&'static str> {
         let known = self.catalog[index].known().and_then(|known| known.mode);
         let model = &self.models[index];
@@ -97,7 +97,7 @@ impl<'a> Workspace<'a> {
             .or(chats.then_some("chat"))
     }
 
-    /// Whether all that is said of the router is known: nothing is wrong with the proxy's datum.
+    /// Whether the settings of the router are all known: `ai_proxy` datums have no mistakes.
     pub(crate) fn knows_router(&self) -> bool {
         self.proxies.iter().all(|proxy| {
             let settings = &proxy.body.router_settings;
@@ -106,7 +106,7 @@ impl<'a> Workspace<'a> {
         })
     }
 
-    /// Whether the proxy's datum lists a credential of this name itself.
+    /// Whether an `ai_proxy` datum lists a credential with this name.
     pub(crate) fn lists_credential(&self, name: &str) -> bool {
         let lists = self.proxies.iter().filter_map(|proxy| {
             let entry = proxy.body.other.entries.get("credential_list")?;
@@ -121,7 +121,6 @@ impl<'a> Workspace<'a> {
         names.any(|known| *known == Plain::String(name.to_owned()))
     }
 
-    /// A setting of the router.
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
         let settings = self.proxy()?.body.router_settings.get()?;
         Some(&settings.entry(name)?.value.value)
@@ -132,7 +131,7 @@ impl<'a> Workspace<'a> {
         self.router_setting(name).is_some()
     }
 
-    /// Whether this setting of the router is on, or a variable decides.
+    /// Whether this setting of the router is on, or may be: a variable decides when the proxy starts.
     pub(crate) fn router_flag(&self, name: &str) -> bool {
         let value = self.router_setting(name);
         matches!(value, Some(Plain::Boolean(true) | Plain::Env(_)))
@@ -146,21 +145,21 @@ impl<'a> Workspace<'a> {
         }
     }
 
-    /// What the model at this index can do: as its datum claims, and as the catalog knows beside that.
-    pub(crate) fn abilities(&self, index: usize) -> Capabilities {
+    /// The capabilities of the model at this index, from its datum and from the catalog.
+    pub(crate) fn capabilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
             .union(self.catalog[index].abilities())
     }
 
-    /// Every fallback that a model or the proxy names.
-    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
+    /// Every fallback in models and in the settings of the proxy.
+    pub(crate) fn fallbacks(&self) -> impl Iterator<Item = NamedFallback<'a>> + use<'a> {
         let of_models = self.models.iter().flat_map(|model| {
             Fallback::ALL.iter().flat_map(move |kind| {
                 let list = list_of(*kind, model)
                     .get()
                     .map_or(&[][..], |list| &list.items);
-                list.iter().map(move |target| Named {
+                list.iter().map(move |target| NamedFallback {
                     model: Some(model),
                     group: model.group(),
                     kind: *kind,
@@ -169,7 +168,7 @@ impl<'a> Workspace<'a> {
             })
         });
         let of_proxy = self.routes().flat_map(|routes| {
-            let named = |group, kind, target| Named {
+            let named = |group, kind, target| NamedFallback {
                 model: None,
                 group,
                 kind,
@@ -185,21 +184,23 @@ impl<'a> Workspace<'a> {
         of_models.chain(of_proxy)
     }
 
-    /// Fallbacks that enabled models name, each with the model and the other group that is asked, where nothing is wrong
-    /// with either: that has been said.
+    /// The fallbacks of enabled models to other groups, each with the model and the group. Datums with mistakes are left
+    /// out: they have findings of their own.
     pub(crate) fn comparable_fallbacks(
         &self,
-    ) -> impl Iterator<Item = (&'a ModelDatum, Named<'a>, &Group<'a>)> {
-        self.fallbacks().filter(Named::enabled).filter_map(|named| {
-            let model = named.model.filter(|model| model.is_understood())?;
-            let group = self.groups.resolve(&named.target.value.0)?;
-            let mut members = group.members.iter();
-            let understood = members.all(|member| self.models[*member].is_understood());
-            (group.name != model.group() && understood).then_some((model, named, group))
-        })
+    ) -> impl Iterator<Item = (&'a ModelDatum, NamedFallback<'a>, &Group<'a>)> {
+        self.fallbacks()
+            .filter(NamedFallback::enabled)
+            .filter_map(|named| {
+                let model = named.model.filter(|model| model.is_understood())?;
+                let group = self.groups.resolve(&named.target.value.0)?;
+                let mut members = group.members.iter();
+                let understood = members.all(|member| self.models[*member].is_understood());
+                (group.name != model.group() && understood).then_some((model, named, group))
+            })
     }
 
-    /// Whether a name may be defined in a file of which something is not known, other than the one that asks.
+    /// Whether a name may be defined in a file that could not be read completely, other than the one that uses it.
     pub(crate) fn may_be_unread(&self, name: &str, by: FileId) -> bool {
         let mut others = self.unread.iter().filter(|unread| unread.file != by);
         others.any(|unread| unread.may_be(name))

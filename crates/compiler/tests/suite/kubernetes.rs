@@ -25,7 +25,8 @@ fn each_replica_counts_limits_on_its_own() {
         ("workers = 2\nkubernetes = { replicas = 3 }", "2 workers"),
     ] {
         let report = report(proxy);
-        let expected = format!("warning[limits-not-shared]: {who} count the limits of `gpt-4o`");
+        let expected =
+            format!("warning[limits-not-shared]: each of {who} counts the limits of `gpt-4o`");
         assert!(report.starts_with(&expected), "{proxy}: {report}");
         assert!(
             report.ends_with("warning: 1 warning in 1 of 2 datums\n"),

@@ -1,20 +1,20 @@
-//! What LiteLLM accepts in silence, and what the compiler reports: each row of the page in `docs/`.
+//! What LiteLLM accepts without a warning and the compiler does not: each row of `docs/silent-failures.md`.
 
 use crate::support::{compiled, golden, human};
 use modelith_compiler::Source;
 use std::fmt::Write as _;
 
-/// A mistake that LiteLLM was seen to accept, and the datums that would cause it.
+/// A mistake that LiteLLM was seen to accept, and datums that contain it.
 struct Row {
     /// The mistake.
     case: &'static str,
     /// What `litellm --validate_config` says, and what the proxy does.
     verdict: &'static str,
-    /// What happens then.
+    /// The consequence.
     effect: &'static str,
-    /// Files with one mistake each, or none where no datum can have it.
+    /// Datums with the mistake; none if no datum can contain it.
     datums: &'static [(&'static str, &'static str)],
-    /// The lints that find them.
+    /// The lints that report them.
     lints: &'static [&'static str],
 }
 
@@ -25,9 +25,9 @@ const OPENAI: &str =
 
 const ROWS: &[Row] = &[
     Row {
-        case: "an unknown provider, or a model without one",
-        verdict: "config OK; a line in the log",
-        effect: "the model is dropped, and requests for it get 400",
+        case: "an unknown provider, or a model without a provider",
+        verdict: "config OK; one line in the log",
+        effect: "the model is dropped; requests for it get 400",
         datums: &[
             (
                 "a",
@@ -42,8 +42,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "no `model`",
-        verdict: "a bare `KeyError: 'model'`; it does not start",
-        effect: "an unpredictable row answers",
+        verdict: "`KeyError: 'model'`; the proxy does not start",
+        effect: "the message does not name the row",
         datums: &[(
             "a",
             "provider = \"openai\"\napi_key_env = \"OPENAI_API_KEY\"\n",
@@ -52,15 +52,15 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "`api_bse` for `api_base`",
-        verdict: "config OK; nothing",
-        effect: "prompts and key go to api.openai.com",
+        verdict: "config OK; silent",
+        effect: "the prompts and the key go to api.openai.com",
         datums: &[("a", "OPENAIapi_bse = \"https://eu.example.com/v1\"\n")],
         lints: &["unknown-key"],
     },
     Row {
         case: "`rmp`, `tempratur`",
-        verdict: "config OK; nothing",
-        effect: "sent to the provider as they are",
+        verdict: "config OK; silent",
+        effect: "sent to the provider unchanged",
         datums: &[
             ("a", "OPENAIrmp_limit = 60\n"),
             ("b", "OPENAIparameters = { tempratur = 0.2 }\n"),
@@ -68,15 +68,15 @@ const ROWS: &[Row] = &[
         lints: &["misspelt-parameter", "unknown-key"],
     },
     Row {
-        case: "a misspelt key at the top of the file",
-        verdict: "config OK, 0 models; nothing",
-        effect: "a healthy proxy without what the key says",
+        case: "a misspelt top-level key",
+        verdict: "config OK, 0 models; silent",
+        effect: "a healthy proxy without those settings",
         datums: &[("proxy", "router_setings = { num_retries = 2 }\n")],
         lints: &["unknown-key"],
     },
     Row {
         case: "a misspelt key in `litellm_settings`, `general_settings` or `router_settings`",
-        verdict: "config OK; nothing",
+        verdict: "config OK; silent",
         effect: "ignored",
         datums: &[(
             "proxy",
@@ -86,16 +86,16 @@ const ROWS: &[Row] = &[
         lints: &["misspelt-setting"],
     },
     Row {
-        case: "a variable that is not set, for the key or for the address",
-        verdict: "config OK; nothing",
-        effect: "401 or 500; without the address api.openai.com is called",
+        case: "an unset variable, for the key or the address",
+        verdict: "config OK; silent",
+        effect: "401 or 500; without the address, api.openai.com is called",
         datums: &[],
         lints: &[],
     },
     Row {
-        case: "one `model_name` for models that differ",
-        verdict: "config OK; nothing",
-        effect: "each request reaches one of them by chance",
+        case: "one `model_name` for different models",
+        verdict: "config OK; silent",
+        effect: "each request reaches one of them at random",
         datums: &[
             ("a", "OPENAImodel_group = \"chat\"\n"),
             (
@@ -108,7 +108,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "Azure without `api_base`",
-        verdict: "config OK; nothing",
+        verdict: "config OK; silent",
         effect: "500",
         datums: &[(
             "a",
@@ -117,9 +117,9 @@ const ROWS: &[Row] = &[
         lints: &["provider-setting-missing"],
     },
     Row {
-        case: "a fallback of any kind, or an alias, to a model that is not there",
-        verdict: "config OK; nothing",
-        effect: "an error in the outage that it was meant for",
+        case: "a fallback of any kind, or an alias, to a model that does not exist",
+        verdict: "config OK; silent",
+        effect: "an error in the outage that the fallback was meant for",
         datums: &[
             (
                 "a",
@@ -135,7 +135,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "`rpm: sixty`, `tpm: 1.5`, a price that is not a number",
-        verdict: "config OK; a line in the log",
+        verdict: "config OK; one line in the log",
         effect: "the model is dropped",
         datums: &[(
             "a",
@@ -145,8 +145,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "`rpm: -5`, `rpm: 0`",
-        verdict: "config OK; nothing",
-        effect: "always 429; no limit at all",
+        verdict: "config OK; silent",
+        effect: "always 429; no limit",
         datums: &[
             ("a", "OPENAIrpm_limit = -5\n"),
             ("b", "OPENAIrpm_limit = 0\n"),
@@ -155,15 +155,15 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "the same id twice",
-        verdict: "config OK; nothing",
-        effect: "both are served under one id, and logs and budgets mix them up",
+        verdict: "config OK; silent",
+        effect: "both are served with one id; logs and budgets mix them up",
         datums: &[("a", "OPENAI"), ("team/a", "OPENAI")],
         lints: &["duplicate-name"],
     },
     Row {
         case: "`weight: heavy`, `timeout: abc`, `order: first`",
-        verdict: "config OK; nothing",
-        effect: "500; the order is ignored",
+        verdict: "config OK; silent",
+        effect: "500; `order` is ignored",
         datums: &[(
             "a",
             "OPENAIweight = \"heavy\"\norder = \"first\"\nparameters = { timeout = \"abc\" }\n",
@@ -172,8 +172,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "an unknown `base_model`",
-        verdict: "config OK; nothing",
-        effect: "ignored: no price, no limits",
+        verdict: "config OK; silent",
+        effect: "ignored: no price and no limits",
         datums: &[(
             "a",
             "OPENAIparameters = { base_model = \"openai/gpt-99\" }\n",
@@ -182,7 +182,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "a retired model",
-        verdict: "config OK; nothing",
+        verdict: "config OK; silent",
         effect: "every request fails at the provider",
         datums: &[(
             "a",
@@ -193,8 +193,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         case: "an unknown credential",
-        verdict: "config OK; a line in the log",
-        effect: "called without it",
+        verdict: "config OK; one line in the log",
+        effect: "the provider is called without it",
         datums: &[(
             "a",
             "OPENAIparameters = { litellm_credential_name = \"team-a\" }\n",
@@ -202,9 +202,9 @@ const ROWS: &[Row] = &[
         lints: &["unknown-credential"],
     },
     Row {
-        case: "an unknown routing strategy, fallbacks of another form",
-        verdict: "a message; it does not start",
-        effect: "found at the start",
+        case: "an unknown routing strategy, or fallbacks of the wrong form",
+        verdict: "a message; the proxy does not start",
+        effect: "found when the proxy starts",
         datums: &[(
             "proxy",
             "router_settings = { routing_strategy = \"fastest\", default_fallbacks = \"a\" }\n",
@@ -212,41 +212,41 @@ const ROWS: &[Row] = &[
         lints: &["invalid-value", "wrong-type"],
     },
     Row {
-        case: "a key that stands twice",
-        verdict: "config OK; nothing",
-        effect: "the last one counts",
+        case: "a duplicate key",
+        verdict: "config OK; silent",
+        effect: "the last one is used",
         datums: &[("a", "OPENAIrpm_limit = 60\nrpm_limit = 600\n")],
         lints: &["toml-syntax"],
     },
 ];
 
 #[test]
-fn every_silent_failure_is_found_and_on_the_page() {
+fn what_litellm_accepts_silently_is_found_and_on_the_page() {
     let mut page = String::from(
-        "# What LiteLLM takes in silence\n\n\
-        Each of these was tried with LiteLLM 1.106.2: what `litellm --validate_config` says, what the proxy says when it \
-        starts, and what comes of it; and what `cargo build` says. This page is written by the test that compiles them.\n\n\
-        | mistake | LiteLLM's verdict | what comes of it | `cargo build` |\n| --- | --- | --- | --- |\n",
+        "# What LiteLLM accepts silently\n\n\
+        Each mistake was tried with LiteLLM 1.106.2. The table lists what `litellm --validate_config` and the starting proxy \
+        say, the consequence, and what `cargo build` says. This page is generated by the test that compiles the mistakes.\n\n\
+        | mistake | LiteLLM | consequence | `cargo build` |\n| --- | --- | --- | --- |\n",
     );
     for row in ROWS {
-        let build = verdict_of(row);
+        let findings = findings_cell(row);
         let _ = writeln!(
             page,
-            "| {} | {} | {} | {build} |",
+            "| {} | {} | {} | {findings} |",
             row.case, row.verdict, row.effect
         );
     }
     page.push_str(
-        "\nA misspelt `mode`, which LiteLLM ignores, cannot be written: it comes from the catalog. Azure without `api_version` \
-        gets LiteLLM's default version.\n",
+        "\nLiteLLM also ignores a misspelt `mode`; a datum cannot contain one, because the mode comes from the catalog. For Azure \
+        without `api_version`, LiteLLM uses its default version.\n",
     );
     golden("../../../docs/silent-failures.md", &page).unwrap();
 }
 
 /// The findings of the compiler for a row, as a cell of a table.
-fn verdict_of(row: &Row) -> String {
+fn findings_cell(row: &Row) -> String {
     if row.datums.is_empty() {
-        return "cannot be known then: `modelith run` refuses to start, and names the variable"
+        return "not known at build time; `modelith run` refuses to start, and names the variable"
             .to_owned();
     }
     let mut sources: Vec<_> = row

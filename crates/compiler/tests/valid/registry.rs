@@ -526,7 +526,7 @@ pub static REGISTRY: modelith_registry::Registry = {
         groups: GROUPS,
         config_yaml: include_str!(concat!(env!("OUT_DIR"), "/config.yaml")),
         config_json: include_str!(concat!(env!("OUT_DIR"), "/config.json")),
-        config_sha256: "14013ddc04df87f88ae63766421718d206a96186b8e4768fe905d107a918a339",
+        config_sha256: "519b10c6bfe777a86a459c3b96aa8ef14782e2954d66d2fa46dc0d54d3f34617",
         datums_sha256: include_str!(concat!(env!("OUT_DIR"), "/datums.sha256")),
         proxy: Proxy {
             litellm_version: Some("1.106.2"),

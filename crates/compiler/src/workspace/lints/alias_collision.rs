@@ -1,4 +1,4 @@
-//! An alias that is taken.
+//! Aliases that are already in use.
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -7,20 +7,18 @@ use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "alias-collision",
     level: Level::Deny,
-    summary: "an alias is the name of a model group, or of another group's alias",
-    what: "",
-    why: "LiteLLM looks an alias up before it looks for a model: an alias with the name of a group hides \
-        that group, and its requests go to other models. An alias of two groups leaves it to chance \
-        which of them is asked.",
+    summary: "an alias is already the name of a model group or of another alias",
+    what: "Checks for aliases that are the name of a model group, or that two model groups share.",
+    why: "LiteLLM 1.106.2 looks a requested name up among the aliases before it looks for a model group, so an \
+        alias with the name of a group hides that group. `model_group_alias` is a map: an alias of two groups \
+        stands for only one of them.",
     example: include_str!("../../../tests/lints/alias-collision/expected.txt"),
-    instead: "",
+    instead: "Choose another name in `aliases`. To balance requests between models, give them the same `model_group`.",
 };
 
-/// Looks for aliases that are something else already.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<&str, (&Spanned<Text>, &str)> = BTreeMap::new();
     for (alias, target) in aliases(workspace) {
@@ -29,24 +27,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         if let Some(group) = workspace.groups.named(name) {
             let other = &workspace.models[group.members[0]];
             found.push(if group.name == target {
-                finding(format!(
-                    "the alias `{name}` is the name of the group itself"
-                ))
-                .help("remove it")
+                finding(format!("the alias `{name}` is the name of its own group"))
+                    .help("remove the alias")
             } else {
                 finding(format!(
                     "the alias `{name}` is the name of another model group"
                 ))
-                .label("its requests would come here")
-                .related(other.file, other.name_span, "that group")
+                .label("requests for that group would come here")
+                .related(other.file, other.name_span, "the group")
                 .help("choose another alias")
             });
             continue;
         }
         match first.get(name) {
             Some((other, group)) if *group != target => found.push(
-                finding(format!("the alias `{name}` is taken"))
-                    .related(other.file, other.span, format!("for the group `{group}`"))
+                finding(format!("duplicate alias `{name}`"))
+                    .related(other.file, other.span, format!("an alias of the group `{group}`"))
                     .help("choose another alias; to balance between the models, give them the same `model_group`"),
             ),
             Some(_) => {}
@@ -55,7 +51,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every alias with the group that it is for: those of the models, and those in the settings of the proxy.
+/// Every alias with its group: those of the models, then those in the settings of the proxy.
 fn aliases<'a>(
     workspace: &Workspace<'a>,
 ) -> impl Iterator<Item = (&'a Spanned<Text>, &'a str)> + use<'a> {

@@ -1,4 +1,4 @@
-//! A capability that the model does not have.
+//! Capabilities that a model does not have.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,20 +6,19 @@ use crate::workspace::view::Workspace;
 use modelith_catalog::Model;
 use modelith_registry::{Capabilities, Capability};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "capability-mismatch",
     level: Level::Warn,
-    summary: "a datum claims a capability that LiteLLM denies",
-    what: "",
-    why: "`modelith models --need` and your programs choose models by what their datums say. LiteLLM knows \
-        what each model can do; a capability that it denies is more often a copied line than news. \
-        Requests that need it are refused by the provider.",
+    summary: "a datum claims a capability that the model does not have",
+    what: "Checks for `capabilities` that the model does not have, as far as LiteLLM knows the model.",
+    why: "Programs that use the registry, and `modelith models --need`, choose models by their `capabilities`. The \
+        provider refuses a request that needs a capability the model does not have. The catalog holds what \
+        LiteLLM 1.106.2 lists for each model.",
     example: include_str!("../../../tests/lints/capability-mismatch/expected.txt"),
-    instead: "",
+    instead: "Remove the capability from `capabilities`. If the catalog is out of date, allow the lint for this datum \
+        in `allow`, with a reason.",
 };
 
-/// Compares what each datum claims with what the catalog says.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let (Some(known), Some(claimed)) = (catalog.known(), model.body.capabilities.get()) else {
@@ -37,19 +36,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let has: Vec<_> = catalog
                 .abilities()
                 .iter()
-                .map(|capability| capability.name)
+                .map(|capability| format!("`{}`", capability.name))
                 .collect();
             let help = match (capability.mode, has.is_empty()) {
                 (Some(_), _) => {
-                    format!("LiteLLM calls it for `{}`", known.mode.unwrap_or_default())
+                    format!(
+                        "remove it; LiteLLM lists the mode `{}`",
+                        known.mode.unwrap_or_default()
+                    )
                 }
                 (None, true) => {
-                    "remove it; LiteLLM knows of no capability of this model".to_owned()
+                    "remove it; LiteLLM lists no capabilities for this model".to_owned()
                 }
-                (None, false) => format!("remove it; LiteLLM knows of {}", has.join(", ")),
+                (None, false) => format!("remove it; LiteLLM lists {}", has.join(", ")),
             };
             let message = format!(
-                "LiteLLM says that `{}` has no `{}`",
+                "according to LiteLLM, `{}` does not support `{}`",
                 known.id, capability.name
             );
             found.push(Diagnostic::new(&LINT, claim.file, claim.span, message).help(help));
@@ -57,11 +59,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a model has a capability, as far as LiteLLM tells.
+/// Whether a model has a capability; a mode counts where no flag of LiteLLM's stands for the capability.
 fn has(known: &Model, abilities: Capabilities, capability: &Capability) -> bool {
     match (capability.flag, capability.mode) {
         (Some(_), _) => abilities.contains(capability.set),
-        // A model that answers through the responses interface, or continues texts, is called for chats too.
+        // LiteLLM translates chat requests for models with these modes.
         (None, Some("chat")) => {
             matches!(known.mode, Some("chat" | "responses" | "completion") | None)
         }

@@ -1,4 +1,4 @@
-//! A version of LiteLLM that held malware.
+//! LiteLLM versions that contain malware.
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -8,18 +8,19 @@ use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 use modelith_catalog::COMPROMISED_VERSIONS;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
     level: Level::Deny,
-    summary: "a version of LiteLLM that held malware",
-    what: "",
-    why: "LiteLLM 1.82.7 and 1.82.8 (PyPI, March 2026) and 1.107.0 (PyPI, Docker Hub and GHCR, October 2026) were published with code that sends away the secrets of the machine. A machine on which one of them ran has lost its keys: revoke them.",
+    summary: "a version of LiteLLM that contains malware",
+    what: "Checks `litellm_version` and the tag of `image` for versions of LiteLLM that were published with \
+        malware.",
+    why: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI on March 24, 2026, and LiteLLM 1.107.0 to PyPI, Docker Hub \
+        and GHCR on October 21, 2026, with code that steals the secrets of the machine it runs on.",
     example: include_str!("../../../tests/lints/compromised-version/expected.txt"),
-    instead: "",
+    instead: "Set `litellm_version` and `image` to another version, such as 1.106.2, and revoke every key that was on \
+        a machine where the compromised version ran.",
 };
 
-/// Looks at the version and the image of the proxy.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for proxy in workspace.proxies {
         let version = proxy.body.litellm_version.spanned();
@@ -39,11 +40,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Says what to do.
 fn report(place: &Spanned<Text>, version: &str) -> Diagnostic {
-    let message = format!("LiteLLM {version} held malware that steals secrets");
+    let message = format!("LiteLLM {version} contains malware that steals secrets");
     Diagnostic::new(&LINT, place.file, place.span, message).help(format!(
-        "use {} and revoke every key that was on a machine where it ran",
+        "use {}, and revoke every key that was on a machine where it ran",
         modelith_catalog::LITELLM_VERSION
     ))
 }

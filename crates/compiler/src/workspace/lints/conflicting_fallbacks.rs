@@ -1,4 +1,4 @@
-//! Two models of one group with different fallbacks.
+//! Model groups with two different lists of fallbacks.
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -9,21 +9,19 @@ use crate::workspace::routes::list_of;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "conflicting-fallbacks",
     level: Level::Deny,
-    summary: "one group has different fallbacks in several places",
-    what: "",
-    why: "LiteLLM keeps fallbacks for a model group, not for a model. Where two models of one group, \
-        or a model and the proxy's settings, name different ones, only one list could win. Write the list in one of \
-        them, or the same list in each.",
+    summary: "a model group has two different lists of fallbacks",
+    what: "Checks for model groups whose fallbacks of one kind are listed in several places and differ.",
+    why: "LiteLLM 1.106.2 looks fallbacks up by model group, not by model, so only one of the lists could be used.",
     example: include_str!("../../../tests/lints/conflicting-fallbacks/expected.txt"),
-    instead: "",
+    instead: "Write `fallbacks` in one model of the group or in `[ai_proxy.router_settings]`, or write the same list \
+        in each place.",
 };
 
-/// A list of fallbacks for a group, and where it stands.
-struct Stated<'a> {
+/// A list of fallbacks for a group, and where it is written.
+struct FallbackList<'a> {
     group: &'a str,
     kind: Fallback,
     file: FileId,
@@ -31,41 +29,39 @@ struct Stated<'a> {
     targets: Vec<&'a str>,
 }
 
-/// Looks for groups for which several lists are written that differ.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(&str, Fallback), Stated<'_>> = BTreeMap::new();
-    for stated in of_models(workspace).chain(of_proxy(workspace)) {
-        match first.get(&(stated.group, stated.kind)) {
-            Some(other) if other.targets != stated.targets => found.push(
+    let mut first: BTreeMap<(&str, Fallback), FallbackList<'_>> = BTreeMap::new();
+    for list in of_models(workspace).chain(of_proxy(workspace)) {
+        match first.get(&(list.group, list.kind)) {
+            Some(other) if other.targets != list.targets => found.push(
                 Diagnostic::new(
                     &LINT,
-                    stated.file,
-                    stated.span,
+                    list.file,
+                    list.span,
                     format!(
-                        "the group `{}` has other `{}` already",
-                        stated.group,
-                        stated.kind.key()
+                        "the group `{}` has two different lists of `{}`",
+                        list.group,
+                        list.kind.key()
                     ),
                 )
-                .related(other.file, other.span, "here")
+                .related(other.file, other.span, "the other list")
                 .help("write the list in one place, or the same list in each"),
             ),
             Some(_) => {}
-            None => _ = first.insert((stated.group, stated.kind), stated),
+            None => _ = first.insert((list.group, list.kind), list),
         }
     }
 }
 
-/// The lists of the models.
-fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = Stated<'a>> + use<'a> {
+fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {
     let enabled = workspace.models.iter().filter(|model| model.enabled());
     enabled.flat_map(|model| {
         Fallback::ALL.iter().filter_map(move |kind| {
-            // Of a list with a mistake in it, that is what is said.
+            // A list with a mistake has a finding of its own.
             let list = list_of(*kind, model)
                 .spanned()
                 .filter(|list| list.value.is_complete)?;
-            Some(Stated {
+            Some(FallbackList {
                 group: model.group(),
                 kind: *kind,
                 file: list.file,
@@ -76,10 +72,9 @@ fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = Stated<'a>> 
     })
 }
 
-/// The lists in the settings of the proxy.
-fn of_proxy<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = Stated<'a>> + use<'a> {
+fn of_proxy<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {
     let routes = workspace.routes().flat_map(|routes| &routes.fallbacks);
-    routes.map(|route| Stated {
+    routes.map(|route| FallbackList {
         group: &route.group.value.0,
         kind: route.kind,
         file: route.group.file,

@@ -1,4 +1,4 @@
-//! Two names that are one constant.
+//! Model names that give the same Rust constant.
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -7,20 +7,18 @@ use crate::litellm::constant::constant_name;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "constant-collision",
     level: Level::Deny,
     summary: "two names give the same Rust constant",
-    what: "",
-    why: "Each model is a constant of the registry: its name in upper case, with each character outside of \
-        `A-Z0-9` written as `_`. Two names that differ only in such characters (`gpt-4.1` and `gpt-4-1`) \
-        would be one constant. They would also be easy to mistake for each other.",
+    what: "Checks for model names that give the same constant in the registry. The constant is the name in \
+        uppercase, with `_` in place of each character outside `A-Z0-9`.",
+    why: "The registry has one constant per model, and `gpt-4.1` and `gpt-4-1` would both be `GPT_4_1`. Such names \
+        are also easy to confuse.",
     example: include_str!("../../../tests/lints/constant-collision/expected.txt"),
-    instead: "",
+    instead: "Give one of the models a `name` that differs in a letter or a digit.",
 };
 
-/// Looks for names that differ and give one constant.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, &ModelDatum> = BTreeMap::new();
     for model in workspace.models {
@@ -32,11 +30,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                     model.file,
                     model.name_span,
                     format!(
-                        "the name `{}` gives the constant `{constant}`, which is taken",
-                        model.name
+                        "the names `{}` and `{}` give the same constant `{constant}`",
+                        other.name, model.name
                     ),
                 )
-                .related(other.file, other.name_span, "by this model")
+                .related(other.file, other.name_span, "the other name")
                 .help("give one of them a name that differs in a letter or a digit"),
             ),
             Some(_) => {}

@@ -1,22 +1,20 @@
-//! A context window that the model does not have.
+//! Context windows larger than the model's.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "context-window-mismatch",
     level: Level::Warn,
     summary: "`context_window` is larger than the model's",
-    what: "",
-    why: "LiteLLM sends a prompt of that length, and the provider refuses it. A smaller one than the \
-        model's is fine: it is how a team keeps its prompts short.",
+    what: "Checks for a `context_window` that is larger than the one LiteLLM lists for the model.",
+    why: "LiteLLM 1.106.2 sends a prompt of that length, and the provider refuses it. A smaller `context_window` \
+        is fine: it keeps prompts short.",
     example: include_str!("../../../tests/lints/context-window-mismatch/expected.txt"),
-    instead: "",
+    instead: "Set `context_window` to the model's limit or less, or remove the key to use the limit from the catalog.",
 };
 
-/// Compares the context window of each datum with the catalog's.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let (Some(written), Some(limit)) = (
@@ -30,12 +28,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         if written.value.0 > limit {
             let message = format!(
-                "`context_window` is {}, and the model takes {limit} tokens",
+                "`context_window` is {}, but the model takes at most {limit} tokens",
                 written.value.0
             );
             found.push(
                 Diagnostic::new(&LINT, written.file, written.span, message).suggest(
-                    "write what it takes",
+                    "write the model's limit",
                     written.span,
                     limit.to_string(),
                 ),

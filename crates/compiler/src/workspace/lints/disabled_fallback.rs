@@ -1,25 +1,23 @@
-//! A fallback to a group that is switched off.
+//! Fallbacks to groups without an enabled model.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
-use crate::workspace::routes::Named;
+use crate::workspace::routes::NamedFallback;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "disabled-fallback",
     level: Level::Deny,
     summary: "a fallback to a model group with no enabled model",
-    what: "",
-    why: "Every model of the group has `enabled = false`, so the group is not in the configuration and the \
-        fallback would fail when it is needed.",
+    what: "Checks for fallbacks to a model group in which every model has `enabled = false`.",
+    why: "A group without an enabled model is not in the configuration. LiteLLM 1.106.2 starts without a warning, \
+        and the fallback fails when it is needed.",
     example: include_str!("../../../tests/lints/disabled-fallback/expected.txt"),
-    instead: "",
+    instead: "Enable a model of the group, or name another group in `fallbacks`.",
 };
 
-/// Looks for fallbacks to groups that are switched off.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for Named { kind, target, .. } in workspace.fallbacks().filter(Named::enabled) {
+    for NamedFallback { kind, target, .. } in workspace.fallbacks().filter(NamedFallback::enabled) {
         let name = target.value.0.as_str();
         let Some(group) = workspace
             .groups
@@ -45,7 +43,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 ),
             )
             .related(off.file, place, "disabled here")
-            .help("enable a model of that group, or name another one"),
+            .help("enable a model of that group, or name another group"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Two models of one name.
+//! Models or providers with the same name.
 
 use crate::datum::parsed::Datum;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,38 +6,35 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-name",
     level: Level::Deny,
-    summary: "two models have the same name",
-    what: "",
-    why: "The name is the model's identity: its constant in the registry, its `model_info.id`, what `show` \
-        and `verify` speak of. LiteLLM serves two rows with one id without a word, and logs and budgets \
-        then mix them up.\n\n\
-        To balance between two models, give each a name of its own and both the same `model_group`.",
+    summary: "two datums of one kind have the same name",
+    what: "Checks for models with the same `name`, and for providers with the same `name`.",
+    why: "The name is the model's identity: its constant in the registry, its `model_info.id`, and its name in \
+        `show` and `verify`. LiteLLM 1.106.2 serves two rows with the same id without a warning, and logs and \
+        budgets mix them up.",
     example: include_str!("../../../tests/lints/duplicate-name/expected.txt"),
-    instead: "",
+    instead: "Give each datum a `name` of its own. To balance requests between two models, give both the same \
+        `model_group`.",
 };
 
-/// Looks for models of one name, and for providers of one.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let both =
-        "give one of them another name; to balance between both, give them the same `model_group`";
-    twice(workspace.models, "by this model", both, found);
-    let one = "give one of them another name";
-    twice(workspace.providers, "by this provider", one, found);
+    let balance =
+        "rename one of them; to balance between the two, give both the same `model_group`";
+    check_names(workspace.models, "the other model", balance, found);
+    let rename = "rename one of them";
+    check_names(workspace.providers, "the other provider", rename, found);
 }
 
-/// Looks for datums of one name.
-fn twice<T>(datums: &[Datum<T>], by: &str, help: &str, found: &mut Vec<Diagnostic>) {
+fn check_names<T>(datums: &[Datum<T>], other_label: &str, help: &str, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<&str, &Datum<T>> = BTreeMap::new();
     for datum in datums {
         if let Some(other) = first.get(datum.name.as_str()) {
-            let message = format!("the name `{}` is taken", datum.name);
+            let message = format!("duplicate name `{}`", datum.name);
             found.push(
                 Diagnostic::new(&LINT, datum.file, datum.name_span, message)
-                    .related(other.file, other.name_span, by)
+                    .related(other.file, other.name_span, other_label)
                     .help(help),
             );
         } else {

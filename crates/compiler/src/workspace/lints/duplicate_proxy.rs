@@ -1,31 +1,30 @@
-//! A second proxy.
+//! More than one proxy in a folder.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-proxy",
     level: Level::Deny,
-    summary: "there is more than one proxy",
-    what: "",
-    why: "A folder is compiled into the configuration of one proxy. Of two `ai_proxy` datums only one could count. For stages that differ in a few values, write one datum and an overlay for each stage.",
+    summary: "more than one `ai_proxy` datum",
+    what: "Checks for a second `ai_proxy` datum in the folder.",
+    why: "A folder compiles to the configuration of one proxy, so only one of the datums could be used.",
     example: include_str!("../../../tests/lints/duplicate-proxy/expected.txt"),
-    instead: "",
+    instead: "Merge the `ai_proxy` datums into one. For stages that differ in a few values, write an overlay per \
+        stage.",
 };
 
-/// Looks for a second one.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let Some((first, others)) = workspace.proxies.split_first() else {
         return;
     };
     for other in others {
-        let message = "there is another `ai_proxy` datum already";
+        let message = "more than one `ai_proxy` datum";
         found.push(
             Diagnostic::new(&LINT, other.file, other.name_span, message)
-                .related(first.file, first.name_span, "this one")
-                .help("join the two; what differs between stages goes into an overlay"),
+                .related(first.file, first.name_span, "the first one")
+                .help("merge the two; write what differs between stages in an overlay"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Fallbacks that lead back to where they began.
+//! Fallbacks that lead back to where they started.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -8,20 +8,18 @@ use crate::workspace::routes::ANY_GROUP;
 use crate::workspace::view::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-cycle",
     level: Level::Deny,
-    summary: "fallbacks go round in a cycle",
-    what: "",
-    why: "When all of them fail, LiteLLM goes round the cycle until it has tried `max_fallbacks` times (5 \
-        unless you say otherwise): in an outage, every request asks the same providers again and again. \
-        Let the chain end.",
+    summary: "fallbacks form a cycle",
+    what: "Checks for model groups whose fallbacks lead back to the same group.",
+    why: "In a cycle no group is the last resort: each one relies on the others. LiteLLM 1.106.2 tries each group \
+        once per request, so the fallback that closes the cycle adds nothing.",
     example: include_str!("../../../tests/lints/fallback-cycle/expected.txt"),
-    instead: "",
+    instead: "Remove one of the `fallbacks`, so that the chain ends.",
 };
 
-/// Looks for cycles among the groups, for each kind of fallbacks on its own.
+/// Each kind of fallbacks has cycles of its own: LiteLLM follows one kind per request.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for kind in Fallback::ALL {
         let mut edges: BTreeMap<&str, Vec<Edge<'_>>> = BTreeMap::new();
@@ -47,21 +45,17 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 .chain(&cycle)
                 .map(|edge| format!("`{}`", edge.to))
                 .collect();
-            let message = format!(
-                "`{}` go round in a cycle: {}",
-                kind.key(),
-                path.join(" to ")
-            );
+            let message = format!("`{}` form a cycle: {}", kind.key(), path.join(" -> "));
             let finding = Diagnostic::new(&LINT, first.file, first.span, message)
-                .help("take one of them out, so that the chain ends");
+                .help("remove one of them, so that the chain ends");
             found.push(rest.iter().fold(finding, |finding, edge| {
-                finding.related(edge.file, edge.span, format!("then to `{}`", edge.to))
+                finding.related(edge.file, edge.span, format!("falls back to `{}`", edge.to))
             }));
         }
     }
 }
 
-/// One fallback: to where, and the place that says so.
+/// A fallback to a group, and where it is written.
 #[derive(Clone, Copy)]
 struct Edge<'a> {
     to: &'a str,
@@ -69,14 +63,14 @@ struct Edge<'a> {
     span: Span,
 }
 
-/// The cycles that a walk in the order of the names meets, each as its edges.
+/// The cycles that a depth-first search in the order of the names meets, each as its edges.
 fn cycles<'a>(edges: &BTreeMap<&'a str, Vec<Edge<'a>>>) -> Vec<Vec<Edge<'a>>> {
     let mut found = Vec::new();
     let mut done = BTreeSet::new();
     for start in edges.keys() {
-        // The way from `start` to here: each group with the number of its edges that were followed.
-        let mut way: Vec<(&str, usize)> = vec![(start, 0)];
-        while let Some((group, next)) = way.last_mut() {
+        // The path from `start`: each group with the number of its edges that were followed.
+        let mut stack: Vec<(&str, usize)> = vec![(start, 0)];
+        while let Some((group, next)) = stack.last_mut() {
             let edge = if done.contains(*group) {
                 None
             } else {
@@ -84,18 +78,18 @@ fn cycles<'a>(edges: &BTreeMap<&'a str, Vec<Edge<'a>>>) -> Vec<Vec<Edge<'a>>> {
             };
             let Some(edge) = edge else {
                 done.insert(*group);
-                way.pop();
+                stack.pop();
                 continue;
             };
             *next += 1;
-            match way.iter().position(|(group, _)| *group == edge.to) {
+            match stack.iter().position(|(group, _)| *group == edge.to) {
                 Some(from) => found.push(
-                    way[from..]
+                    stack[from..]
                         .iter()
                         .map(|(group, next)| edges[group][next - 1])
                         .collect(),
                 ),
-                None => way.push((edge.to, 0)),
+                None => stack.push((edge.to, 0)),
             }
         }
     }

@@ -1,23 +1,23 @@
-//! A fallback that can do less.
+//! Fallbacks that lack a capability.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 use modelith_registry::Capabilities;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-lacks-capability",
     level: Level::Warn,
     summary: "a fallback lacks a capability",
-    what: "",
-    why: "A request with an image, with tools, with a schema fails on a model that takes none: the \
-        fallback would answer the simple requests of an outage and refuse the others.",
+    what: "Checks for fallbacks that lack a capability of the model, such as vision, function calling or a response \
+        schema.",
+    why: "A request that needs the capability fails on the fallback: in an outage, simple requests are answered \
+        and the others are not.",
     example: include_str!("../../../tests/lints/fallback-lacks-capability/expected.txt"),
-    instead: "",
+    instead: "Name a group in `fallbacks` whose models have the same `capabilities`.",
 };
 
-/// Capabilities without which a request that uses them is refused. Others, such as reasoning, only make it better.
+/// Capabilities without which a request that uses them is refused. Others, such as reasoning, only improve the answer.
 pub(super) const NEEDED: Capabilities = Capabilities::VISION
     .union(Capabilities::FUNCTION_CALLING)
     .union(Capabilities::RESPONSE_SCHEMA)
@@ -26,15 +26,14 @@ pub(super) const NEEDED: Capabilities = Capabilities::VISION
     .union(Capabilities::VIDEO_INPUT)
     .union(Capabilities::COMPUTER_USE);
 
-/// Compares the capabilities of groups and their fallbacks.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, named, group) in workspace.comparable_fallbacks() {
         let target = named.target;
-        // Where nothing is said of what a model can do, nothing follows.
+        // A model without any listed capability is unknown, not incapable.
         let Some(theirs) = group
             .members
             .iter()
-            .map(|member| workspace.abilities(*member))
+            .map(|member| workspace.capabilities(*member))
             .reduce(Capabilities::intersection)
             .filter(|set| !set.is_empty())
         else {
@@ -56,7 +55,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             );
             found.push(
                 Diagnostic::new(&LINT, target.file, target.span, message)
-                    .help("name a group that can do as much"),
+                    .help("name a group with the same capabilities"),
             );
         }
     }

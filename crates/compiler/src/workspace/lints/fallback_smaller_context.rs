@@ -1,24 +1,23 @@
-//! A fallback that takes less.
+//! Fallbacks with a smaller context window.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::fallback::Fallback;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-smaller-context",
     level: Level::Warn,
-    summary: "a fallback takes far shorter prompts",
-    what: "",
-    why: "A prompt that fits the first model and not its fallback fails when the fallback is needed. A \
-        fallback for prompts that are too long must take longer ones, or it fails as well; another one \
-        may take less, but not less than half.",
+    summary: "a fallback has a smaller context window",
+    what: "Checks for `context_window_fallbacks` that take no longer prompts than the model, and for other \
+        fallbacks that take less than half as many tokens.",
+    why: "A prompt that fits the model and not its fallback fails when the fallback is needed. A fallback for \
+        prompts that are too long fails on the same prompts unless it takes longer ones.",
     example: include_str!("../../../tests/lints/fallback-smaller-context/expected.txt"),
-    instead: "",
+    instead: "Name a group with a large enough context window. If prompts are short anyway, set a smaller \
+        `context_window` on the model.",
 };
 
-/// Compares the context windows of groups and their fallbacks.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, named, group) in workspace.comparable_fallbacks() {
         let target = named.target;
@@ -36,17 +35,19 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let (too_small, help) = match named.kind {
-            Fallback::ContextWindow => (theirs <= own, "name a group that takes longer prompts"),
+            Fallback::ContextWindow => (theirs <= own, "name a group with a larger context window"),
             _ => (
                 theirs.saturating_mul(2) < own,
-                "name a group that takes as long prompts, or write a smaller `context_window`",
+                "name a group with a larger context window, or set a smaller `context_window` here",
             ),
         };
         if too_small {
-            let message = format!(
-                "the fallback `{}` takes {theirs} tokens, and `{}` takes {own}",
-                target.value.0, model.name
-            );
+            let (fallback, name) = (&target.value.0, &model.name);
+            let message = if theirs == own {
+                format!("the fallback `{fallback}` takes {theirs} tokens, no more than `{name}`")
+            } else {
+                format!("the fallback `{fallback}` takes {theirs} tokens, but `{name}` takes {own}")
+            };
             found.push(Diagnostic::new(&LINT, target.file, target.span, message).help(help));
         }
     }

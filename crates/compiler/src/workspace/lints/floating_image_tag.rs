@@ -1,4 +1,4 @@
-//! An image whose tag moves.
+//! Image tags that move.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,18 +6,18 @@ use crate::diagnostics::suggest::toml_string;
 use crate::litellm::image::tag_of;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "floating-image-tag",
     level: Level::Warn,
-    summary: "the tag of the image moves",
-    what: "",
-    why: "A tag such as `main-latest` is another image tomorrow: what runs is not what was tried, two machines run different ones, and going back is impossible. Write a version, or the digest, which pins the bytes.",
+    summary: "the tag of the image can move",
+    what: "Checks for an `image` whose tag is not a version, unless a digest pins it.",
+    why: "A tag such as `main-latest` names another image after each release: what runs is not what was tested, \
+        and machines run different versions. On October 21, 2026, the tags `latest`, `main-latest` and \
+        `main-stable` pointed to LiteLLM 1.107.0, which contains malware.",
     example: include_str!("../../../tests/lints/floating-image-tag/expected.txt"),
-    instead: "",
+    instead: "Write a version or a digest in `image`. A digest pins the exact bytes.",
 };
 
-/// Looks at the tag of the proxy's image.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for proxy in workspace.proxies {
         let Some(image) = proxy.body.image.spanned() else {
@@ -27,7 +27,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(tag) = tag_of(name).filter(|tag| !name.contains('@') && moves(tag)) else {
             continue;
         };
-        let message = format!("the tag `{tag}` is another image tomorrow");
+        let message = format!("the tag `{tag}` can move to another image");
         let bare = &name[..name.len() - tag.len() - 1];
         let pinned = format!("{bare}:{}", modelith_catalog::LITELLM_VERSION);
         found.push(
@@ -40,7 +40,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a tag names no version: it has no number with a point in it.
+/// Whether a tag is not a version: a version has a number before its first point.
 fn moves(tag: &str) -> bool {
     let parts: Vec<&str> = tag.split('.').collect();
     let is_number = |part: &str| part.ends_with(|last: char| last.is_ascii_digit());

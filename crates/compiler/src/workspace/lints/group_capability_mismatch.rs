@@ -1,4 +1,4 @@
-//! A group in which one model can do less.
+//! Model groups whose models differ in what they can do.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,31 +6,30 @@ use crate::workspace::lints::fallback_lacks_capability::NEEDED;
 use crate::workspace::view::Workspace;
 use modelith_registry::Capabilities;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "group-capability-mismatch",
     level: Level::Warn,
     summary: "a model lacks a capability that others of its group have",
-    what: "",
-    why: "LiteLLM draws one model of the group for each request. A request with an image, with tools or with a schema then succeeds or fails by the luck of the draw, which no client can explain.",
+    what: "Checks for models that lack a capability which another model of their group has.",
+    why: "LiteLLM 1.106.2 picks one model of the group for each request. Whether a request with an image, tools or \
+        a response schema succeeds then depends on which model is picked.",
     example: include_str!("../../../tests/lints/group-capability-mismatch/expected.txt"),
-    instead: "",
+    instead: "Balance between models with the same `capabilities`, or give this one a `model_group` of its own.",
 };
 
-/// Compares what the models of each group can do.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for group in workspace.groups.balanced() {
         let members: Vec<usize> = group.enabled_members(workspace.models).collect();
-        // Where nothing is said of what a model can do, nothing follows; what is wrong with one has been said.
-        let judged = |index: &&usize| {
+        // A model without any listed capability is unknown, and one with a mistake has a finding of its own.
+        let comparable = |index: &&usize| {
             let model = &workspace.models[**index];
-            model.is_understood() && !workspace.abilities(**index).is_empty()
+            model.is_understood() && !workspace.capabilities(**index).is_empty()
         };
-        for index in members.iter().filter(judged) {
-            let (model, own) = (&workspace.models[*index], workspace.abilities(*index));
+        for index in members.iter().filter(comparable) {
+            let (model, own) = (&workspace.models[*index], workspace.capabilities(*index));
             let others = members
                 .iter()
-                .filter(judged)
+                .filter(comparable)
                 .filter(|other| *other != index);
             let better = others.map(|other| &workspace.models[*other]).find(|other| {
                 let theirs = other.capabilities().intersection(NEEDED);
@@ -57,8 +56,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             );
             found.push(
                 Diagnostic::new(&LINT, file, span, message)
-                    .label("whether a request that needs it succeeds depends on the draw")
-                    .help("balance between models that can do the same, or give this one a `model_group` of its own"),
+                    .label("a request that needs it fails when LiteLLM picks this model")
+                    .help("balance between models with the same capabilities, or give this one a `model_group` of its own"),
             );
         }
     }

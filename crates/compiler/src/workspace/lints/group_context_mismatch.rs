@@ -1,50 +1,54 @@
-//! A group in which one model takes shorter prompts.
+//! Model groups whose models differ in their context windows.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "group-context-mismatch",
     level: Level::Warn,
-    summary: "a model takes shorter prompts than others of its group",
-    what: "",
-    why: "LiteLLM draws one model of the group for each request. A long prompt then succeeds or fails by the luck of the draw. Setting `router_settings.enable_pre_call_checks` leaves out the models that are too small for a prompt.",
+    summary: "a model has a smaller context window than others of its group",
+    what: "Checks for models whose context window is more than a tenth smaller than the largest of their group, \
+        unless `enable_pre_call_checks` is on.",
+    why: "LiteLLM 1.106.2 picks one model of the group for each request. Whether a long prompt succeeds then \
+        depends on which model is picked.",
     example: include_str!("../../../tests/lints/group-context-mismatch/expected.txt"),
-    instead: "",
+    instead: "Set `enable_pre_call_checks = true` in `[ai_proxy.router_settings]`, which leaves out the models that \
+        are too small for a prompt, or give the model a `model_group` of its own.",
 };
 
-/// Compares the longest prompts that the models of each group take.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    // LiteLLM then counts the tokens of each prompt before it draws.
+    // With the pre-call checks, LiteLLM counts the tokens of a prompt before it picks a model.
     if !workspace.knows_router() || workspace.router_flag("enable_pre_call_checks") {
         return;
     }
     for group in workspace.groups.balanced() {
-        let members = group.enabled_members(workspace.models).filter_map(|index| {
-            let model = &workspace.models[index];
-            let takes = workspace.context_window(index)?;
-            model.is_understood().then_some((model, takes))
-        });
-        let members: Vec<_> = members.collect();
-        let Some((larger, most)) = members.iter().max_by_key(|(_, takes)| *takes) else {
+        let members: Vec<_> = group
+            .enabled_members(workspace.models)
+            .filter_map(|index| {
+                let model = &workspace.models[index];
+                let window = workspace.context_window(index)?;
+                model.is_understood().then_some((model, window))
+            })
+            .collect();
+        let Some((largest, max)) = members.iter().max_by_key(|(_, window)| *window) else {
             continue;
         };
-        // A tenth less is how providers round the same number.
-        let shorter = |(_, takes): &&(_, u64)| takes.saturating_mul(10) < most.saturating_mul(9);
-        for (model, takes) in members.iter().filter(shorter) {
+        // Providers round the same number differently, by up to a tenth.
+        let is_smaller =
+            |(_, window): &&(_, u64)| window.saturating_mul(10) < max.saturating_mul(9);
+        for (model, window) in members.iter().filter(is_smaller) {
             let place = model.body.context_window.spanned();
             let (file, span) =
                 place.map_or((model.file, model.place_of_call()), |it| (it.file, it.span));
             let message = format!(
-                "`{}` takes {takes} tokens, and `{}` of the group `{}` takes {most}",
-                model.name, larger.name, group.name
+                "`{}` takes {window} tokens, but `{}` of the group `{}` takes {max}",
+                model.name, largest.name, group.name
             );
             found.push(
                 Diagnostic::new(&LINT, file, span, message)
-                    .label("whether a long prompt succeeds depends on the draw")
-                    .help("set `enable_pre_call_checks = true` below `[ai_proxy.router_settings]`, or give this one a `model_group` of its own"),
+                    .label("a long prompt fails when LiteLLM picks this model")
+                    .help("set `enable_pre_call_checks = true` in `[ai_proxy.router_settings]`, or give this one a `model_group` of its own"),
             );
         }
     }

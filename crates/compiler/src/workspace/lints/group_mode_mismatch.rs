@@ -1,21 +1,20 @@
-//! A group of models that are called in different ways.
+//! Model groups whose models differ in their mode.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "group-mode-mismatch",
     level: Level::Deny,
-    summary: "models of one group are called in different ways",
-    what: "",
-    why: "LiteLLM sends each request for the group to one of its models, drawn anew each time. A model that embeds cannot answer a chat: the request fails as often as the draw falls on it.",
+    summary: "models of one group have different modes",
+    what: "Checks for model groups whose models have different modes, such as `chat` and `embedding`.",
+    why: "LiteLLM 1.106.2 picks one model of the group for each request, and an embedding model cannot answer a \
+        chat request. Requests fail as often as the wrong model is picked.",
     example: include_str!("../../../tests/lints/group-mode-mismatch/expected.txt"),
-    instead: "",
+    instead: "Give the models of each mode a `model_group` of their own.",
 };
 
-/// Compares the modes of the models of each group.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for group in workspace.groups.balanced() {
         let mut members = group.enabled_members(workspace.models).filter_map(|index| {
@@ -28,24 +27,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         for (other, others) in members.filter(|(_, others)| *others != mode) {
             let message = format!(
-                "the group `{}` is called for `{mode}`, and `{}` for `{others}`",
-                group.name, other.name
+                "the group `{}` has models with the modes `{mode}` and `{others}`",
+                group.name
             );
             found.push(
                 Diagnostic::new(&LINT, other.file, other.place_of_call(), message)
-                    .label("a request that is sent here by chance would fail")
-                    .related(
-                        first.file,
-                        first.place_of_call(),
-                        format!("called for `{mode}`"),
-                    )
+                    .label(format!(
+                        "a `{mode}` request fails when LiteLLM picks this model"
+                    ))
+                    .related(first.file, first.place_of_call(), format!("mode `{mode}`"))
                     .help("give it a `model_group` of its own"),
             );
         }
     }
 }
 
-/// Modes that one request can be sent to are one: LiteLLM translates between these.
+/// The mode of the requests that a model answers: LiteLLM translates between these.
 fn interface(mode: &'static str) -> &'static str {
     match mode {
         "responses" | "completion" => "chat",

@@ -1,23 +1,22 @@
-//! A price that is far from the known one.
+//! Prices far from the known ones.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "implausible-cost",
     level: Level::Warn,
-    summary: "a price differs tenfold or more from the known one",
-    what: "",
-    why: "Prices here are in USD per million tokens. Lists give them per thousand or per token as well, \
-        and a price in the wrong unit makes budgets and cost-based routing a thousand times wrong. A \
-        price of your own that differs less is taken as it is.",
+    summary: "a price differs from the known one by a factor of ten or more",
+    what: "Checks for prices in `cost` that differ from LiteLLM's by a factor of ten or more.",
+    why: "Prices in a datum are in USD per million tokens, but price lists also give them per thousand tokens or \
+        per token. A price in the wrong unit makes budgets and cost-based routing wrong by a factor of a \
+        thousand or more.",
     example: include_str!("../../../tests/lints/implausible-cost/expected.txt"),
-    instead: "",
+    instead: "Write the prices in `cost` in USD per million tokens. A price of your own that differs by less is \
+        accepted.",
 };
 
-/// Compares each price with the catalog's.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let (Some(cost), Some(known)) = (model.body.cost.get(), catalog.known()) else {
@@ -38,11 +37,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let price = written.value.per_million();
-            // A price of 0 is a statement of its own: the model is free, or paid for otherwise.
+            // A price of 0 is meant: the model is free, or paid for otherwise.
             if price > 0.0 && known > 0.0 && (price >= known * 10.0 || price <= known / 10.0) {
                 let known = (known * 1e6).round() / 1e6;
-                let message =
-                    format!("`{key}` is {price} USD per million tokens, and LiteLLM knows {known}");
+                let message = format!(
+                    "`{key}` is {price} USD per million tokens, but LiteLLM's price is {known}"
+                );
                 found.push(
                     Diagnostic::new(&LINT, written.file, written.span, message).suggest(
                         "write the price per million tokens",

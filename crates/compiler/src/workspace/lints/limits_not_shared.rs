@@ -1,4 +1,4 @@
-//! Limits that each process counts for itself.
+//! Limits that each process counts separately.
 
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_proxy::AiProxy;
@@ -8,18 +8,18 @@ use crate::source::place::{FileId, Span};
 use crate::workspace::view::Workspace;
 use modelith_registry::Kubernetes;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "limits-not-shared",
     level: Level::Warn,
-    summary: "several processes count limits for themselves",
-    what: "",
-    why: "Each process of LiteLLM counts requests and tokens by itself unless they share a Redis: with four workers or four replicas, `rpm_limit = 60` lets 240 through. The same holds for cooldowns and budgets.",
+    summary: "several processes count limits separately",
+    what: "Checks for models with `rpm_limit` or `tpm_limit` behind several workers or replicas that share no \
+        Redis.",
+    why: "Each process of LiteLLM 1.106.2 counts requests and tokens separately unless a Redis is configured: with \
+        four workers or four replicas, `rpm_limit = 60` lets 240 requests through. The same holds for budgets.",
     example: include_str!("../../../tests/lints/limits-not-shared/expected.txt"),
-    instead: "",
+    instead: "Set `redis_host` or `redis_url` in `[ai_proxy.router_settings]`, or run one worker and one replica.",
 };
 
-/// Looks for limits that several processes count.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let Some(proxy) = workspace.proxy().filter(|_| workspace.knows_router()) else {
         return;
@@ -35,34 +35,37 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .any(|name| workspace.has_router_setting(name));
     if let Some((model, _)) = limited.filter(|_| !shared) {
-        let message = format!("{who} count the limits of `{}` each for itself", model.name);
+        let message = format!(
+            "each of {who} counts the limits of `{}` separately",
+            model.name
+        );
         found.push(
             Diagnostic::new(&LINT, file, span, message)
-                .label("so that many times as many requests get through")
-                .help("name a Redis below `[ai_proxy.router_settings]`, as in `redis_host = { env = \"REDIS_HOST\" }`"),
+                .label("each of them lets the whole limit through")
+                .help("configure a Redis in `[ai_proxy.router_settings]`, for example `redis_host = { env = \"REDIS_HOST\" }`"),
         );
     }
 }
 
-/// Which processes there are several of, and where that is said.
+/// What there is more than one of, workers or replicas, and where that is written.
 fn several(proxy: &AiProxy) -> Option<(String, FileId, Span)> {
     if let Some(workers) = proxy.workers.spanned().filter(|it| it.value.0 > 1) {
         let who = format!("{} workers", workers.value.0);
         return Some((who, workers.file, workers.span));
     }
     let table = proxy.kubernetes.spanned()?;
-    let (least, most) = (&table.value.replicas, &table.value.max_replicas);
-    if matches!(least, Field::Broken) || matches!(most, Field::Broken) {
+    let (min, max) = (&table.value.replicas, &table.value.max_replicas);
+    if matches!(min, Field::Broken) || matches!(max, Field::Broken) {
         return None;
     }
-    let usual = Kubernetes::DEFAULT;
+    let default = Kubernetes::DEFAULT;
     let count = Kubernetes {
-        replicas: least.get().map_or(usual.replicas, |count| count.0),
-        max_replicas: most.get().map(|count| count.0),
-        ..usual
+        replicas: min.get().map_or(default.replicas, |count| count.0),
+        max_replicas: max.get().map(|count| count.0),
+        ..default
     }
     .most_replicas();
-    let places = [most, least].into_iter().filter_map(Field::spanned);
+    let places = [max, min].into_iter().filter_map(Field::spanned);
     let place = places.map(|it| (it.file, it.span)).next();
     let (file, span) = place.unwrap_or((table.file, table.span));
     (count > 1).then(|| (format!("up to {count} replicas"), file, span))

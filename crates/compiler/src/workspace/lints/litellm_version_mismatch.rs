@@ -1,22 +1,22 @@
-//! Another version of LiteLLM than the one whose catalog are known.
+//! A LiteLLM version other than the catalog's.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "litellm-version-mismatch",
     level: Level::Warn,
-    summary: "the proxy runs another version of LiteLLM than was checked for",
-    what: "",
-    why: "Parameters, settings, providers and models are compared with what one version of LiteLLM knows. Another one may know more or fewer: a setting that it does not know is ignored without a word, and a model that it does not know has no price.",
+    summary: "the proxy runs another version of LiteLLM than the catalog describes",
+    what: "Checks that `litellm_version` is the version that the catalog was read from.",
+    why: "Parameters, settings, providers and models are checked against LiteLLM 1.106.2, and other versions \
+        differ. LiteLLM 1.110.2 serves the provider `kyma` and enforces `rpd` and `tpd`, for example, all of \
+        which 1.106.2 does not know.",
     example: include_str!("../../../tests/lints/litellm-version-mismatch/expected.txt"),
-    instead: "",
+    instead: "Set `litellm_version` to the version of the catalog.",
 };
 
-/// Compares the version of the proxy with the catalog's.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let ours = modelith_catalog::LITELLM_VERSION;
     for proxy in workspace.proxies {
@@ -25,11 +25,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let written = version.value.0.as_str();
         if written != ours {
-            let message =
-                format!("the proxy runs LiteLLM {written}, and the datums are checked for {ours}");
+            let message = format!(
+                "the proxy runs LiteLLM {written}, but the datums are checked against {ours}"
+            );
             found.push(
                 Diagnostic::new(&LINT, version.file, version.span, message).suggest(
-                    "run the one that is checked for",
+                    "run the version of the catalog",
                     version.span,
                     toml_string(ours),
                 ),

@@ -1,4 +1,4 @@
-//! Less at the most than at the least.
+//! Maxima below their minima.
 
 use crate::datum::quantity::amount;
 use crate::datum::reader::Field;
@@ -8,18 +8,18 @@ use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 use modelith_registry::{Kubernetes, Resources};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "max-below-min",
     level: Level::Deny,
-    summary: "less at the most than at the least",
-    what: "",
-    why: "`max_replicas` is the most pods that the autoscaler starts, and `replicas` the least that it keeps; `memory_limit` and `cpu_limit` are the most that a pod may use, and `memory` and `cpu` what it is promised. Kubernetes refuses a manifest in which the most is below the least. What is not written has a value too: two replicas, half a processor, `1Gi` and at most `2Gi`.",
+    summary: "a maximum is below its minimum",
+    what: "Checks that `max_replicas` is not less than `replicas`, `memory_limit` not less than `memory`, and \
+        `cpu_limit` not less than `cpu`. A key that is not written has its default: two replicas, `cpu = \
+        \"500m\"`, `memory = \"1Gi\"` and `memory_limit = \"2Gi\"`.",
+    why: "Kubernetes rejects a manifest in which a maximum is below its minimum, so the rollout fails.",
     example: include_str!("../../../tests/lints/max-below-min/expected.txt"),
-    instead: "",
+    instead: "Raise `max_replicas`, `memory_limit` or `cpu_limit`, or lower the minimum.",
 };
 
-/// Compares the least of everything with the most.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let Some(kubernetes) = workspace
         .proxy()
@@ -28,59 +28,53 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let usual = Kubernetes::DEFAULT.replicas;
-    if let (Some(most), Some(least)) = (
+    let default = Kubernetes::DEFAULT.replicas;
+    if let (Some(max), Some(min)) = (
         kubernetes.max_replicas.spanned(),
-        known(&kubernetes.replicas, |count| count.0, usual),
-    ) && most.value.0 < least
+        known(&kubernetes.replicas, |count| count.0, default),
+    ) && max.value.0 < min
     {
-        found.push(finding(
-            most,
-            ("max_replicas", "replicas"),
-            &least.to_string(),
-        ));
+        found.push(finding(max, ("max_replicas", "replicas"), &min.to_string()));
     }
     let Some(resources) = kubernetes.resources.get() else {
         return;
     };
-    let usual = Resources::DEFAULT;
-    for (names, most, least, usual_least, usual_most) in [
+    let default = Resources::DEFAULT;
+    for (names, max, min, default_min, default_max) in [
         (
             ("memory_limit", "memory"),
             &resources.memory_limit,
             &resources.memory,
-            usual.memory,
-            Some(usual.memory_limit),
+            default.memory,
+            Some(default.memory_limit),
         ),
         (
             ("cpu_limit", "cpu"),
             &resources.cpu_limit,
             &resources.cpu,
-            usual.cpu,
-            usual.cpu_limit,
+            default.cpu,
+            default.cpu_limit,
         ),
     ] {
         let bytes_or_cpus = |text: &str| amount(text).unwrap_or_default();
-        let Some(least_text) = known(least, |it| it.0.clone(), usual_least.to_owned()) else {
+        let Some(min_text) = known(min, |it| it.0.clone(), default_min.to_owned()) else {
             continue;
         };
-        match (most.spanned(), usual_most, least.spanned()) {
-            (Some(most), ..) if bytes_or_cpus(&most.value.0) < bytes_or_cpus(&least_text) => {
-                found.push(finding(most, names, &least_text));
+        match (max.spanned(), default_max, min.spanned()) {
+            (Some(max), ..) if bytes_or_cpus(&max.value.0) < bytes_or_cpus(&min_text) => {
+                found.push(finding(max, names, &min_text));
             }
-            // The most is the usual one, and only the least is written.
-            (None, Some(usual), Some(least))
-                if most.is_absent() && bytes_or_cpus(usual) < bytes_or_cpus(&least_text) =>
+            // Only the minimum is written, so the maximum is the default.
+            (None, Some(default), Some(min))
+                if max.is_absent() && bytes_or_cpus(default) < bytes_or_cpus(&min_text) =>
             {
                 let message = format!(
-                    "`{}` is {least_text}, and `{}` is {usual} where nothing is said",
+                    "`{}` is {min_text}, but `{}` is {default} by default",
                     names.1, names.0
                 );
                 found.push(
-                    Diagnostic::new(&LINT, least.file, least.span, message).help(format!(
-                        "write `{} = \"{least_text}\"` or more beside it",
-                        names.0
-                    )),
+                    Diagnostic::new(&LINT, min.file, min.span, message)
+                        .help(format!("add `{} = \"{min_text}\"` or more", names.0)),
                 );
             }
             _ => {}
@@ -88,17 +82,17 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a field is, or is where it is not written; `None` where it is wrong.
-fn known<T, U>(field: &Field<T>, plain: impl Fn(&T) -> U, usual: U) -> Option<U> {
+/// The value of a field, or its default; `None` for a value with a mistake.
+fn known<T, U>(field: &Field<T>, plain: impl Fn(&T) -> U, default: U) -> Option<U> {
     match field {
-        Field::Absent => Some(usual),
+        Field::Absent => Some(default),
         Field::Broken => None,
         Field::Set(set) => Some(plain(&set.value)),
     }
 }
 
-fn finding<T>(most: &Spanned<T>, (name, of): (&str, &str), least: &str) -> Diagnostic {
-    let message = format!("`{name}` is less than `{of}`, which is {least}");
-    Diagnostic::new(&LINT, most.file, most.span, message)
-        .help(format!("write at least {least}, or a smaller `{of}`"))
+fn finding<T>(max: &Spanned<T>, (name, of): (&str, &str), min: &str) -> Diagnostic {
+    let message = format!("`{name}` is less than `{of}`, which is {min}");
+    Diagnostic::new(&LINT, max.file, max.span, message)
+        .help(format!("write at least {min}, or lower `{of}`"))
 }

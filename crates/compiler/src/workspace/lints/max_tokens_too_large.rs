@@ -1,4 +1,4 @@
-//! More tokens of output than the model gives.
+//! More output tokens than the model produces.
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,20 +6,19 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "max-tokens-too-large",
     level: Level::Warn,
-    summary: "more output tokens than the model gives",
-    what: "",
-    why: "A request for more tokens than a model gives is refused by most providers, so `max_tokens` below \
-        `[ai_model.parameters]` would break every request; `max_output_tokens` would mislead those who \
-        choose by it.",
+    summary: "more output tokens than the model produces",
+    what: "Checks for `max_output_tokens`, `max_tokens` and `max_completion_tokens` above the limit that LiteLLM \
+        lists for the model.",
+    why: "Most providers refuse a request for more tokens than the model produces, so `max_tokens` in \
+        `[ai_model.parameters]` would break every request. `max_output_tokens` would mislead programs that \
+        choose models by it.",
     example: include_str!("../../../tests/lints/max-tokens-too-large/expected.txt"),
-    instead: "",
+    instead: "Set `max_output_tokens` or `max_tokens` to the model's limit or less.",
 };
 
-/// Compares the limits of output of each datum with the catalog's.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let Some(limit) = catalog
@@ -32,9 +31,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let mut compare = |key: &str, written: u64, file: FileId, span: Span| {
             if written > limit {
                 let message =
-                    format!("`{key}` is {written}, and the model gives at most {limit} tokens");
+                    format!("`{key}` is {written}, but the model produces at most {limit} tokens");
                 found.push(Diagnostic::new(&LINT, file, span, message).suggest(
-                    "write what it gives",
+                    "write the model's limit",
                     span,
                     limit.to_string(),
                 ));

@@ -1,4 +1,4 @@
-//! A parameter that is nearly one of LiteLLM's.
+//! Parameters that are nearly one of LiteLLM's.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,19 +6,17 @@ use crate::diagnostics::suggest::nearest;
 use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-parameter",
     level: Level::Deny,
-    summary: "a parameter is nearly one that LiteLLM knows",
-    what: "",
-    why: "LiteLLM sends a parameter that it does not know to the provider as it is. `tempratur` gives an \
-        error there, or nothing at all, and the temperature that you chose is never used.",
+    summary: "a parameter is similar to one that LiteLLM knows",
+    what: "Checks for parameters that LiteLLM does not know and whose name is similar to one that it knows.",
+    why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. A `tempratur` gives an error there \
+        or has no effect, and with `api_bse` the request goes to api.openai.com.",
     example: include_str!("../../../tests/lints/misspelt-parameter/expected.txt"),
-    instead: "",
+    instead: "Correct the name in `parameters`, or use the key of its own that the parameter has in the datum.",
 };
 
-/// Looks for parameters that are near misses.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (table, name, entry) in workspace.parameters() {
         if let Some(near) = near_miss(name) {
@@ -31,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .label("LiteLLM would send this to the provider as it is");
             found.push(match own_key(near) {
                 Some(key) => finding.help(format!(
-                    "`{near}` has a key of its own: write `{key}` below `[{table}]`"
+                    "`{near}` has a key of its own: write `{key}` in `[{table}]`"
                 )),
                 None => finding.suggest("a parameter with a similar name exists", entry.key, near),
             });
@@ -39,7 +37,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The parameter of LiteLLM that an unknown one is nearly.
+/// The parameter of LiteLLM with a similar name, for one that LiteLLM does not know.
 pub(crate) fn near_miss(name: &str) -> Option<&'static str> {
     if modelith_catalog::is_parameter(name) || own_key(name).is_some() {
         return None;

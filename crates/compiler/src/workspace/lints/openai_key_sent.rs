@@ -1,4 +1,4 @@
-//! A model whose requests would carry OpenAI's key.
+//! Models whose requests carry OpenAI's key.
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -7,22 +7,20 @@ use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::workspace::lints::provider_setting_missing::table_of;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "openai-key-sent",
     level: Level::Warn,
     summary: "without a key of its own, the model's requests carry OpenAI's",
-    what: "",
-    why: "Where a model has no key, LiteLLM sends the value of `OPENAI_API_KEY` to many providers, and to every \
-        server that speaks OpenAI's protocol: seen by calling each of them with the network replaced. A proxy that serves \
-        an OpenAI model as well has that variable, so another company, or whoever runs that server, gets your key with \
-        every request.\n\n\
-        Name the variable of the model's own key. For a server that wants none, name one and give it any value.",
+    what: "Checks for models without `api_key_env` whose provider is sent the value of `OPENAI_API_KEY` by LiteLLM.",
+    why: "When a model has no key, LiteLLM 1.106.2 sends the value of `OPENAI_API_KEY` to many providers and to \
+        every OpenAI-compatible server; this was seen by calling each provider with the network replaced. A \
+        proxy that also serves an OpenAI model has that variable, so another company gets your key with every \
+        request.",
     example: include_str!("../../../tests/lints/openai-key-sent/expected.txt"),
-    instead: "",
+    instead: "Set `api_key_env` to the variable of the model's own key. For a server that needs no key, name a \
+        variable and give it any value.",
 };
 
-/// Looks for models without a key at providers that would get OpenAI's.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, _) in workspace
         .enabled()
@@ -43,17 +41,16 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let example = own.unwrap_or("LOCAL_API_KEY");
         found.push(
             Diagnostic::new(&LINT, provider.file, provider.span, message).help(format!(
-                "add `api_key_env = \"{example}\"` below `[{}]`",
+                "add `api_key_env = \"{example}\"` to `[{}]`",
                 table_of(model, provider)
             )),
         );
     }
 }
 
-/// The variable of OpenAI's key.
 const OPENAI_KEY: &str = "OPENAI_API_KEY";
 
-/// Whether a model says anything of a key, even something wrong, or needs none because it answers by itself.
+/// Whether a model names a key, even a wrong one, or needs none because its answers are mocked.
 fn has_key(model: &ModelDatum) -> bool {
     let parameters = model.body.parameters.get();
     let named = parameters.is_some_and(|parameters| {

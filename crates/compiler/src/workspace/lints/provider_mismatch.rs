@@ -1,26 +1,26 @@
-//! A provider and a `litellm_model` that disagree.
+//! Providers that do not match the prefix of `litellm_model`.
 
+use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
+use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
     level: Level::Deny,
-    summary: "`provider` and the prefix of `litellm_model` disagree",
-    what: "",
-    why: "LiteLLM looks at the prefix of `litellm_model` alone: with `provider = \"openai\"` and \
-        `litellm_model = \"groq/…\"` it would send OpenAI's key to Groq. A model without a prefix, or \
-        with one that LiteLLM does not know, is dropped with a line in its log.\n\n\
-        For `openai_compatible` the prefix is `openai/`.",
+    summary: "`provider` does not match the prefix of `litellm_model`",
+    what: "Checks that the prefix of `litellm_model` is that of `provider`. For `openai_compatible` the prefix is \
+        `openai/`.",
+    why: "LiteLLM 1.106.2 chooses the provider by the prefix only: with `provider = \"openai\"` and `litellm_model \
+        = \"groq/…\"` it would send OpenAI's key to Groq. A model with an unknown prefix, or an unknown model \
+        without a prefix, is dropped with a line in the log, and requests for it get 400.",
     example: include_str!("../../../tests/lints/provider-mismatch/expected.txt"),
-    instead: "",
+    instead: "Write `litellm_model` with the prefix of the provider, or correct `provider`.",
 };
 
-/// Looks at the prefix of each model.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for model in workspace.models {
         let (Some(provider), Some(called)) = (
@@ -29,67 +29,65 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
-        let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
-        if !is_known(name) {
-            continue;
-        }
-        let right = if name == OPENAI_COMPATIBLE {
-            "openai"
-        } else {
-            name
-        };
-        let finding = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
-        let Some((prefix, rest)) = text.split_once('/') else {
-            found.push(
-                finding(format!("`{text}` does not say whose model it is")).suggest(
-                    "write the provider before it",
-                    called.span,
-                    toml_string(&format!("{right}/{text}")),
-                ),
-            );
-            continue;
-        };
-        if rest.is_empty() {
-            found.push(
-                finding(format!("`{text}` names no model"))
-                    .help(format!("write the model behind it, as in `{right}/…`")),
-            );
-        } else if !agree(name, prefix) {
-            let finding = finding(format!(
-                "the provider is `{name}`, and `{text}` begins with `{prefix}`"
-            ))
-            .related(provider.file, provider.span, "the provider");
-            found.push(if prefix == OPENAI_COMPATIBLE {
-                finding.suggest(
-                    "LiteLLM calls this",
-                    called.span,
-                    toml_string(&format!("openai/{rest}")),
-                )
-            } else if is_known(prefix) && provider.file != called.file {
-                finding
-                    .label(format!(
-                        "LiteLLM would call {prefix} with the key of {name}"
-                    ))
-                    .help(format!("name another provider, or call a model of {name}"))
-            } else if is_known(prefix) {
-                finding
-                    .label(format!(
-                        "LiteLLM would call {prefix} with the key of {name}"
-                    ))
-                    .suggest(
-                        "if it is served by that provider, say so",
-                        provider.span,
-                        toml_string(prefix),
-                    )
-            } else {
-                finding
-                    .label("LiteLLM knows no such provider and would drop this model")
-                    .suggest(
-                        "write the provider before it",
-                        called.span,
-                        toml_string(&format!("{right}/{text}")),
-                    )
-            });
+        if is_known(&provider.value.0) {
+            found.extend(compare(provider, called));
         }
     }
+}
+
+/// Compares the provider with the prefix of the model that is called.
+fn compare(provider: &Spanned<Text>, called: &Spanned<Text>) -> Option<Diagnostic> {
+    let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
+    let expected = match name {
+        OPENAI_COMPATIBLE => "openai",
+        name => name,
+    };
+    let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
+    let Some((prefix, rest)) = text.split_once('/') else {
+        return Some(report(format!("`{text}` has no provider prefix")).suggest(
+            "add the prefix of the provider",
+            called.span,
+            toml_string(&format!("{expected}/{text}")),
+        ));
+    };
+    if rest.is_empty() {
+        return Some(report(format!("`{text}` names no model")).help(format!(
+            "write the name of a model after the prefix, as in `{expected}/…`"
+        )));
+    }
+    if agree(name, prefix) {
+        return None;
+    }
+    let finding = report(format!(
+        "the provider is `{name}`, but `{text}` has the prefix `{prefix}`"
+    ))
+    .related(provider.file, provider.span, "the provider");
+    Some(if prefix == OPENAI_COMPATIBLE {
+        finding.suggest(
+            "write the prefix that LiteLLM knows",
+            called.span,
+            toml_string(&format!("openai/{rest}")),
+        )
+    } else if is_known(prefix) {
+        let finding = finding.label(format!(
+            "LiteLLM would send the key of `{name}` to `{prefix}`"
+        ));
+        if provider.file == called.file {
+            finding.suggest(
+                format!("if `{prefix}` serves the model, name it as the provider"),
+                provider.span,
+                toml_string(prefix),
+            )
+        } else {
+            finding.help(format!("name another provider, or use a model of `{name}`"))
+        }
+    } else {
+        finding
+            .label("LiteLLM does not know this provider and would drop the model")
+            .suggest(
+                "add the prefix of the provider",
+                called.span,
+                toml_string(&format!("{expected}/{text}")),
+            )
+    })
 }

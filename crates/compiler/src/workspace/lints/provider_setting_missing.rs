@@ -1,4 +1,4 @@
-//! A setting without which a provider cannot be called.
+//! Settings that a provider needs.
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
@@ -13,21 +13,18 @@ use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "provider-setting-missing",
     level: Level::Deny,
     summary: "a setting that the provider needs is missing",
-    what: "",
-    why: "Some providers have no address of their own: Azure's is that of your resource, and an \
-        OpenAI-like server can be anywhere. Without `api_base` LiteLLM fails with 500 (Azure), or sends \
-        the request and the key to api.openai.com (an OpenAI-like server).\n\n\
-        Where a variable holds the setting, name it: `api_base = { env = \"AZURE_API_BASE\" }`.",
+    what: "Checks for settings without which LiteLLM cannot call the provider, such as `api_base` on Azure.",
+    why: "Without `api_base`, LiteLLM 1.106.2 answers every request for a model on Azure with 500, and sends the \
+        prompts and the key for an OpenAI-compatible server to api.openai.com.",
     example: include_str!("../../../tests/lints/provider-setting-missing/expected.txt"),
-    instead: "",
+    instead: "Add the setting, such as `api_base`, to the model or to its `ai_provider` datum. If a variable holds it, \
+        write `api_base = { env = \"AZURE_API_BASE\" }`.",
 };
 
-/// Looks for the settings that each model's provider needs.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for model in workspace.models.iter().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
@@ -36,7 +33,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let name = provider.value.0.as_str();
         let place = (table_of(model, provider), provider.file, provider.span);
         if name == OPENAI_COMPATIBLE {
-            // LiteLLM would take the address of OpenAI.
+            // LiteLLM would use OpenAI's address.
             if !has(model, "api_base") {
                 found.push(report(place, name, "api_base", None));
             }
@@ -55,7 +52,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a model says anything for this setting, even something wrong.
+/// Whether a model has this setting, even with a wrong value.
 fn has(model: &ModelDatum, setting: &str) -> bool {
     let own = match setting {
         "api_base" | "base_url" => !model.body.api_base.is_absent(),
@@ -71,7 +68,7 @@ fn has(model: &ModelDatum, setting: &str) -> bool {
     own || parameter
 }
 
-/// The table in which the provider of a model is named.
+/// The table that names the provider of a model.
 pub(super) fn table_of(model: &ModelDatum, provider: &Spanned<Text>) -> &'static str {
     if provider.file == model.file {
         AiModel::TABLE.name
@@ -80,7 +77,6 @@ pub(super) fn table_of(model: &ModelDatum, provider: &Spanned<Text>) -> &'static
     }
 }
 
-/// Says which setting is missing.
 fn report(
     (table, file, span): (&str, FileId, Span),
     provider: &str,
@@ -96,8 +92,8 @@ fn report(
     let is_own = OWN_KEYS.iter().any(|(_, key)| *key == setting);
     let place = format!("[{table}{}]", if is_own { "" } else { ".parameters" });
     match (env, setting) {
-        (Some(env), _) => finding.help(format!("add it below `{place}`, for instance `{setting} = {{ env = \"{env}\" }}`")),
-        (None, "api_base") => finding.help(format!("add the server's address below `{place}`, as in `api_base = \"http://127.0.0.1:8000/v1\"`")),
-        (None, _) => finding.help(format!("add `{setting}` below `{place}`")),
+        (Some(env), _) => finding.help(format!("add it to `{place}`, for example `{setting} = {{ env = \"{env}\" }}`")),
+        (None, "api_base") => finding.help(format!("add the server's address to `{place}`, for example `api_base = \"http://127.0.0.1:8000/v1\"`")),
+        (None, _) => finding.help(format!("add `{setting}` to `{place}`")),
     }
 }

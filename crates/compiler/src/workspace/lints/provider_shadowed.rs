@@ -1,22 +1,21 @@
-//! A provider datum with the name of another provider of LiteLLM.
+//! Provider datums with the name of another provider.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::provider::is_known;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "provider-shadowed",
     level: Level::Deny,
     summary: "a provider datum has the name of another provider",
-    what: "",
-    why: "A model that names the provider means this datum, and whoever reads the model takes it for LiteLLM's own provider: the key and the prompts would go to another company than the name says. A datum of the name of a provider of LiteLLM may only be for that provider.",
+    what: "Checks for `ai_provider` datums that are named after one LiteLLM provider and are for another.",
+    why: "A reader takes the `provider` of a model for LiteLLM's provider of that name, but its key and its \
+        prompts go to another company.",
     example: include_str!("../../../tests/lints/provider-shadowed/expected.txt"),
-    instead: "",
+    instead: "Choose another `name`. A datum named after a LiteLLM provider may only be for that provider.",
 };
 
-/// Looks for names that mean something else.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for datum in workspace.providers {
         let Some(provider) = datum.body.provider.get() else {
@@ -24,7 +23,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         if is_known(&datum.name) && is_known(&provider.0) && provider.0 != datum.name {
             let message = format!(
-                "the name `{}` is that of a provider of LiteLLM, and this datum is for `{}`",
+                "`{}` is the name of a LiteLLM provider, but this datum is for `{}`",
                 datum.name, provider.0
             );
             found.push(

@@ -1,4 +1,4 @@
-//! A parameter that has a key of its own.
+//! Parameters that have a key of their own.
 
 use crate::datum::keys::Keys as _;
 use crate::datum::tables::ai_provider::AiProvider;
@@ -7,20 +7,17 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "reserved-parameter",
     level: Level::Deny,
     summary: "a parameter has a key of its own",
-    what: "",
-    why: "What has a key of its own in the datum is written there and only there, so that there is one \
-        place to look and one check for it. Two values for one parameter would leave it to the order of \
-        the file which of them LiteLLM gets.",
+    what: "Checks for parameters that a datum has a key for, such as `rpm` for `rpm_limit`.",
+    why: "The key is checked, inherited and compiled into the registry; the parameter is not. With both, it would \
+        not be clear which value LiteLLM gets.",
     example: include_str!("../../../tests/lints/reserved-parameter/expected.txt"),
-    instead: "",
+    instead: "Write the key of the datum, such as `rpm_limit`, and remove the parameter from `parameters`.",
 };
 
-/// Looks for parameters that have a key of their own.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (table, name, entry) in workspace.parameters() {
         if let Some(key) = own_key(name) {
@@ -29,14 +26,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&LINT, entry.value.file, entry.key, message).help(
                     match key.split_once('.') {
                         Some((inner, key)) => format!(
-                            "write `{key}` below `[ai_model.{inner}]`, in USD per million tokens"
+                            "write `{key}` in `[ai_model.{inner}]`, in USD per million tokens"
                         ),
                         None if table == AiProvider::TABLE.name
                             && AiProvider::TABLE.key(key).is_none() =>
                         {
-                            format!("it is each model's own: write `{key}` below its `[ai_model]`")
+                            format!("write `{key}` in the `[ai_model]` of each model")
                         }
-                        None => format!("write `{key}` below `[{table}]`"),
+                        None => format!("write `{key}` in `[{table}]`"),
                     },
                 ),
             );

@@ -1,4 +1,4 @@
-//! A model that its provider took out of service.
+//! Models that are retired.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -9,22 +9,21 @@ use crate::source::place::Span;
 use crate::workspace::view::Workspace;
 use modelith_catalog::Model;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "retired-model",
     level: Level::Warn,
     summary: "the model is retired",
-    what: "",
-    why: "Its provider answers requests for it with an error. LiteLLM does not look: the model is in its \
-        list, or has been taken out of it, and fails with the first request.\n\n\
-        It warns and does not deny, so that a build does not begin to fail because a day went by: the \
-        dates that are compared come with Modelith's catalog, and today's date only where `modelith \
-        check --as-of DATE` gives one. `--deny retired-model` makes it an error.",
+    what: "Checks for models that their provider has retired: by a date in the catalog, or because LiteLLM lists \
+        them no more. `modelith check --as-of DATE` compares the dates with another day than that of the \
+        catalog.",
+    why: "LiteLLM 1.106.2 starts with a retired model without a warning, and every request for it fails at the \
+        provider. The lint only warns, so that a build does not fail because a day has passed; `--deny \
+        retired-model` makes it an error.",
     example: include_str!("../../../tests/lints/retired-model/expected.txt"),
-    instead: "",
+    instead: "Set `litellm_model` to the successor or to another model, or disable the model with `enabled = false`.",
 };
 
-/// Looks for models that are retired, as the catalog knows, or on the day that the options give.
+/// Compares dates with `as_of`, or else with the day on which the catalog was read.
 pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let Some(called) = model.body.litellm_model.spanned() else {
@@ -32,7 +31,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
         };
         let (date, label, successor) = match catalog {
             CatalogMatch::Retired(retired) => {
-                let label = format!("LiteLLM {} was the last to list it", retired.last_version);
+                let label = format!(
+                    "LiteLLM {} was the last version to list it",
+                    retired.last_version
+                );
                 (retired.deprecation_date, label, retired.successor())
             }
             CatalogMatch::Known(known, _) => match known.deprecation_date {
@@ -43,14 +45,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
             },
             CatalogMatch::Unknown | CatalogMatch::Unlisted => continue,
         };
-        let since = date.map_or(String::new(), |date| format!(" since {date}"));
-        let finding = Diagnostic::new(
-            &LINT,
-            called.file,
-            called.span,
-            format!("the model `{}` is retired{since}", called.value.0),
-        )
-        .label(label);
+        let message = match date {
+            Some(date) => format!(
+                "the model `{}` has been retired since {date}",
+                called.value.0
+            ),
+            None => format!("the model `{}` is retired", called.value.0),
+        };
+        let finding = Diagnostic::new(&LINT, called.file, called.span, message).label(label);
         found.push(suggest_successor(
             finding,
             &called.value.0,
@@ -60,7 +62,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
     }
 }
 
-/// Names the model that came after, where one is known.
+/// Suggests the successor, if one is known.
 pub(crate) fn suggest_successor(
     finding: Diagnostic,
     called: &str,
@@ -70,12 +72,16 @@ pub(crate) fn suggest_successor(
     match (successor, called.split_once('/')) {
         (Some(next), Some((prefix, _))) => {
             let next = match next.litellm_model().to_string() {
-                // Written as the one before was: `bedrock/…` for a model that LiteLLM lists by its own name.
+                // With the prefix of the old name: LiteLLM lists some models of `bedrock/…` by their own names.
                 next if next.starts_with(&format!("{prefix}/")) => next,
                 _ => format!("{prefix}/{}", next.id),
             };
-            finding.suggest(format!("`{next}` came after it"), span, toml_string(&next))
+            finding.suggest(
+                format!("its successor is `{next}`"),
+                span,
+                toml_string(&next),
+            )
         }
-        _ => finding.help("choose another model, or write `enabled = false`"),
+        _ => finding.help("use another model, or set `enabled = false`"),
     }
 }

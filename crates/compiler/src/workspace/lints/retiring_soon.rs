@@ -1,4 +1,4 @@
-//! A model that will be retired within three months.
+//! Models that will be retired within 90 days.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,23 +6,20 @@ use crate::litellm::date::day_number;
 use crate::workspace::lints::retired_model::suggest_successor;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "retiring-soon",
     level: Level::Warn,
-    summary: "the model is retired within 90 days",
-    what: "",
-    why: "Providers say months before when they take a model out of service. `modelith check --as-of DATE` \
-        compares those dates with the one that it is given: run it by a schedule, so that there is time \
-        to change over. A build gives no date and finds nothing here.",
+    summary: "the model will be retired within 90 days",
+    what: "Checks for models that will be retired within 90 days of the date in `modelith check --as-of DATE`. A \
+        build has no date and does not check.",
+    why: "Providers announce months ahead when they retire a model. LiteLLM 1.106.2 does not warn before that day, \
+        and from then on every request fails at the provider.",
     example: include_str!("../../../tests/lints/retiring-soon/expected.txt"),
-    instead: "",
+    instead: "Set `litellm_model` to the successor or to another model.",
 };
 
-/// How many days ahead are looked at.
-const DAYS: i64 = 90;
+const DAYS_AHEAD: i64 = 90;
 
-/// Looks for models whose day comes soon after the given one.
 pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut Vec<Diagnostic>) {
     let Some(today) = as_of.and_then(day_number) else {
         return;
@@ -37,13 +34,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
         };
         let Some(days) = day_number(date)
             .map(|day| day - today)
-            .filter(|days| (1..=DAYS).contains(days))
+            .filter(|days| (1..=DAYS_AHEAD).contains(days))
         else {
             continue;
         };
         let message = format!(
-            "the model `{}` is retired on {date}, in {days} days",
-            called.value.0
+            "the model `{}` will be retired on {date}, in {days} {}",
+            called.value.0,
+            if days == 1 { "day" } else { "days" }
         );
         let finding = Diagnostic::new(&LINT, called.file, called.span, message);
         found.push(suggest_successor(

@@ -1,35 +1,35 @@
-//! A fallback to the group itself.
+//! Fallbacks of a group to itself.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "self-fallback",
     level: Level::Deny,
     summary: "a model group falls back to itself",
-    what: "",
-    why: "The group has just failed: asking it again is what retries are for (`num_retries`).",
+    what: "Checks for model groups that are listed in their own fallbacks.",
+    why: "The group has just failed. LiteLLM 1.106.2 skips a fallback to the same group, so the entry has no \
+        effect.",
     example: include_str!("../../../tests/lints/self-fallback/expected.txt"),
-    instead: "",
+    instead: "Name another group in `fallbacks`. To ask the same group again, set `num_retries` in \
+        `[ai_model.parameters]`.",
 };
 
-/// Looks for groups that fall back to themselves.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for named in workspace.fallbacks() {
-        let (kind, target) = (named.kind, named.target);
+        let (group, target) = (named.group, named.target);
         let name = target.value.0.as_str();
-        if workspace
-            .groups
-            .resolve(name)
-            .is_some_and(|group| group.name == named.group)
-        {
-            let message = format!("`{}` names the group that it is for: `{name}`", kind.key());
-            found.push(
-                Diagnostic::new(&LINT, target.file, target.span, message)
-                    .help("name another group; to ask the same one again, set `num_retries` below `[ai_model.parameters]`"),
-            );
+        if !matches!(workspace.groups.resolve(name), Some(resolved) if resolved.name == group) {
+            continue;
         }
+        let message = format!("the group `{group}` lists itself in `{}`", named.kind.key());
+        let finding = Diagnostic::new(&LINT, target.file, target.span, message)
+            .help("name another group; to ask the same one again, set `num_retries` in `[ai_model.parameters]`");
+        found.push(if name == group {
+            finding
+        } else {
+            finding.label(format!("`{name}` is the group `{group}`"))
+        });
     }
 }

@@ -1,4 +1,4 @@
-//! Tags that choose nothing.
+//! Tags that have no effect.
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -6,29 +6,28 @@ use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeSet;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "tags-not-filtered",
     level: Level::Warn,
-    summary: "models of a group have different tags, and tag filtering is off",
-    what: "",
-    why: "LiteLLM looks at the tags of a request only with `enable_tag_filtering`. Without it every model of a group may get every request, whatever its tags: those of Europe go to America too.",
+    summary: "models of a group have different tags, but tag filtering is off",
+    what: "Checks for model groups whose models have different `tags` while `enable_tag_filtering` is off.",
+    why: "LiteLLM 1.106.2 compares the tags of a request only when `enable_tag_filtering` is on. By default every \
+        model of a group may get every request, so requests tagged for Europe also go to a model in America.",
     example: include_str!("../../../tests/lints/tags-not-filtered/expected.txt"),
-    instead: "",
+    instead: "Set `enable_tag_filtering = true` in `[ai_proxy.router_settings]`.",
 };
 
-/// Looks for groups whose models differ in their tags, where nothing filters by them.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     if !workspace.knows_router() || workspace.router_flag("enable_tag_filtering") {
         return;
     }
     for group in workspace.groups.balanced() {
-        let members = group
+        let lists: Vec<_> = group
             .enabled_members(workspace.models)
-            .map(|index| &workspace.models[index]);
-        let lists = members.map(|model| (tags(model), model.body.tags.spanned()));
-        let lists: Vec<_> = lists.collect();
-        // What all have in common chooses none of them: it is there for reports.
+            .map(|index| &workspace.models[index])
+            .map(|model| (tags(model), model.body.tags.spanned()))
+            .collect();
+        // Tags that all models share are for reports, not for routing.
         let differ = lists.iter().any(|(tags, _)| *tags != lists[0].0);
         let whole = lists
             .iter()
@@ -41,17 +40,17 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!(
-            "these tags choose nothing in the group `{}`: tag filtering is off",
+            "the tags of the group `{}` have no effect: tag filtering is off",
             group.name
         );
         found.push(
             Diagnostic::new(&LINT, first.file, first.span, message)
-                .help("write `enable_tag_filtering = true` below `[ai_proxy.router_settings]`"),
+                .label("every model of the group may get every request")
+                .help("write `enable_tag_filtering = true` in `[ai_proxy.router_settings]`"),
         );
     }
 }
 
-/// The tags of a model.
 fn tags(model: &ModelDatum) -> BTreeSet<&str> {
     let list = model.body.tags.get().map_or(&[][..], |list| &list.items);
     list.iter().map(|tag| tag.value.0.as_str()).collect()

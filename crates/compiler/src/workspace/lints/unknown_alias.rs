@@ -1,28 +1,27 @@
-//! An alias for a group that is not there.
+//! Aliases for groups that do not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-alias",
     level: Level::Deny,
     summary: "an alias for a model group that does not exist",
-    what: "",
-    why: "LiteLLM does not look whether the group of an alias exists: requests for the alias are answered with 400.",
+    what: "Checks for aliases in `model_group_alias` whose model group does not exist or is disabled.",
+    why: "LiteLLM 1.106.2 starts without a warning and answers requests for the alias with 400.",
     example: include_str!("../../../tests/lints/unknown-alias/expected.txt"),
-    instead: "",
+    instead: "Name a model group in `model_group_alias` that has an enabled model.",
 };
 
-/// Looks at the aliases in the settings of the proxy; those of a model are for its own group.
+/// Checks the aliases in the settings of the proxy; those of a model are for its own group.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (alias, target) in workspace.routes().flat_map(|routes| &routes.aliases) {
         let name = target.value.0.as_str();
-        let finding = |what: &str| {
+        let finding = |problem: &str| {
             let message = format!(
-                "the alias `{}` is for the model group `{name}`, which {what}",
+                "the alias `{}` names the model group `{name}`, which {problem}",
                 alias.value.0
             );
             Diagnostic::new(&LINT, target.file, target.span, message)
@@ -30,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         match workspace.groups.resolve(name) {
             Some(group) if group.enabled => {}
             Some(_) => found.push(
-                finding("is disabled").help("enable a model of that group, or name another one"),
+                finding("is disabled").help("enable a model of that group, or name another group"),
             ),
             None if workspace.may_be_unread(name, target.file) => {}
             None => found.push(match nearest(name, workspace.groups.names()) {

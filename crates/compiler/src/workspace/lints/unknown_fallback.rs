@@ -1,28 +1,32 @@
-//! A fallback to a group that is not there.
+//! Fallbacks to groups that do not exist.
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
-use crate::workspace::routes::{ANY_GROUP, Named};
+use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-fallback",
     level: Level::Deny,
     summary: "a fallback to a model group that does not exist",
-    what: "",
-    why: "LiteLLM does not look whether a fallback exists until it needs it: you would find out in the \
-        outage that it was meant for. A fallback names a model group: the `model_group` of a model, or \
-        its name where it has none; or an alias.",
+    what: "Checks for fallbacks that name a model group or an alias that does not exist. A model without \
+        `model_group` is a group of its own name.",
+    why: "LiteLLM 1.106.2 looks for a fallback only when it needs it, so the mistake shows in the outage that the \
+        fallback was meant for.",
     example: include_str!("../../../tests/lints/unknown-fallback/expected.txt"),
-    instead: "",
+    instead: "Name a model group or an alias in `fallbacks`; `modelith models` lists them.",
 };
 
-/// Looks for fallbacks to nowhere.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for Named { kind, target, .. } in workspace.fallbacks() {
+    check_targets(workspace, found);
+    check_groups(workspace, found);
+}
+
+/// Checks the groups that fallbacks name.
+fn check_targets(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for NamedFallback { kind, target, .. } in workspace.fallbacks() {
         let name = target.value.0.as_str();
         if workspace.groups.resolve(name).is_some() || workspace.may_be_unread(name, target.file) {
             continue;
@@ -51,8 +55,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             }
         });
     }
-    let for_groups = workspace.routes().flat_map(|routes| &routes.fallbacks);
-    for route in for_groups {
+}
+
+/// Checks the groups that the settings of the proxy list fallbacks for.
+fn check_groups(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for route in workspace.routes().flat_map(|routes| &routes.fallbacks) {
         let (kind, group) = (route.kind.key(), &route.group);
         let name = group.value.0.as_str();
         if name == ANY_GROUP
@@ -61,7 +68,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        let message = format!("`{kind}` are for the model group `{name}`, which does not exist");
+        let message =
+            format!("`{kind}` has an entry for the model group `{name}`, which does not exist");
         let finding = Diagnostic::new(&LINT, group.file, group.span, message);
         found.push(match nearest(name, workspace.groups.names()) {
             Some(near) => finding.suggest(
@@ -69,9 +77,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 group.span,
                 toml_string(near),
             ),
-            None => {
-                finding.help("name a model group, or `*` for any; `modelith models` lists them")
-            }
+            None => finding
+                .help("name a model group, or `*` for all; `modelith models` lists the groups"),
         });
     }
 }

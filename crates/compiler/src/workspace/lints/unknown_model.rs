@@ -1,4 +1,4 @@
-//! A model that LiteLLM does not know.
+//! Models that LiteLLM does not know.
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -7,25 +7,22 @@ use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
     level: Level::Warn,
     summary: "LiteLLM does not know the model",
-    what: "",
-    why: "LiteLLM knows several thousand models by name, with their limits and prices. One that it does \
-        not know is either newer than it is, or misspelt: the provider then answers every request with \
-        404. LiteLLM itself says nothing.\n\n\
-        Models behind an `api_base`, on Azure and from providers of which LiteLLM lists nothing are not \
-        looked up.",
+    what: "Checks for models and base models that are not in LiteLLM's model list. Models with an `api_base`, \
+        models on Azure and models of providers that have none in the list are not checked.",
+    why: "The model is newer than the catalog, or its name is misspelt: LiteLLM 1.106.2 accepts any name, and the \
+        provider then answers every request with 404.",
     example: include_str!("../../../tests/lints/unknown-model/expected.txt"),
-    instead: "",
+    instead: "Correct `litellm_model`. If the model is newer than the catalog, allow the lint for this datum in \
+        `allow`, with a reason.",
 };
 
-/// Of how many models the nearest known one is looked for: a folder where all are unknown is no typing mistake.
-const SUGGESTED: usize = 50;
+/// How many models get a suggestion: a folder in which all are unknown is not a typing mistake, and the search is slow.
+const MAX_SUGGESTIONS: usize = 50;
 
-/// Looks each enabled model up.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_base_models(workspace, found);
     let unknown = workspace
@@ -42,11 +39,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!(
-            "LiteLLM {} does not know the model `{name}` of {prefix}",
+            "LiteLLM {} does not know the model `{name}` of `{prefix}`",
             modelith_catalog::LITELLM_VERSION
         );
         let finding = Diagnostic::new(&LINT, called.file, called.span, message);
-        let near = if index < SUGGESTED {
+        let near = if index < MAX_SUGGESTIONS {
             nearest(
                 &called.value.0,
                 known_to(&provider.0).iter().map(String::as_str),
@@ -62,14 +59,13 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 toml_string(&near),
             ),
             None => finding.help(format!(
-                "check its name; `modelith catalog search {}` lists the known ones",
+                "check the name; `modelith catalog search {}` lists the known models",
                 search_word(name)
             )),
         });
     }
 }
 
-/// Looks for base models that LiteLLM does not know: it ignores the name, and so has no price and no limits.
 fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (_, name, entry) in workspace.parameters() {
         let Plain::String(base) = &entry.value.value else {
@@ -82,9 +78,11 @@ fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             );
             found.push(
                 Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
-                    .label("it would ignore this, and have no price and no limits")
+                    .label(
+                        "LiteLLM would ignore it, so the model would have no price and no limits",
+                    )
                     .help(format!(
-                        "check its name; `modelith catalog search {}` lists the known ones",
+                        "check the name; `modelith catalog search {}` lists the known models",
                         search_word(base)
                     )),
             );
@@ -92,14 +90,14 @@ fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What one writes for each model of a provider.
+/// The models of a provider, as they are written in `litellm_model`.
 fn known_to(provider: &str) -> Vec<String> {
     modelith_catalog::models_of(provider)
         .map(|known| known.litellm_model().to_string())
         .collect()
 }
 
-/// A word to look for: the first part of the name that is one.
+/// A word to search for: the first one in the last part of the name.
 fn search_word(name: &str) -> &str {
     let last = name.rsplit('/').next().unwrap_or(name);
     last.split(|char: char| !char.is_ascii_alphanumeric())

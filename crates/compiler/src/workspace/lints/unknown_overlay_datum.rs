@@ -1,22 +1,22 @@
-//! An overlay for a datum that is not there.
+//! Overlays for datums that do not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-overlay-datum",
     level: Level::Deny,
-    summary: "an overlay is for a datum that does not exist",
-    what: "",
-    why: "An overlay changes values of datums: `[ai_model.gpt-4o]` those of the model `gpt-4o`. What it says for one that does not exist would change nothing, and the stage would run with the values of another.",
+    summary: "an overlay for a datum that does not exist",
+    what: "Checks for tables of an overlay whose datum does not exist: `[ai_model.gpt-4o]` changes the model \
+        `gpt-4o`.",
+    why: "The table would change nothing, and the stage would run with the values of the others.",
     example: include_str!("../../../tests/lints/unknown-overlay-datum/expected.txt"),
-    instead: "",
+    instead: "Write the name of an existing datum in the table's header, such as `[ai_model.gpt-4o]`.",
 };
 
-/// Says which datum was probably meant.
+/// The finding for a table whose datum is not among the known ones.
 pub(crate) fn report<'a>(
     file: FileId,
     table: &str,
@@ -24,12 +24,12 @@ pub(crate) fn report<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let message = format!("there is no `{table}` datum `{name}`");
+    let message = format!("there is no `{table}` datum named `{name}`");
     let finding = Diagnostic::new(&LINT, file, span, message);
     match nearest(name, known) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => {
-            finding.help("an overlay changes datums that exist; a new one is a file of its own")
+            finding.help("an overlay changes existing datums; a new datum is a file of its own")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A parameter that LiteLLM does not know.
+//! Parameters that LiteLLM does not know.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -6,19 +6,18 @@ use crate::litellm::parameter::own_key;
 use crate::workspace::lints::misspelt_parameter::near_miss;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-parameter",
     level: Level::Warn,
     summary: "a parameter that LiteLLM does not know",
-    what: "",
-    why: "LiteLLM sends it to the provider as it is. That is right for a parameter that only the provider \
-        knows, and wrong for a misspelt one, so it is a warning.",
+    what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows.",
+    why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. That is right for a parameter that \
+        only the provider knows, and wrong for a misspelt one.",
     example: include_str!("../../../tests/lints/unknown-parameter/expected.txt"),
-    instead: "",
+    instead: "Correct the name in `parameters`, or move a note of your own to `[ai_model.metadata]`. If the provider \
+        knows the parameter, allow the lint for this datum in `allow`.",
 };
 
-/// Looks for parameters that are far from all known ones.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (_, name, entry) in workspace.parameters() {
         if !modelith_catalog::is_parameter(name)
@@ -28,7 +27,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("LiteLLM does not know the parameter `{name}`");
             found.push(
                 Diagnostic::new(&LINT, entry.value.file, entry.key, message)
-                    .help("it is sent to the provider as it is; if it is a note of yours, write it below `[ai_model.metadata]`"),
+                    .label("LiteLLM sends this to the provider as it is")
+                    .help("check the name; a note of your own belongs in `[ai_model.metadata]`"),
             );
         }
     }

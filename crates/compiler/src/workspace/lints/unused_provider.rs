@@ -1,23 +1,21 @@
-//! A provider datum that no model names.
+//! Provider datums that no model uses.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unused-provider",
     level: Level::Warn,
-    summary: "no model inherits from a provider datum",
-    what: "",
-    why: "The datum changes nothing: no model names it, neither itself nor through another provider datum. A model that was to have these settings has LiteLLM's instead.",
+    summary: "no model uses a provider datum",
+    what: "Checks for `ai_provider` datums that no model names, directly or through another provider datum.",
+    why: "The datum has no effect. A model that should have its settings has LiteLLM's defaults instead.",
     example: include_str!("../../../tests/lints/unused-provider/expected.txt"),
-    instead: "",
+    instead: "Name the datum in the `provider` of a model, or remove the file.",
 };
 
-/// Looks for datums from which nothing inherits.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    // A file that could not be read may name anything.
+    // A model that could not be read may name any provider.
     if workspace.models.iter().any(|model| !model.is_complete) {
         return;
     }
@@ -36,7 +34,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         .zip(used)
         .filter(|(it, used)| !used && it.is_complete);
     for (datum, _) in unused {
-        let message = format!("no model has the provider `{}`", datum.name);
+        let message = format!("no model uses the provider `{}`", datum.name);
         found.push(
             Diagnostic::new(&LINT, datum.file, datum.name_span, message).help(format!(
                 "write `provider = \"{}\"` in a model, or remove the file",

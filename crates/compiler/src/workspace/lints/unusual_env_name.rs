@@ -1,4 +1,4 @@
-//! A key of another provider.
+//! Variables that hold the key of another provider.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
@@ -7,20 +7,17 @@ use crate::litellm::provider::agree;
 use crate::workspace::view::Workspace;
 use modelith_catalog::Provider;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "unusual-env-name",
     level: Level::Warn,
     summary: "`api_key_env` names another provider's variable",
-    what: "",
-    why: "The variable is where another provider's key usually is, so this model's requests would carry \
-        that key to the wrong company: they are refused, and the key is known to others. A variable with \
-        a name of your own is fine.",
+    what: "Checks for an `api_key_env` that usually holds the key of another provider. A name of your own is fine.",
+    why: "The model's requests would carry that key to the wrong company: they are refused, and the key is \
+        exposed.",
     example: include_str!("../../../tests/lints/unusual-env-name/expected.txt"),
-    instead: "",
+    instead: "Set `api_key_env` to the variable of the model's own provider, or to a name of your own.",
 };
 
-/// Looks for variables that hold the key of another provider.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (model, _) in workspace.enabled() {
         let (provider, called) = (model.body.provider.get(), model.body.litellm_model.get());
@@ -29,7 +26,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        // Where the two disagree, the key may be right and the provider wrong, which is said already.
+        // If prefix and provider disagree, the key may be right and the provider wrong: `provider-mismatch` reports that.
         let prefix = called.0.split('/').next().unwrap_or_default();
         let Some(own) =
             modelith_catalog::provider(&provider.0).filter(|own| agree(own.name, prefix))
@@ -44,12 +41,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!(
-            "`{name}` usually holds the key of {}, and the provider is {}",
+            "`{name}` usually holds the key of `{}`, but the provider is `{}`",
             other.name, own.name
         );
         found.push(
             Diagnostic::new(&LINT, written.file, written.span, message).suggest(
-                "its own key is usually in",
+                "use the provider's usual variable",
                 written.span,
                 toml_string(own.key_env[0]),
             ),
@@ -57,7 +54,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The provider whose key is usually in this variable: of several that read it first, the one that it is named after.
+/// The provider whose key is usually in this variable: if several prefer it, the one that it is named after.
 fn owner(name: &str) -> Option<&'static Provider> {
     let mut readers =
         modelith_catalog::providers().filter(|other| other.key_env.first() == Some(&name));

@@ -1,33 +1,32 @@
-//! A wildcard that is sent to the provider as it is.
+//! Wildcard models under a name without a wildcard.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
     level: Level::Deny,
-    summary: "a model calls a wildcard under a name that is none",
-    what: "",
-    why: "LiteLLM puts the name that a client asks for in the place of the `*` in `litellm_model`, if the public name has a `*` too. Without one it sends the `*` itself, and the provider answers every request with 404.",
+    summary: "a wildcard in `litellm_model` but not in the public name",
+    what: "Checks for a `*` in `litellm_model` when the public name has none.",
+    why: "LiteLLM 1.106.2 replaces the `*` in `litellm_model` with what the `*` in the public name stands for. \
+        When the public name has none, it sends the `*` itself, and the provider answers every request with 404.",
     example: include_str!("../../../tests/lints/wildcard-mismatch/expected.txt"),
-    instead: "",
+    instead: "Set `model_group` to a name with a `*`, or name one model in `litellm_model`.",
 };
 
-/// Looks for wildcards behind names without one.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for model in workspace.models {
         let Some(called) = model.body.litellm_model.spanned() else {
             continue;
         };
         let name = called.value.0.as_str();
-        // A few ids of LiteLLM's own list have one: prices of commitments in any region.
+        // A few ids in LiteLLM's own list contain a `*`: prices of commitments in any region.
         let is_id = || modelith_catalog::model(name).is_some();
         if name.contains('*') && !is_id() && !model.group().contains('*') && model.names_are_known()
         {
             let message = format!(
-                "`{name}` has a wildcard, and the public name `{}` has none",
+                "`{name}` has a wildcard, but the public name `{}` does not",
                 model.group()
             );
             found.push(

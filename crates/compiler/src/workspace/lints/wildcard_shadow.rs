@@ -1,81 +1,95 @@
-//! A wildcard that answers for others.
+//! Wildcards that answer for other models.
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::litellm::wildcard::{matches, overlap, specificity};
+use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
 
-/// The lint.
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-shadow",
     level: Level::Warn,
     summary: "a wildcard answers requests that were not meant for it",
-    what: "",
-    why: "A public name with a `*` answers every request for a name that fits and that no other model has. So it also answers for a model that was disabled, perhaps because of what it costs. Where two wildcards fit, LiteLLM asks the one that is longer, which is seldom what one had in mind.",
+    what: "Checks for wildcards that match the name of a disabled model, and for wildcards that match the same \
+        names.",
+    why: "LiteLLM 1.106.2 sends a request for a name that no model has to a wildcard that matches it. A wildcard \
+        therefore also answers for a model that was disabled, perhaps because of its price. When two wildcards \
+        match, the longer one is used.",
     example: include_str!("../../../tests/lints/wildcard-shadow/expected.txt"),
-    instead: "",
+    instead: "Narrow the wildcard in `model_group` or `name`, or remove the disabled datum.",
 };
 
-/// Looks for names that a wildcard takes over.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let mut wildcards: Vec<&str> = workspace.groups.wildcards().collect();
-    wildcards.retain(|name| {
-        workspace
-            .groups
-            .named(name)
-            .is_some_and(|group| group.enabled)
-    });
+    let wildcards: Vec<&Group<'_>> = workspace
+        .groups
+        .wildcards()
+        .filter_map(|name| workspace.groups.named(name))
+        .filter(|group| group.enabled)
+        .collect();
+    check_disabled(workspace, &wildcards, found);
+    check_overlaps(workspace, &wildcards, found);
+}
+
+/// Reports disabled groups whose name a wildcard matches.
+fn check_disabled(
+    workspace: &Workspace<'_>,
+    wildcards: &[&Group<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
     for group in workspace.groups.all().filter(|group| !group.enabled) {
-        let off = &workspace.models[group.members[0]];
-        let by = wildcards
-            .iter()
-            .find(|pattern| matches(pattern, group.name));
-        let Some(by) = by.and_then(|pattern| workspace.groups.named(pattern)) else {
+        let Some(wildcard) = wildcards.iter().find(|it| matches(it.name, group.name)) else {
             continue;
         };
-        let other = &workspace.models[by.members[0]];
-        let place = off
+        let disabled = &workspace.models[group.members[0]];
+        let other = &workspace.models[wildcard.members[0]];
+        let span = disabled
             .body
             .enabled
             .spanned()
-            .map_or(off.name_span, |enabled| enabled.span);
+            .map_or(disabled.name_span, |enabled| enabled.span);
         let message = format!(
-            "`{}` is disabled, and `{}` answers for it",
-            group.name, by.name
+            "`{}` is disabled, but `{}` answers for it",
+            group.name, wildcard.name
         );
+        let label = "this wildcard matches the name";
         found.push(
-            Diagnostic::new(&LINT, off.file, place, message)
-                .related(other.file, other.name_span, "by this wildcard")
-                .help("narrow the wildcard, or remove this datum if that is what you want"),
+            Diagnostic::new(&LINT, disabled.file, span, message)
+                .related(other.file, other.name_span, label)
+                .help("narrow the wildcard, or remove this datum if that is intended"),
         );
     }
+}
+
+/// Reports pairs of wildcards that match the same names.
+fn check_overlaps(
+    workspace: &Workspace<'_>,
+    wildcards: &[&Group<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
     for (index, one) in wildcards.iter().enumerate() {
         for other in &wildcards[index + 1..] {
-            // One within the other is a rule and its exception.
-            if matches(one, other) || matches(other, one) {
+            // A wildcard within another one is an exception to it.
+            if matches(one.name, other.name) || matches(other.name, one.name) {
                 continue;
             }
-            let Some(name) = overlap(one, other) else {
+            let Some(name) = overlap(one.name, other.name) else {
                 continue;
             };
-            let (longer, shorter) = if specificity(one) >= specificity(other) {
+            let (longer, shorter) = if specificity(one.name) >= specificity(other.name) {
                 (one, other)
             } else {
                 (other, one)
             };
-            let first_of = |name: &str| {
-                let group = workspace.groups.named(name)?;
-                Some(&workspace.models[group.members[0]])
-            };
-            let (Some(asked), Some(passed)) = (first_of(longer), first_of(shorter)) else {
-                continue;
-            };
+            let winner = &workspace.models[longer.members[0]];
+            let loser = &workspace.models[shorter.members[0]];
             let message = format!(
-                "`{shorter}` and `{longer}` both fit `{name}`, and LiteLLM asks `{longer}`"
+                "`{}` and `{}` both match `{name}`, and LiteLLM uses `{}`",
+                shorter.name, longer.name, longer.name
             );
+            let label = "this one is longer, so it wins";
             found.push(
-                Diagnostic::new(&LINT, passed.file, passed.name_span, message)
-                    .related(asked.file, asked.name_span, "because this one is longer")
+                Diagnostic::new(&LINT, loser.file, loser.name_span, message)
+                    .related(winner.file, winner.name_span, label)
                     .help("narrow one of them"),
             );
         }
