@@ -114,12 +114,12 @@ fn limits_that_replicas_count() {
         "redis_host = { env = \"REDIS_HOST\" }\nredis_port = 6380",
         "",
     );
-    let alone = place.deploy("kubernetes", &[]);
-    assert!(alone.err.contains(warning), "{}", alone.err);
+    let unshared = place.deploy("kubernetes", &[]);
+    assert!(unshared.err.contains(warning), "{}", unshared.err);
     assert!(!place.deploy("compose", &[]).err.contains("replicas"));
     // The proxy may no longer call the Redis, either.
     assert!(shared.stdout().contains("port: 6380\n"));
-    assert!(!alone.stdout().contains("6380"));
+    assert!(!unshared.stdout().contains("6380"));
 }
 
 fn a_fixed_number_of_pods() {

@@ -94,9 +94,10 @@ fn a_file_that_is_half_written() {
     for command in ["run", "init"] {
         place.modelith(&[command]).failed(
             1,
-            &[&format!(
-                "invalid line {line} in `.env`: unterminated quote"
-            )],
+            &[
+                &format!("invalid line {line} in `"),
+                ".env`: unterminated quote",
+            ],
         );
     }
     assert_eq!(fs::read_to_string(place.env_file()).unwrap(), text);

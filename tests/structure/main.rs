@@ -5,8 +5,6 @@
 //!   `mod.rs` or `lib.rs` re-exports.
 //! - The folders of the compiler are its stages, in order.
 //! - No text has a phrase of which `words.txt` says what to write instead.
-//!
-//! `cargo test --test structure -- --ignored` prints what is left where a check does not hold yet.
 
 mod imports;
 mod lexer;
@@ -21,42 +19,10 @@ use package::Package;
 use std::fs;
 use std::path::Path;
 
-/// Crates that still have loops, by the names of their folders. The root package is `.`.
-const NOT_YET: &[&str] = &[];
-
 #[test]
 fn no_files_import_each_other_in_a_loop() {
-    let found: Vec<_> = crates()
-        .into_iter()
-        .filter(|name| !is_not_yet(name))
-        .flat_map(|name| faults(&name))
-        .collect();
-    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
-}
-
-#[test]
-fn what_is_not_yet_in_order_exists_and_is_not() {
-    for name in NOT_YET {
-        assert!(
-            crates().iter().any(|it| it == name),
-            "no crate `{name}`: remove it from `NOT_YET`"
-        );
-        assert!(
-            !faults(name).is_empty(),
-            "`{name}` is in order: remove it from `NOT_YET`"
-        );
-    }
-}
-
-#[test]
-#[ignore = "prints what is left to do"]
-fn what_is_left() {
     let found: Vec<_> = crates().iter().flat_map(|name| faults(name)).collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
-}
-
-fn is_not_yet(name: &str) -> bool {
-    NOT_YET.contains(&name)
 }
 
 /// The crates of the workspace.

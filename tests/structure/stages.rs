@@ -14,8 +14,9 @@ const STAGES: [&str; 7] = [
     "emit",
 ];
 
-/// Files beside the folders that stages may import. All others there put the stages together.
-const SHARED: [&str; 0] = [];
+/// Files beside the folders that stages may import: the list of all lints, which the pages and the schema describe. All
+/// others there put the stages together.
+const SHARED: [&str; 1] = ["lints.rs"];
 
 /// What is against the order of the stages, in words.
 pub(crate) fn disorder(package: &Package) -> Vec<String> {

@@ -14,7 +14,7 @@ from .models import parse, served_by
 
 DATA = pathlib.Path(__file__).parent.parent / "data/retired.txt"
 MAP = "litellm/model_prices_and_context_window_backup.json"
-# These versions were published with malware; the list is that of the crate.
+# Published with malware; the list is that of the crate.
 INCIDENTS = pathlib.Path(__file__).parent.parent / "src/incidents.rs"
 COMPROMISED = set(re.findall(r'"([\d.]+)"', INCIDENTS.read_text()))
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::{resolve, supports::Supports, table};
+use crate::resolve;
+use crate::supports::Supports;
+use crate::table;
 
 pub(crate) static TEXT: &str = include_str!("../data/models.txt");
 static SUCCESSORS: &str = include_str!("../data/successors.txt");

@@ -1,41 +1,10 @@
 //! The providers that LiteLLM can call.
 
+mod declared;
 mod parse;
 
-pub(crate) static TEXT: &str = include_str!("../data/providers.txt");
-
-/// A provider: the prefix in `anthropic/claude-…`.
-///
-/// The fields were measured: LiteLLM was called with the network replaced, and what it read and would have sent was
-/// recorded. For providers whose calls need libraries or sign-ins that were not available, the fields are what LiteLLM's
-/// source and its forms declare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Provider {
-    /// The prefix in `litellm_model`, which is the only name that LiteLLM has for a provider.
-    pub name: &'static str,
-    /// The host of a request without `api_base`, if it is fixed. A region in it is the one that LiteLLM uses by default,
-    /// without a warning.
-    pub host: Option<&'static str>,
-    /// The environment variables that LiteLLM reads the key from when `api_key` is not set, the usual one first.
-    pub key_env: &'static [&'static str],
-    /// The variables of other credentials that work instead: cloud accounts, directory tokens.
-    pub credential_env: &'static [&'static str],
-    /// What a call needs besides the key; all of them.
-    pub required: &'static [Requirement],
-    /// Whether LiteLLM sends the value of `OPENAI_API_KEY` to this provider when it finds no other key.
-    pub sends_openai_key: bool,
-}
-
-/// A setting without which a provider cannot be called: LiteLLM fails before it sends, or sends to `api.openai.com`.
-///
-/// One of the parameters in `any_of` satisfies it, and so does one of the variables in `env` when the proxy runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Requirement {
-    /// Names of parameters, the usual one first.
-    pub any_of: &'static [&'static str],
-    /// Environment variables that LiteLLM reads instead.
-    pub env: &'static [&'static str],
-}
+pub(crate) use declared::TEXT;
+pub use declared::{Provider, Requirement};
 
 /// Every provider, sorted by name.
 #[must_use]

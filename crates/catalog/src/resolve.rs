@@ -1,6 +1,7 @@
 //! Resolves the id that a user writes to a key of the model map, in the same steps as LiteLLM (`get_model_info`).
 
-use crate::{provider, table};
+use crate::providers::provider;
+use crate::table;
 
 mod names;
 

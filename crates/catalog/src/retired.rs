@@ -1,6 +1,7 @@
 //! Models that are no longer in LiteLLM's model map.
 
-use crate::{Model, models, resolve};
+use crate::models::{self, Model};
+use crate::resolve;
 
 static TEXT: &str = include_str!("../data/retired.txt");
 

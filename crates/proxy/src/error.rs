@@ -9,11 +9,11 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub struct MissingVariable {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// What is wrong with its value: `is not set`.
-    pub problem: &'static str,
+    pub(crate) problem: &'static str,
     /// The models that need it.
-    pub models: Vec<&'static str>,
+    pub(crate) models: Vec<&'static str>,
 }
 
 /// Why a proxy could not be started, queried or stopped. No message contains the value of a variable.

@@ -1,6 +1,6 @@
 //! Parses `providers.txt` into tables at compile time, because the public slices must be `static`.
 
-use super::{Provider, Requirement, TEXT};
+use super::declared::{Provider, Requirement, TEXT};
 use crate::table;
 
 pub(super) static PROVIDERS: [Provider; count(Kind::Name)] = providers();

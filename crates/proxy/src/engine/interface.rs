@@ -13,27 +13,27 @@ use std::time::Duration;
 #[derive(Clone, Copy)]
 pub struct StartRequest<'a> {
     /// The state folder of the proxy.
-    pub state: &'a State,
+    pub(crate) state: &'a State,
     /// The configuration file; verified and read-only.
-    pub config: &'a Path,
+    pub(crate) config: &'a Path,
     /// The version of LiteLLM that the configuration was checked for.
-    pub version: &'a str,
+    pub(crate) version: &'a str,
     /// The lock that is held during the start.
-    pub lock: &'a Lock,
+    pub(crate) lock: &'a Lock,
     /// The address to listen on.
-    pub host: &'a str,
+    pub(crate) host: &'a str,
     /// The port to listen on.
-    pub port: u16,
+    pub(crate) port: u16,
     /// The number of worker processes.
-    pub workers: Option<u32>,
+    pub(crate) workers: Option<u32>,
     /// The environment of the proxy.
-    pub env: &'a [(String, String)],
+    pub(crate) env: &'a [(String, String)],
     /// The container image.
-    pub image: &'a str,
+    pub(crate) image: &'a str,
     /// Whether the root file system of the container is writable.
-    pub writable_root: bool,
+    pub(crate) writable_root: bool,
     /// Whether the container can reach this machine as [`EngineKind::host_name`].
-    pub host_gateway: bool,
+    pub(crate) host_gateway: bool,
 }
 
 /// Saves the handle of a proxy. An engine calls it before the proxy can do anything, so that no proxy runs unrecorded.

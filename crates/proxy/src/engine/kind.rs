@@ -43,7 +43,7 @@ impl EngineKind {
 
     /// Whether the proxy runs in a container, with a network of its own.
     #[must_use]
-    pub const fn is_container(self) -> bool {
+    pub(crate) const fn is_container(self) -> bool {
         !matches!(self, Self::Process)
     }
 
