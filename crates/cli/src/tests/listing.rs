@@ -263,7 +263,7 @@ fn an_altered_configuration_is_an_error() {
     let (code, out, err) = digest(&registry, &[]);
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(
-        err.contains("and 00 was compiled into it\nhelp: do not deploy"),
+        err.contains("but it was compiled with 00\nhelp: do not deploy"),
         "{err}"
     );
 }
