@@ -31,9 +31,7 @@ const NOT_YET: &[&str] = &[
     "crates/compiler/tests/mistakes/expected.txt",
     "crates/registry/src/",
     "docs/",
-    "tests/deploy/golden/",
     // They quote messages of the command line.
-    "tests/deploy/printed.rs",
     "tests/engines/containers.rs",
     "tests/engines/runs.rs",
 ];

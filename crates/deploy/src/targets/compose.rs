@@ -13,9 +13,8 @@ use serde_json::{Map, Value, json};
 const REDIS_IMAGE: &str = "docker.io/valkey/valkey:8.1-alpine";
 
 /// The name of the Redis service, which is also its host name.
-const REDIS_HOST: &str = "redis";
+const REDIS_SERVICE: &str = "redis";
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Compose;
 
@@ -36,11 +35,11 @@ impl Target for Compose {
         let mut services = json!({ "litellm": litellm(plan) });
         if plan.options.with_redis {
             let litellm = &mut services["litellm"];
-            litellm["depends_on"] = json!([REDIS_HOST]);
+            litellm["depends_on"] = json!([REDIS_SERVICE]);
             for (name, value) in redis_variables(plan.redis.as_ref())? {
                 litellm["environment"][name] = value.into();
             }
-            services[REDIS_HOST] = redis();
+            services[REDIS_SERVICE] = redis();
         }
         let compose = json!({ "services": services });
         Ok(vec![
@@ -112,12 +111,15 @@ fn redis_variables(redis: Option<&Redis>) -> Result<Vec<(&str, String)>, Error> 
     }
     if let Some(url) = &redis.url {
         let name = url.variable().ok_or(Error::FixedRedis)?;
-        return Ok(vec![(name, format!("redis://{REDIS_HOST}:{REDIS_PORT}"))]);
+        return Ok(vec![(
+            name,
+            format!("redis://{REDIS_SERVICE}:{REDIS_PORT}"),
+        )]);
     }
     let mut variables = Vec::new();
     match &redis.host {
-        Some(RedisSetting::Env(name)) => variables.push((name.as_str(), REDIS_HOST.to_owned())),
-        Some(RedisSetting::Literal(host)) if host == REDIS_HOST => {}
+        Some(RedisSetting::Env(name)) => variables.push((name.as_str(), REDIS_SERVICE.to_owned())),
+        Some(RedisSetting::Literal(host)) if host == REDIS_SERVICE => {}
         _ => return Err(Error::FixedRedis),
     }
     match &redis.port {

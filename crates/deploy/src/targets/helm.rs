@@ -11,7 +11,6 @@ use crate::yaml;
 use modelith_proxy::engine::container_arguments::CONTAINER_HOME;
 use serde_json::{Map, Value, json};
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Helm;
 

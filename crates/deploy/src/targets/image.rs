@@ -10,7 +10,6 @@ use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HO
 /// The name of the binary, next to the Containerfile.
 const PROGRAM: &str = "modelith";
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Image;
 

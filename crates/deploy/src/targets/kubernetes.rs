@@ -7,7 +7,6 @@ use crate::plan::Plan;
 use crate::target::{Target, TargetOption};
 use crate::yaml;
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Kubernetes;
 

@@ -8,7 +8,6 @@ use crate::target::{Target, TargetOption};
 use crate::yaml;
 use serde_json::json;
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Kustomize;
 

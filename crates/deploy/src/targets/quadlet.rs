@@ -10,7 +10,6 @@ use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HO
 /// The name of the configuration file; other units may be in the same folder.
 const CONFIG_FILE: &str = "litellm.config.yaml";
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Quadlet;
 

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 /// The folder of the configuration and the environment file.
 const FOLDER: &str = "/etc/modelith";
 
-/// The target.
 #[derive(Debug)]
 pub(super) struct Systemd;
 
