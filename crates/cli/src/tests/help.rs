@@ -53,7 +53,7 @@ fn is_row(line: &str) -> bool {
 
 #[test]
 fn lines_are_as_wide_as_they_can_be_and_no_wider() {
-    for width in [80, 100] {
+    for width in [80, 120] {
         let mut all = Vec::new();
         let mut root = command(width);
         root.build();
