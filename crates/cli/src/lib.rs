@@ -33,7 +33,8 @@ mod table;
 mod tests;
 mod wrap;
 
-use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 use console::{Console, Stream};
 use error::Error;
 use modelith_registry::Registry;
@@ -107,8 +108,16 @@ fn parse(
         )));
     }
     let width = console.out.width.unwrap_or(TEXT_WIDTH).min(TEXT_WIDTH);
-    let parsed = help::command(width)
-        .try_get_matches_from(args)
+    let parsed = commands::Cli::command()
+        .term_width(width)
+        .try_get_matches_from(&args)
+        // Reflowing every text takes time, so it is left until one is asked for.
+        .or_else(|message| match message.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                help::command(width).try_get_matches_from(&args)
+            }
+            _ => Err(message),
+        })
         .and_then(|matches| commands::Cli::from_arg_matches(&matches));
     match parsed {
         Ok(cli) => Ok(Some(cli.command)),
