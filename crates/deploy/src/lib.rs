@@ -1,7 +1,7 @@
 //! Deploys the compiled configuration to a platform that people already run: Kubernetes, Helm, compose, systemd and others.
 //!
 //! A [`target::Target`] renders the files that its platform reads from a [`plan::Plan`]; [`targets::TARGETS`] lists all
-//! targets. No file contains the value of a variable. [`file`] prints or writes the files, and [`apply`] applies them to a
+//! targets. No file contains the value of a variable. [`mod@file`] prints or writes the files, and [`mod@apply`] applies them to a
 //! cluster.
 
 pub mod apply;

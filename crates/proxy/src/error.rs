@@ -126,7 +126,7 @@ pub enum Error {
     ContainerExists { engine: &'static str, name: String },
     /// The proxy exited during startup.
     #[error("LiteLLM exited during startup; see the end of its log above")]
-    Exited { cause: Cause, name: String },
+    Exited { cause: Cause },
     /// The proxy did not become ready in time.
     #[error(
         "LiteLLM was not ready after {seconds} s and was stopped; see the end of its log above"

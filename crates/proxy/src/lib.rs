@@ -1,6 +1,6 @@
 //! Runs one LiteLLM proxy and queries it.
 //!
-//! - [`env`]: the variables that the configuration needs, and the file that holds their values;
+//! - [`mod@env`]: the variables that the configuration needs, and the file that holds their values;
 //! - [`engine`]: podman, docker or a plain process, behind one trait;
 //! - [`state`]: the files that are kept about a proxy between two commands;
 //! - [`launch`]: checks everything, starts the proxy, and waits until it is ready;

@@ -67,7 +67,7 @@ pub(crate) fn next_step(error: &Error) -> String {
              `default_ulimits = [\"nofile=1024:1024\", \"nproc=4096:4096\"]`, or use `--engine process`"
         }
         Error::Start { .. } => "use another engine with `--engine`",
-        Error::Exited { cause, .. } => fix_cause(*cause),
+        Error::Exited { cause } => fix_cause(*cause),
         Error::NotReady { cause, .. } => match cause {
             Cause::Unknown => "on a slow machine, allow more time with `--timeout SECONDS`",
             cause => fix_cause(*cause),

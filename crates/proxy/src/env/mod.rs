@@ -1,5 +1,5 @@
 //! The variables that the configuration needs: their names ([`required`]), their values ([`values`]), and the environment
-//! file that holds them ([`file`], [`master_key`]). [`secrets`] hides the values in output.
+//! file that holds them ([`mod@file`], [`master_key`]). [`secrets`] hides the values in output.
 
 mod dotenv;
 pub mod file;

@@ -10,7 +10,7 @@ use serde_json::Value;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LocalModel {
     /// The name of the model.
-    pub(super) model: &'static str,
+    pub(super) name: &'static str,
     /// The variable that holds the address, if one does.
     pub(super) variable: Option<&'static str>,
 }
@@ -29,7 +29,7 @@ pub(super) fn local_models(
         };
         if address.is_some_and(|address| with_host(&address, "").is_some()) {
             found.push(LocalModel {
-                model: model.name,
+                name: model.name,
                 variable,
             });
         }
@@ -127,7 +127,7 @@ mod tests {
         let found = local_models(&REGISTRY, |_| Some("http://127.0.0.1:2".to_owned()));
         let found: Vec<_> = found
             .iter()
-            .map(|each| (each.model, each.variable))
+            .map(|each| (each.name, each.variable))
             .collect();
         assert_eq!(found, [("here", None), ("named", Some("BASE"))]);
         assert_eq!(

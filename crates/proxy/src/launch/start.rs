@@ -66,17 +66,7 @@ pub fn check<'a>(
     if let Some(host) = kind.host_name() {
         let local = local_models(registry, |name| values.get(name));
         if options.rewrite_localhost {
-            let config = localhost::rewrite(registry, host)?;
-            yaml = serde_yaml::to_string(&config)
-                .map_err(|error| Error::Configuration(error.to_string()))?;
-            for each in local.iter().filter_map(|each| each.variable) {
-                let entry = env.iter_mut().find(|(name, _)| name == each);
-                if let Some((_, value)) = entry
-                    && let Some(rewritten) = localhost::with_host(value, host)
-                {
-                    *value = rewritten;
-                }
-            }
+            yaml = rewrite_localhost(registry, host, &local, &mut env)?;
         } else if !local.is_empty() {
             warn_about_localhost(&local, progress);
         }
@@ -130,9 +120,28 @@ fn note_about_network_proxy(env: &[(String, String)], progress: &mut dyn Progres
     }
 }
 
+/// Rewrites the addresses of this machine in the environment to this host. Returns the configuration, rewritten likewise.
+fn rewrite_localhost(
+    registry: &Registry,
+    host: &str,
+    local: &[LocalModel],
+    env: &mut [(String, String)],
+) -> Result<String, Error> {
+    for variable in local.iter().filter_map(|model| model.variable) {
+        let entry = env.iter_mut().find(|(name, _)| name == variable);
+        if let Some((_, value)) = entry
+            && let Some(rewritten) = localhost::with_host(value, host)
+        {
+            *value = rewritten;
+        }
+    }
+    let config = localhost::rewrite(registry, host)?;
+    serde_yaml::to_string(&config).map_err(|error| Error::Configuration(error.to_string()))
+}
+
 /// Warns about models that a container cannot reach.
 fn warn_about_localhost(local: &[LocalModel], progress: &mut dyn Progress) {
-    let models = suggest::all_of(local.iter().map(|each| each.model));
+    let models = suggest::all_of(local.iter().map(|model| model.name));
     progress.warn(&format!(
         "the `api_base` of {models} is on this machine, which a container cannot reach"
     ));

@@ -38,7 +38,6 @@ pub fn wait_until_ready(
 ) -> Result<(), Error> {
     let engine = engine_of(record.engine());
     let client = Client::new(&record.url())?;
-    let name = state.name.clone();
     let (started, limit) = (Instant::now(), record.options.timeout);
     let mut last_check = Instant::now();
     let message = format!("waiting for LiteLLM at {}", record.url());
@@ -52,7 +51,7 @@ pub fn wait_until_ready(
             let cause = show_log_end(engine.as_ref(), record, state, secrets, progress)?;
             engine.remove(&record.handle)?;
             state.forget()?;
-            return Err(Error::Exited { cause, name });
+            return Err(Error::Exited { cause });
         }
         if ready {
             progress.waited();
