@@ -10,6 +10,7 @@ mod imports;
 mod lexer;
 mod loops;
 mod made_up;
+mod map;
 mod package;
 mod phrases;
 mod stages;

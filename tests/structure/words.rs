@@ -20,42 +20,10 @@ const ELSEWHERE: &[&str] = &[
     "tests/structure/words.rs",
 ];
 
-/// Folders and files whose texts are still to be looked through.
-const NOT_YET: &[&str] = &[
-    "crates/catalog/extraction/",
-    "crates/compiler/src/",
-    "crates/registry/src/",
-    "docs/",
-];
-
 #[test]
 fn no_text_has_a_phrase_of_the_list() {
-    let found = search(|path| !NOT_YET.iter().any(|start| path.starts_with(start)));
+    let found = search();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
-}
-
-#[test]
-fn what_is_not_yet_looked_through_exists_and_has_some() {
-    let all = search(|path| NOT_YET.iter().any(|start| path.starts_with(start)));
-    for start in NOT_YET {
-        let mut found = all.iter().filter(|found| found.starts_with(start));
-        assert!(
-            found.next().is_some(),
-            "`{start}` has none: remove it from `NOT_YET`"
-        );
-    }
-}
-
-#[test]
-#[ignore = "prints what is left to do"]
-fn what_is_left() {
-    let found = search(|_| true);
-    assert!(
-        found.is_empty(),
-        "\n{}\n{} phrases",
-        found.join("\n"),
-        found.len()
-    );
 }
 
 /// A line of the table.
@@ -124,21 +92,19 @@ impl Table {
 }
 
 /// Every phrase of the table in these files, as `file:line: phrase`.
-fn search(is_read: impl Fn(&str) -> bool) -> Vec<String> {
+fn search() -> Vec<String> {
     let table = Table::new();
     let mut found = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     visit(root, "", &mut |path, text| {
-        if is_read(path) {
-            let is_rust = Path::new(path).extension().is_some_and(|end| end == "rs");
-            let all = if is_rust {
-                table.in_rust(text)
-            } else {
-                table.in_prose(text)
-            };
-            let all = all.iter();
-            found.extend(all.map(|(line, what)| format!("{path}:{line}: {what}")));
-        }
+        let is_rust = Path::new(path).extension().is_some_and(|end| end == "rs");
+        let all = if is_rust {
+            table.in_rust(text)
+        } else {
+            table.in_prose(text)
+        };
+        let all = all.iter();
+        found.extend(all.map(|(line, what)| format!("{path}:{line}: {what}")));
     });
     found
 }

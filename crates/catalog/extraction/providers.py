@@ -189,7 +189,7 @@ class Provider:
         """The secret variables whose values a call sends, the preferred one first, each with its places in the request."""
         left = {name: f"probe-{name.lower()}-value" for name in self.secrets_read(kind, model)}
         while left:
-            # Setting all at once shows the order. A variable of another kind may redirect the call; then each is set alone.
+            # Setting all at once shows the order. A variable of another kind may redirect the call; then each is set by itself.
             for variables in (left, *({name: value} for name, value in left.items())):
                 outcome = probe.call(kind, model, variables, **self.needed)
                 found = [(name, places(outcome, value)) for name, value in variables.items() if places(outcome, value)]

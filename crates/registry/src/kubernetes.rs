@@ -53,7 +53,7 @@ fields! {
         cpu: &'static str = "500m",
         /// The memory request.
         memory: &'static str = "1Gi",
-        /// The CPU limit; `None` is no limit.
+        /// The CPU limit; `None` means unlimited.
         cpu_limit: Option<&'static str> = None,
         /// The memory limit, above which the pod is killed.
         memory_limit: &'static str = "2Gi",

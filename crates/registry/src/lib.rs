@@ -45,7 +45,7 @@
 //! | `MODELS`, `GROUPS` | all of them, sorted by name |
 //! | `REGISTRY` | the [`Registry`]: both lists, the proxy configuration, and the files it was compiled from |
 //!
-//! A constant has the name in upper case, with `_` in the place of every character except ASCII letters and digits; a
+//! A constant has the name in upper case, with `_` instead of every character except ASCII letters and digits; a
 //! name that starts with a digit gets a `_` in front. Where that makes two public names the same constant, each gets the
 //! first digits of its SHA-256 appended, so that neither stands for the other. A wildcard group such as `openai/*` is a
 //! pattern and no name that a client asks for, so it has no constant in `groups`.

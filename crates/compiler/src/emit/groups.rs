@@ -93,7 +93,7 @@ fn aliases_of_proxy(output: &Output) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The constant of each name. Two names may give one constant, as `gpt-4.1` and `gpt-4-1` do; clients choose these names,
-/// so that is no mistake. Then each gets the first digits of its hash appended: none may keep the plain constant, or a
+/// so that is not a mistake. Then each gets the first digits of its hash appended: none may keep the plain constant, or a
 /// client's code would mean another group once the first is gone. Only a group keeps it before its own aliases, which are
 /// the same models.
 fn constants<'a>(

@@ -114,7 +114,7 @@ fn count(count: u32) -> Literal {
     integer(count.into())
 }
 
-/// A port is no quantity, and has no groups of digits.
+/// A port is an identifier: its digits are not grouped.
 fn port(port: u16) -> Literal {
     Literal::u16_unsuffixed(port)
 }

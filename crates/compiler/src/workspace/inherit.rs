@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn each_cycle_is_found_once() {
-        // 0 to 1 to 2 to 1; 3 to itself; 4 to 3; 5 to 6 to 5; 7 alone.
+        // 0 to 1 to 2 to 1; 3 to itself; 4 to 3; 5 to 6 to 5; 7 by itself.
         let next = [
             Some(1),
             Some(2),
