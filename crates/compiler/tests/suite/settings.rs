@@ -82,10 +82,10 @@ fn a_setting_with_its_own_key_is_reported() {
 fn a_misspelled_setting_is_found_in_each_section() {
     for (section, table) in SECTIONS {
         for setting in modelith_catalog::settings(*section) {
-            let Some(misspelt) = swapped(setting.name) else {
+            let Some(misspelled) = swapped(setting.name) else {
                 continue;
             };
-            let known = |section| modelith_catalog::setting(section, &misspelt).is_some();
+            let known = |section| modelith_catalog::setting(section, &misspelled).is_some();
             if SECTIONS.iter().any(|(section, _)| known(*section))
                 || is_reserved(table, setting.name)
             {
@@ -96,7 +96,7 @@ fn a_misspelled_setting_is_found_in_each_section() {
             } else {
                 "misspelt-setting"
             };
-            assert_only(table, &format!("{misspelt} = {}", right(&setting)), code);
+            assert_only(table, &format!("{misspelled} = {}", right(&setting)), code);
         }
     }
 }

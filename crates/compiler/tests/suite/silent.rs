@@ -68,14 +68,14 @@ const ROWS: &[Row] = &[
         lints: &["misspelt-parameter", "unknown-key"],
     },
     Row {
-        case: "a misspelt top-level key",
+        case: "a misspelled top-level key",
         verdict: "config OK, 0 models; silent",
         effect: "a healthy proxy without those settings",
         datums: &[("proxy", "router_setings = { num_retries = 2 }\n")],
         lints: &["unknown-key"],
     },
     Row {
-        case: "a misspelt key in `litellm_settings`, `general_settings` or `router_settings`",
+        case: "a misspelled key in `litellm_settings`, `general_settings` or `router_settings`",
         verdict: "config OK; silent",
         effect: "ignored",
         datums: &[(
@@ -237,7 +237,7 @@ fn what_litellm_accepts_silently_is_found_and_on_the_page() {
         );
     }
     page.push_str(
-        "\nLiteLLM also ignores a misspelt `mode`; a datum cannot contain one, because the mode comes from the catalog. For Azure \
+        "\nLiteLLM also ignores a misspelled `mode`; a datum cannot contain one, because the mode comes from the catalog. For Azure \
         without `api_version`, LiteLLM uses its default version.\n",
     );
     golden("../../../docs/silent-failures.md", &page).unwrap();

@@ -140,9 +140,9 @@ fn check(
         return false;
     }
     let Some(setting) = modelith_catalog::setting(section, name) else {
-        let misspelt = lints::misspelt_setting::report(reader, section, name, at);
-        let is_misspelt = misspelt.is_some();
-        let finding = misspelt.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
+        let misspelled = lints::misspelt_setting::report(reader, section, name, at);
+        let is_misspelt = misspelled.is_some();
+        let finding = misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
         reader.found.push(finding);
         return !is_misspelt;
     };

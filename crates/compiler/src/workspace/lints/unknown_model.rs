@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "LiteLLM does not know the model",
     what: "Checks for models and base models that are not in LiteLLM's model list. Models with an `api_base`, \
         models on Azure and models of providers that have none in the list are not checked.",
-    why: "The model is newer than the catalog, or its name is misspelt: LiteLLM 1.106.2 accepts any name, and the \
+    why: "The model is newer than the catalog, or its name is misspelled: LiteLLM 1.106.2 accepts any name, and the \
         provider then answers every request with 404.",
     example: include_str!("../../../tests/lints/unknown-model/expected.txt"),
     instead: "Correct `litellm_model`. If the model is newer than the catalog, allow the lint for this datum in \
