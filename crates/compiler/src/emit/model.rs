@@ -3,7 +3,7 @@
 use crate::compiled::deployment::Deployment;
 use crate::datum::plain::{LiteralOrEnv, PriceOf};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
-use crate::emit::tokens::{Fields, doc, float, ident, integer};
+use crate::emit::tokens::{Fields, doc, field, float, ident, integer};
 use crate::litellm::constant::constant_name;
 use modelith_registry::{Capabilities, Size};
 use proc_macro2::{Ident, TokenStream};
@@ -128,37 +128,49 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
         metadata: _,
     } = keys;
     let mut fields = Fields::default();
-    fields.set("name", name);
-    fields.set("group", group);
-    fields.put("hint", (!hint.is_empty()).then_some(hint));
-    fields.set("provider", provider);
-    fields.set("litellm_model", litellm_model);
-    fields.some("size", size.map(self::size));
+    fields.set(field!(Model.name), name);
+    fields.set(field!(Model.group), group);
+    fields.put(field!(Model.hint), (!hint.is_empty()).then_some(hint));
+    fields.set(field!(Model.provider), provider);
+    fields.set(field!(Model.litellm_model), litellm_model);
+    fields.some(field!(Model.size), size.map(self::size));
     let set = shared.set(*capabilities).map(Ident::into_token_stream);
     let set = set.or_else(|| self::capabilities(*capabilities));
-    fields.put("capabilities", set);
-    fields.put("enabled", (!enabled).then_some(false));
-    fields.some("api_key_env", api_key_env.as_ref());
-    fields.some("api_base", api_base.as_ref().map(setting));
-    fields.some("api_version", api_version.as_ref().map(setting));
-    fields.some("rpm_limit", rpm_limit.map(integer));
-    fields.some("tpm_limit", tpm_limit.map(integer));
-    fields.some("max_parallel_requests", max_parallel_requests.map(integer));
-    fields.some("context_window", context_window.map(integer));
-    fields.some("max_output_tokens", max_output_tokens.map(integer));
-    fields.some("order", order.map(integer));
-    fields.some("weight", weight.map(float));
-    fields.list("tags", tags);
-    fields.list("access_groups", access_groups);
-    fields.list("aliases", aliases);
-    fields.list("fallbacks", fallbacks);
-    fields.list("context_window_fallbacks", context_window_fallbacks);
-    fields.list("content_policy_fallbacks", content_policy_fallbacks);
+    fields.put(field!(Model.capabilities), set);
+    fields.put(field!(Model.enabled), (!enabled).then_some(false));
+    fields.some(field!(Model.api_key_env), api_key_env.as_ref());
+    fields.some(field!(Model.api_base), api_base.as_ref().map(setting));
+    fields.some(field!(Model.api_version), api_version.as_ref().map(setting));
+    fields.some(field!(Model.rpm_limit), rpm_limit.map(integer));
+    fields.some(field!(Model.tpm_limit), tpm_limit.map(integer));
+    fields.some(
+        field!(Model.max_parallel_requests),
+        max_parallel_requests.map(integer),
+    );
+    fields.some(field!(Model.context_window), context_window.map(integer));
+    fields.some(
+        field!(Model.max_output_tokens),
+        max_output_tokens.map(integer),
+    );
+    fields.some(field!(Model.order), order.map(integer));
+    fields.some(field!(Model.weight), weight.map(float));
+    fields.list(field!(Model.tags), tags);
+    fields.list(field!(Model.access_groups), access_groups);
+    fields.list(field!(Model.aliases), aliases);
+    fields.list(field!(Model.fallbacks), fallbacks);
+    fields.list(
+        field!(Model.context_window_fallbacks),
+        context_window_fallbacks,
+    );
+    fields.list(
+        field!(Model.content_policy_fallbacks),
+        content_policy_fallbacks,
+    );
     let prices = shared.cost(cost).map(Ident::into_token_stream);
-    fields.put("cost", prices.or_else(|| self::cost(cost)));
-    fields.list("inherits", inherits);
-    fields.put("origins", self::origins(origins));
-    fields.set("datum", datum);
+    fields.put(field!(Model.cost), prices.or_else(|| self::cost(cost)));
+    fields.list(field!(Model.inherits), inherits);
+    fields.put(field!(Model.origins), self::origins(origins));
+    fields.set(field!(Model.datum), datum);
     fields.literal("Model", "DEFAULT")
 }
 
@@ -189,10 +201,10 @@ fn cost(prices: &Prices) -> Option<TokenStream> {
     } = prices;
     let price = |price: &Option<PriceOf>| price.map(|price| float(price.per_million));
     let mut fields = Fields::default();
-    fields.some("input", price(input));
-    fields.some("output", price(output));
-    fields.some("cache_read", price(cache_read));
-    fields.some("cache_write", price(cache_write));
+    fields.some(field!(Cost.input), price(input));
+    fields.some(field!(Cost.output), price(output));
+    fields.some(field!(Cost.cache_read), price(cache_read));
+    fields.some(field!(Cost.cache_write), price(cache_write));
     (*prices != Prices::default()).then(|| fields.literal("Cost", "UNKNOWN"))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::datum::tables::kubernetes::{KubernetesKeys, ResourcesKeys};
-use crate::emit::tokens::{Fields, ident, integer};
+use crate::emit::tokens::{Fields, field, ident, integer};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -41,13 +41,16 @@ fn fields(proxy: &ProxyKeys) -> Fields {
         lints: _,
     } = proxy;
     let mut fields = Fields::default();
-    fields.some("litellm_version", litellm_version.as_ref());
-    fields.put("image", image.as_ref());
-    fields.put("host", host.as_ref());
-    fields.put("port", port.map(self::port));
-    fields.put("master_key_env", master_key_env.as_ref());
-    fields.some("workers", workers.map(count));
-    fields.put("kubernetes", stated(kubernetes, self::kubernetes));
+    fields.some(field!(Proxy.litellm_version), litellm_version.as_ref());
+    fields.put(field!(Proxy.image), image.as_ref());
+    fields.put(field!(Proxy.host), host.as_ref());
+    fields.put(field!(Proxy.port), port.map(self::port));
+    fields.put(field!(Proxy.master_key_env), master_key_env.as_ref());
+    fields.some(field!(Proxy.workers), workers.map(count));
+    fields.put(
+        field!(Proxy.kubernetes),
+        stated(kubernetes, self::kubernetes),
+    );
     fields
 }
 
@@ -79,19 +82,22 @@ fn kubernetes(kubernetes: &KubernetesKeys) -> TokenStream {
         resources,
     } = kubernetes;
     let mut fields = Fields::default();
-    fields.put("name", name.as_ref());
-    fields.some("namespace", namespace.as_ref());
-    fields.put("replicas", replicas.map(count));
-    fields.some("max_replicas", max_replicas.map(count));
-    fields.some("secret_name", secret_name.as_ref());
-    fields.list("image_pull_secrets", image_pull_secrets);
-    fields.list("client_namespaces", client_namespaces);
+    fields.put(field!(Kubernetes.name), name.as_ref());
+    fields.some(field!(Kubernetes.namespace), namespace.as_ref());
+    fields.put(field!(Kubernetes.replicas), replicas.map(count));
+    fields.some(field!(Kubernetes.max_replicas), max_replicas.map(count));
+    fields.some(field!(Kubernetes.secret_name), secret_name.as_ref());
+    fields.list(field!(Kubernetes.image_pull_secrets), image_pull_secrets);
+    fields.list(field!(Kubernetes.client_namespaces), client_namespaces);
     let ports = egress_ports.iter().copied().map(port);
     let ports = (!egress_ports.is_empty()).then(|| quote!(&[#(#ports),*]));
-    fields.put("egress_ports", ports);
-    fields.put("history", history.map(count));
-    fields.put("drain_seconds", drain_seconds.map(count));
-    fields.put("resources", stated(resources, self::resources));
+    fields.put(field!(Kubernetes.egress_ports), ports);
+    fields.put(field!(Kubernetes.history), history.map(count));
+    fields.put(field!(Kubernetes.drain_seconds), drain_seconds.map(count));
+    fields.put(
+        field!(Kubernetes.resources),
+        stated(resources, self::resources),
+    );
     fields.literal("Kubernetes", "DEFAULT")
 }
 
@@ -103,10 +109,10 @@ fn resources(resources: &ResourcesKeys) -> TokenStream {
         memory_limit,
     } = resources;
     let mut fields = Fields::default();
-    fields.put("cpu", cpu.as_ref());
-    fields.put("memory", memory.as_ref());
-    fields.some("cpu_limit", cpu_limit.as_ref());
-    fields.put("memory_limit", memory_limit.as_ref());
+    fields.put(field!(Resources.cpu), cpu.as_ref());
+    fields.put(field!(Resources.memory), memory.as_ref());
+    fields.some(field!(Resources.cpu_limit), cpu_limit.as_ref());
+    fields.put(field!(Resources.memory_limit), memory_limit.as_ref());
     fields.literal("Resources", "DEFAULT")
 }
 

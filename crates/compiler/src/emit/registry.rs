@@ -6,7 +6,7 @@ use crate::emit::groups::{self, Group};
 use crate::emit::model::Shared;
 use crate::emit::part::{Job, Part, UNDIVIDED, divide, printer};
 use crate::emit::print::print;
-use crate::emit::tokens::{Fields, doc, ident};
+use crate::emit::tokens::{Fields, doc, field, ident};
 use crate::emit::{model, proxy};
 use crate::litellm::constant::constant_name;
 use crate::source::digest::sha256_hex;
@@ -189,17 +189,20 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
     let mut types = vec![ident("Registry")];
     let include = |name: &str| quote!(include_str!(concat!(env!("OUT_DIR"), #name)));
     let mut fields = Fields::default();
-    fields.set("models", quote!(MODELS));
-    fields.set("groups", quote!(GROUPS));
-    fields.set("config_yaml", include("/config.yaml"));
-    fields.set("config_json", include("/config.json"));
-    fields.set("config_sha256", sha256_hex(config_yaml.as_bytes()));
-    fields.set("datums_sha256", include("/datums.sha256"));
+    fields.set(field!(Registry.models), quote!(MODELS));
+    fields.set(field!(Registry.groups), quote!(GROUPS));
+    fields.set(field!(Registry.config_yaml), include("/config.yaml"));
+    fields.set(field!(Registry.config_json), include("/config.json"));
+    fields.set(
+        field!(Registry.config_sha256),
+        sha256_hex(config_yaml.as_bytes()),
+    );
+    fields.set(field!(Registry.datums_sha256), include("/datums.sha256"));
     if let Some((named, literal)) = proxy::literal(&output.proxy) {
         types.extend(named);
-        fields.set("proxy", literal);
+        fields.set(field!(Registry.proxy), literal);
     }
-    fields.some("overlay", output.overlay.as_ref());
+    fields.some(field!(Registry.overlay), output.overlay.as_ref());
     types.sort_unstable();
     let types = match &types[..] {
         [only] => quote!(#only),

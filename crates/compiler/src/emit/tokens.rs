@@ -51,6 +51,17 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
+/// The name of a field of a type of the registry. The registry must have it: a key that it lacks does not compile here.
+macro_rules! field {
+    ($type:ident.$field:ident) => {{
+        let _ = |it: &modelith_registry::$type| {
+            let _ = &it.$field;
+        };
+        stringify!($field)
+    }};
+}
+pub(super) use field;
+
 /// The fields of a struct literal that differ from their defaults.
 #[derive(Default)]
 pub(super) struct Fields(TokenStream);

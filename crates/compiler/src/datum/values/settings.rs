@@ -142,7 +142,8 @@ fn check(
     let Some(setting) = modelith_catalog::setting(section, name) else {
         let misspelled = lints::misspelt_setting::report(reader, section, name, at);
         let is_misspelt = misspelled.is_some();
-        let finding = misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
+        let finding =
+            misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
         reader.found.push(finding);
         return !is_misspelt;
     };
