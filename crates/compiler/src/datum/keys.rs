@@ -32,7 +32,8 @@ pub(crate) trait Keys: Default {
 }
 
 /// Declares a table: `field ("key", required): Type => Compiled = "an example in TOML"`. It `gives` a struct of the same
-/// fields with plain values, without their places.
+/// fields with plain values, without their places. `("key" => ["parameter"])` says which parameters of LiteLLM the key
+/// writes, which a datum then cannot have among its `parameters`.
 ///
 /// With `..SECTION` after the fields, the table also takes every key of that section of LiteLLM's configuration. With
 /// `beside NAMES`, the table is shared with another tool, whose keys of these names are ignored.
@@ -42,7 +43,7 @@ macro_rules! keys {
         $visibility:vis struct $name:ident in $table:literal gives $compiled_visibility:vis struct $compiled:ident $(beside $foreign:ident)? {
             $(
                 $(#[doc = $doc:literal])*
-                $field:ident ($key:literal $(, $required:ident)?): $type:ty => $plain:ty = $example:literal,
+                $field:ident ($key:literal $(=> [$($parameter:literal),+])? $(, $required:ident)?): $type:ty => $plain:ty = $example:literal,
             )*
             $(..$section:path,)?
         }
@@ -88,6 +89,7 @@ macro_rules! keys {
                 keys: &[$($crate::datum::shape::Key {
                     name: $key,
                     doc: concat!($($doc, "\n"),*),
+                    parameters: &[$($($parameter),+)?],
                     required: $crate::datum::keys::keys!(@required $($required)?),
                     shape: <$type as $crate::datum::reader::Value>::SHAPE,
                     example: $example,

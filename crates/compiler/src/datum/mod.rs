@@ -9,6 +9,7 @@ pub(crate) mod keys;
 pub(crate) mod kind;
 pub(crate) mod lints;
 pub(crate) mod overlay;
+pub(crate) mod own_key;
 pub(crate) mod parse;
 pub(crate) mod parsed;
 pub(crate) mod plain;

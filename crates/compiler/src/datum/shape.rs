@@ -24,6 +24,8 @@ pub struct Key {
     pub name: &'static str,
     /// What it means.
     pub doc: &'static str,
+    /// The parameters of LiteLLM that it writes, the usual one first.
+    pub parameters: &'static [&'static str],
     /// Whether a datum must have it.
     pub required: bool,
     /// The values that it accepts.
@@ -95,6 +97,12 @@ pub struct Choice {
 }
 
 impl Table {
+    /// The key that writes this parameter of LiteLLM.
+    #[must_use]
+    pub fn key_of_parameter(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.parameters.contains(&name))
+    }
+
     /// The key of this name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {

@@ -3,8 +3,8 @@
 //! Parameters are checked after overlays and inheritance, so that an inherited one is checked once, where it is written.
 
 use crate::datum::lints::wrong_type;
+use crate::datum::own_key::own_key;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
 /// Checks the types that LiteLLM declares; for parameters that it only passes on, the provider decides.

@@ -1,8 +1,9 @@
 //! Datums without mistakes: everything that a datum may have, and what is compiled from it.
 
 use crate::support::{assert_clean, compiled, fixture, golden, sources};
-use modelith_compiler::Content;
-use modelith_compiler::{Compilation, DatumKind, Key, Shape, Source, emit};
+use modelith_compiler::{Compilation, Content, DatumKind, Key, Shape, Source, Table, emit};
+use serde_json::Value;
+use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 /// The version in the goldens.
@@ -115,5 +116,39 @@ pub(crate) fn text(source: &Source) -> String {
     match &source.content {
         Content::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
         other => panic!("{}: {other:?}", source.path),
+    }
+}
+
+/// A key says which parameters it writes, so that a datum cannot have them twice; the rows say whether that is true.
+#[test]
+fn the_parameters_of_the_rows_are_those_that_keys_declare() {
+    let compilation = compiled(sources("valid/datums"));
+    let output = compilation.output.expect("nothing is wrong");
+    let config: Value = serde_json::from_str(&emit::Config::new(&output).json()).unwrap();
+    let rows = config["model_list"].as_array().unwrap().iter();
+    let mut written: BTreeSet<&str> = rows
+        .flat_map(|row| row["litellm_params"].as_object().unwrap().keys())
+        .map(String::as_str)
+        .collect();
+    // It names the credential of a provider datum.
+    written.remove("litellm_credential_name");
+    for model in &output.deployments {
+        for name in model.keys.parameters.keys() {
+            written.remove(name.as_str());
+        }
+    }
+    let [_, table] = DatumKind::AiModel.tables();
+    let mut declared = BTreeSet::new();
+    collect_parameters(&table, &mut declared);
+    assert_eq!(written, declared);
+}
+
+/// The usual parameter of each key of a table and of those within.
+fn collect_parameters(table: &Table, all: &mut BTreeSet<&'static str>) {
+    for key in table.keys {
+        all.extend(key.parameters.first());
+        if let Shape::Table(inner) = key.shape {
+            collect_parameters(inner, all);
+        }
     }
 }

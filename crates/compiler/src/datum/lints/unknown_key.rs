@@ -6,7 +6,6 @@ use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
-use crate::litellm::parameter;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
@@ -50,7 +49,7 @@ pub(crate) fn report(
         _ => finding,
     };
     let finding = match meant {
-        Some(key) if own_key(name) == Some(key) => {
+        Some(key) if own_key(table, name) == Some(key) => {
             finding.suggest(format!("the key for it in a datum is `{key}`"), span, key)
         }
         Some(key) => finding.suggest("a key with a similar name exists", span, key),
@@ -75,11 +74,11 @@ pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool
 
 /// The key of the table that was probably meant.
 fn meant(table: &Table, name: &str) -> Option<&'static str> {
-    let own = own_key(name).filter(|key| table.key(key).is_some());
-    own.or_else(|| nearest(name, table.keys.iter().map(|key| key.name)))
+    own_key(table, name).or_else(|| nearest(name, table.keys.iter().map(|key| key.name)))
 }
 
 /// The key of a datum that writes this parameter of LiteLLM under another name.
-fn own_key(name: &str) -> Option<&'static str> {
-    parameter::own_key(name).filter(|key| *key != name)
+fn own_key(table: &Table, name: &str) -> Option<&'static str> {
+    let key = table.key_of_parameter(name)?;
+    (key.name != name).then_some(key.name)
 }

@@ -15,23 +15,23 @@ keys! {
         /// `openai_compatible` for any server that speaks OpenAI's protocol, which needs an `api_base`.
         provider ("provider", required): Text => Option<String> = r#""openai""#,
         /// The model that LiteLLM calls, as `provider/model`. Its prefix must match `provider`.
-        litellm_model ("litellm_model", required): Text => Option<String> = r#""openai/gpt-4o""#,
+        litellm_model ("litellm_model" => ["model"], required): Text => Option<String> = r#""openai/gpt-4o""#,
         /// The size class, for choosing a model.
         size ("size"): Size => Option<Size> = r#""large""#,
         /// What the model can do.
         capabilities ("capabilities"): List<Capabilities> => Capabilities = r#"["chat", "vision"]"#,
         /// The environment variable that holds the API key; becomes `api_key: os.environ/NAME`.
-        api_key_env ("api_key_env"): EnvName => Option<String> = r#""OPENAI_API_KEY""#,
+        api_key_env ("api_key_env" => ["api_key"]): EnvName => Option<String> = r#""OPENAI_API_KEY""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
-        api_base ("api_base"): Url => Option<LiteralOrEnv> = r#""https://llm.example.com/v1""#,
+        api_base ("api_base" => ["api_base", "base_url"]): Url => Option<LiteralOrEnv> = r#""https://llm.example.com/v1""#,
         /// The version of the provider's API (Azure). `""` means unset.
-        api_version ("api_version"): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
+        api_version ("api_version" => ["api_version"]): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
         /// Requests per minute. The configuration tells LiteLLM to enforce it.
-        rpm_limit ("rpm_limit"): Count => Option<u64> = "60",
+        rpm_limit ("rpm_limit" => ["rpm"]): Count => Option<u64> = "60",
         /// Tokens per minute. The configuration tells LiteLLM to enforce it.
-        tpm_limit ("tpm_limit"): Count => Option<u64> = "200000",
+        tpm_limit ("tpm_limit" => ["tpm"]): Count => Option<u64> = "200000",
         /// Concurrent requests.
-        max_parallel_requests ("max_parallel_requests"): Count => Option<u64> = "8",
+        max_parallel_requests ("max_parallel_requests" => ["max_parallel_requests"]): Count => Option<u64> = "8",
         /// Maximum tokens of a prompt: `model_info.max_input_tokens`.
         context_window ("context_window"): Count => Option<u64> = "128000",
         /// Maximum tokens of an answer: `model_info.max_output_tokens`.
@@ -42,11 +42,11 @@ keys! {
         /// the models of a group.
         model_group ("model_group"): Text => Option<String> = r#""chat-large""#,
         /// The rank in the group: models with the lowest rank are asked first.
-        order ("order"): Rank => Option<u64> = "1",
+        order ("order" => ["order"]): Rank => Option<u64> = "1",
         /// The share of the group's requests, relative to the weights of its other models.
-        weight ("weight"): Weight => Option<f64> = "3",
+        weight ("weight" => ["weight"]): Weight => Option<f64> = "3",
         /// Tags that requests can select models by, if tag filtering is on.
-        tags ("tags"): List<Text> => Vec<String> = r#"["eu"]"#,
+        tags ("tags" => ["tags"]): List<Text> => Vec<String> = r#"["eu"]"#,
         /// Access groups: keys that have one of them may use the model.
         access_groups ("access_groups"): List<Text> => Vec<String> = r#"["default"]"#,
         /// Model groups to ask if this model fails, in order.
@@ -68,12 +68,12 @@ keys! {
     /// Prices in USD per million tokens.
     pub(crate) struct Cost in "ai_model.cost" gives pub struct Prices {
         /// Price of prompt tokens.
-        input ("input"): Price => Option<PriceOf> = "2.5",
+        input ("input" => ["input_cost_per_token"]): Price => Option<PriceOf> = "2.5",
         /// Price of answer tokens.
-        output ("output"): Price => Option<PriceOf> = "10",
+        output ("output" => ["output_cost_per_token"]): Price => Option<PriceOf> = "10",
         /// Price of prompt tokens that are read from the cache.
-        cache_read ("cache_read"): Price => Option<PriceOf> = "1.25",
+        cache_read ("cache_read" => ["cache_read_input_token_cost"]): Price => Option<PriceOf> = "1.25",
         /// Price of prompt tokens that are written to the cache.
-        cache_write ("cache_write"): Price => Option<PriceOf> = "3.75",
+        cache_write ("cache_write" => ["cache_creation_input_token_cost"]): Price => Option<PriceOf> = "3.75",
     }
 }

@@ -15,17 +15,17 @@ keys! {
         /// provider.
         provider ("provider", required): Text => Option<String> = r#""azure""#,
         /// The environment variable that holds the API key.
-        api_key_env ("api_key_env"): EnvName => Option<String> = r#""AZURE_EU_API_KEY""#,
+        api_key_env ("api_key_env" => ["api_key"]): EnvName => Option<String> = r#""AZURE_EU_API_KEY""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
-        api_base ("api_base"): Url => Option<LiteralOrEnv> = r#""https://eu.openai.azure.com""#,
+        api_base ("api_base" => ["api_base", "base_url"]): Url => Option<LiteralOrEnv> = r#""https://eu.openai.azure.com""#,
         /// The version of the provider's API (Azure). `""` means unset.
-        api_version ("api_version"): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
+        api_version ("api_version" => ["api_version"]): LiteralOrEnv => Option<LiteralOrEnv> = r#""2024-10-21""#,
         /// Requests per minute, for each model separately: LiteLLM counts them per model, not per key.
-        rpm_limit ("rpm_limit"): Count => Option<u64> = "600",
+        rpm_limit ("rpm_limit" => ["rpm"]): Count => Option<u64> = "600",
         /// Tokens per minute, for each model separately.
-        tpm_limit ("tpm_limit"): Count => Option<u64> = "200000",
+        tpm_limit ("tpm_limit" => ["tpm"]): Count => Option<u64> = "200000",
         /// Concurrent requests, for each model separately.
-        max_parallel_requests ("max_parallel_requests"): Count => Option<u64> = "8",
+        max_parallel_requests ("max_parallel_requests" => ["max_parallel_requests"]): Count => Option<u64> = "8",
         /// Further `litellm_params`, as in LiteLLM's documentation. A value may be `{ env = "NAME" }`.
         parameters ("parameters"): Free<true> => Values = "{ timeout = 60 }",
     }

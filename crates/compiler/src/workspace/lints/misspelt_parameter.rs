@@ -1,9 +1,11 @@
 //! Parameters that are nearly one of LiteLLM's.
 
+use crate::datum::keys::Keys as _;
+use crate::datum::own_key::{OwnKey, own_key};
+use crate::datum::tables::ai_model::AiModel;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::suggest::nearest;
-use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -29,11 +31,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .label("LiteLLM would send this to the provider as it is");
             found.push(match own_key(near) {
                 Some(key) => finding.help(format!(
-                    "`{near}` has a key of its own: write `{key}` in `[{table}]`"
+                    "`{near}` has a key of its own: write `{}` in `[{}]`",
+                    key.name,
+                    place_of(key, table)
                 )),
                 None => finding.suggest("a parameter with a similar name exists", entry.key, near),
             });
         }
+    }
+}
+
+/// The table that the key goes into, for a parameter that is written below another one.
+fn place_of(key: OwnKey, table: &'static str) -> &'static str {
+    if key.table == AiModel::TABLE.name {
+        table
+    } else {
+        key.table
     }
 }
 

@@ -8,7 +8,6 @@ use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
-use crate::litellm::parameter::OWN_KEYS;
 use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
@@ -89,7 +88,7 @@ fn report(
         span,
         format!("the provider `{provider}` needs `{setting}`"),
     );
-    let is_own = OWN_KEYS.iter().any(|(_, key)| *key == setting);
+    let is_own = AiProvider::TABLE.key(setting).is_some();
     let place = format!("[{table}{}]", if is_own { "" } else { ".parameters" });
     match (env, setting) {
         (Some(env), _) => finding.help(format!("add it to `{place}`, for example `{setting} = {{ env = \"{env}\" }}`")),

@@ -1,10 +1,11 @@
 //! Parameters that have a key of their own.
 
 use crate::datum::keys::Keys as _;
+use crate::datum::own_key::own_key;
+use crate::datum::tables::ai_model::Cost;
 use crate::datum::tables::ai_provider::AiProvider;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
-use crate::litellm::parameter::own_key;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -24,16 +25,17 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("the parameter `{name}` has a key of its own");
             found.push(
                 Diagnostic::new(&LINT, entry.value.file, entry.key, message).help(
-                    match key.split_once('.') {
-                        Some((inner, key)) => format!(
-                            "write `{key}` in `[ai_model.{inner}]`, in USD per million tokens"
-                        ),
-                        None if table == AiProvider::TABLE.name
-                            && AiProvider::TABLE.key(key).is_none() =>
-                        {
-                            format!("write `{key}` in the `[ai_model]` of each model")
-                        }
-                        None => format!("write `{key}` in `[{table}]`"),
+                    if key.table == Cost::TABLE.name {
+                        format!(
+                            "write `{}` in `[{}]`, in USD per million tokens",
+                            key.name, key.table
+                        )
+                    } else if table == AiProvider::TABLE.name
+                        && AiProvider::TABLE.key(key.name).is_none()
+                    {
+                        format!("write `{}` in the `[ai_model]` of each model", key.name)
+                    } else {
+                        format!("write `{}` in `[{table}]`", key.name)
                     },
                 ),
             );

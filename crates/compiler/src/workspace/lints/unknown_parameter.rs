@@ -1,8 +1,8 @@
 //! Parameters that LiteLLM does not know.
 
+use crate::datum::own_key::own_key;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint};
-use crate::litellm::parameter::own_key;
 use crate::workspace::lints::misspelt_parameter::near_miss;
 use crate::workspace::view::Workspace;
 
