@@ -18,22 +18,18 @@ pub(crate) const TESTS: &[Test] = tests![
     too_large_for_a_config_map,
 ];
 
-/// All targets.
-pub(crate) const TARGETS: [&str; 7] = [
-    "compose",
-    "helm",
-    "image",
-    "kubernetes",
-    "kustomize",
-    "quadlet",
-    "systemd",
-];
+/// The names of all targets.
+fn targets() -> impl Iterator<Item = &'static str> {
+    modelith_deploy::targets::TARGETS
+        .iter()
+        .map(|target| target.name())
+}
 
 /// The goldens show the effect of a change; `SNAPSHOTS=overwrite cargo test --test deploy` renews them.
 fn every_target_matches_its_golden() {
     let place = Place::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy/golden");
-    for target in TARGETS {
+    for target in targets() {
         let text = place.deploy(target, &[]).stdout();
         assert_eq!(
             text,
@@ -57,7 +53,7 @@ fn one_datum_changes_two_places() {
     let after = Place::new().with_changed("chat.ai_model.toml", "output = 7.5", "output = 8.5");
     let (old, new) = (before.digest(), after.digest());
     assert_ne!(old, new);
-    for target in TARGETS {
+    for target in targets() {
         let printed = |place: &Place| place.deploy(target, &[]).stdout();
         let (old_text, new_text) = (printed(&before), printed(&after));
         assert_ne!(old_text, new_text, "{target}");
@@ -186,7 +182,7 @@ fn a_redis_beside_the_proxy() {
 
 fn files_are_written_completely() {
     let place = Place::new();
-    for target in TARGETS {
+    for target in targets() {
         let paths = place.deploy(target, &["--out", target]).stdout();
         let printed = place.deploy(target, &[]).stdout();
         for path in paths.lines().filter(|path| !path.ends_with("/modelith")) {
@@ -226,7 +222,7 @@ fn files_are_written_completely() {
 
 fn senseless_options_are_refused() {
     let place = Place::new();
-    for target in TARGETS.into_iter().filter(|target| *target != "kubernetes") {
+    for target in targets().filter(|target| *target != "kubernetes") {
         place.deploy(target, &["--apply"]).failed(
             2,
             &[
