@@ -1,7 +1,7 @@
 //! LiteLLM and the prices that the catalog adds to the configuration.
 
 use crate::proxy::Proxy;
-use crate::rows;
+use crate::served::rows;
 use modelith_compiler::{Source, compile, emit};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Providers, the proxy and routing: the models in `routing/`, served.
 
 use crate::proxy::Answer;
-use crate::{Live, assert_served_as_compiled, listed};
+use crate::served::{Live, assert_served_as_compiled, listed};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 

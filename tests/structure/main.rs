@@ -6,6 +6,7 @@
 //! - The folders of the compiler are its stages, in order.
 //! - No text has a phrase of which `words.txt` says what to write instead.
 
+mod folder;
 mod imports;
 mod lexer;
 mod loops;

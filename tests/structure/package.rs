@@ -1,8 +1,8 @@
 //! The files of a crate, and which of them import which.
 
+use crate::folder::visit;
 use crate::imports::{self, Import};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 /// The sources of a crate.
@@ -34,7 +34,11 @@ impl Package {
     /// Reads the crate whose sources are in this folder.
     pub(crate) fn read(src: &Path) -> Self {
         let mut sources = BTreeMap::new();
-        collect(src, "", &mut sources);
+        visit(src, "", &|_| true, &mut |path, text| {
+            if Path::new(path).extension().is_some_and(|end| end == "rs") {
+                sources.insert(path.to_owned(), text.to_owned());
+            }
+        });
         Self::new(&sources)
     }
 
@@ -127,23 +131,4 @@ fn module_of(path: &str) -> imports::Path {
         return Vec::new();
     }
     names.split('/').map(str::to_owned).collect()
-}
-
-/// Collects the Rust files in a folder, by their paths below `src`.
-fn collect(folder: &Path, above: &str, sources: &mut BTreeMap<String, String>) {
-    let entries =
-        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    for entry in entries {
-        let path = entry.unwrap().path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("UTF-8");
-        let below = format!("{above}{name}");
-        if path.is_dir() {
-            collect(&path, &format!("{below}/"), sources);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            sources.insert(below, fs::read_to_string(&path).unwrap());
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The phrases of `words.txt` are in no text of this repository.
 
+use crate::folder::visit;
 use crate::phrases::{Phrase, Word, declared, of_prose, of_rust};
-use std::fs;
 use std::path::Path;
 
 /// The phrases, and what to write instead.
@@ -96,7 +96,8 @@ fn search() -> Vec<String> {
     let table = Table::new();
     let mut found = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    visit(root, "", &mut |path, text| {
+    let is_read = |path: &str| !ELSEWHERE.contains(&path);
+    visit(root, "", &is_read, &mut |path, text| {
         let is_rust = Path::new(path).extension().is_some_and(|end| end == "rs");
         let all = if is_rust {
             table.in_rust(text)
@@ -129,36 +130,6 @@ fn in_words(words: &[Word], rules: &[Rule]) -> Vec<(usize, String)> {
         }
     }
     found
-}
-
-/// Visits the texts in a folder, in order, with their paths from the root on.
-fn visit(folder: &Path, above: &str, with: &mut impl FnMut(&str, &str)) {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("UTF-8");
-        let below = format!("{above}{name}");
-        if path.is_dir() {
-            let below = format!("{below}/");
-            // Cargo marks what it builds in, wherever that is.
-            if !ELSEWHERE.contains(&below.as_str())
-                && !path.join("CACHEDIR.TAG").exists()
-                && name != ".git"
-            {
-                visit(&path, &below, with);
-            }
-        } else if !ELSEWHERE.contains(&below.as_str())
-            && let Ok(text) = fs::read_to_string(&path)
-        {
-            with(&below, &text);
-        }
-    }
 }
 
 /// As `line: what`.

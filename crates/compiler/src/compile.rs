@@ -3,7 +3,7 @@
 use crate::compiled::output::Output;
 use crate::datum::elsewhere::elsewhere;
 use crate::datum::lints::literal_secret;
-use crate::datum::read_file::{ReadFile, read_file};
+use crate::datum::read_file::read_file;
 use crate::datum::reader::Context;
 use crate::diagnostics::allowance::allow;
 use crate::diagnostics::finalize::{finalize, set_levels};
@@ -64,8 +64,9 @@ pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Comp
     })
 }
 
-/// Reads every source, in the order of the paths, on as many threads as pay for themselves.
-fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Vec<ReadFile> {
+/// Reads every source, in the order of the paths, on as many threads as pay for themselves. Each thread sorts what it read
+/// while it is at hand.
+fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Assembled {
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     let context = Context {
         lints: lints::ALL,
@@ -75,18 +76,19 @@ fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Vec<ReadFile> 
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         (id, source)
     });
-    parallel::map(
-        numbered.collect(),
-        threads,
-        FEWEST,
-        STACK,
-        |(id, source)| read_file(id, source, &context),
-    )
+    let read = |share: Vec<(FileId, Source)>| {
+        let files = share.into_iter();
+        Assembled::new(files.map(|(id, source)| read_file(id, source, &context)))
+    };
+    let shares = parallel::map_shares(numbered.collect(), threads, FEWEST, STACK, read);
+    let mut shares = shares.into_iter();
+    let mut all = shares.next().unwrap_or_default();
+    shares.for_each(|share| all.append(share));
+    all
 }
 
 /// Looks across what was read, and compiles it where nothing is wrong.
-fn check_and_emit(read: Vec<ReadFile>, root: &str, options: &Options) -> Compilation {
-    let mut all = Assembled::new(read);
+fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilation {
     // A finding about the folder itself has the id after the last file's, and the root as its path.
     let folder = FileId(u32::try_from(all.files.len()).unwrap_or(u32::MAX));
     all.lay_over(options.overlay(), folder);

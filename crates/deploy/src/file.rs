@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::plan::Plan;
 use crate::yaml::MARK;
+use modelith_proxy::atomic;
 use std::fs::{self, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -92,7 +93,7 @@ pub fn write(files: &[File], folder: &Path, force: bool) -> Result<Vec<PathBuf>,
     for file in files {
         let path = folder.join(file.name);
         prepared.push((
-            write_temporary(file, folder).map_err(cannot_write(&path))?,
+            write_temporary(file, &path).map_err(cannot_write(&path))?,
             path,
         ));
     }
@@ -115,8 +116,8 @@ fn is_own(path: &Path) -> bool {
     read && start == MARK.as_bytes()
 }
 
-/// Writes a temporary file with the content of this one.
-fn write_temporary(file: &File, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// Writes a temporary file, beside `path`, with the content of this one.
+fn write_temporary(file: &File, path: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".new-");
     #[cfg(unix)]
@@ -127,7 +128,7 @@ fn write_temporary(file: &File, folder: &Path) -> io::Result<tempfile::NamedTemp
         };
         builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(mode));
     }
-    let mut temporary = builder.tempfile_in(folder)?;
+    let mut temporary = atomic::temporary_beside(path, &builder)?;
     match &file.content {
         Content::Text(text) => temporary.write_all(text.as_bytes())?,
         Content::Program(path) => {

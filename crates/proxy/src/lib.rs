@@ -5,10 +5,12 @@
 //! - [`state`]: the files that are kept about a proxy between two commands;
 //! - [`launch`]: checks everything, starts the proxy, and waits until it is ready;
 //! - [`client`]: the HTTP client of a running proxy;
-//! - [`drift`]: compares what a proxy serves with what was compiled.
+//! - [`drift`]: compares what a proxy serves with what was compiled;
+//! - [`atomic`]: files that are written completely or not at all.
 //!
 //! Nothing here writes to a terminal: messages go to a [`progress::Progress`].
 
+pub mod atomic;
 pub mod client;
 pub mod drift;
 pub mod engine;

@@ -11,9 +11,10 @@ use crate::outcome::Outcome;
 use draft::{Draft, file_of};
 use modelith_compiler::render::{Format, render};
 use modelith_compiler::{FolderError, Report, Source, compile, folder};
+use modelith_proxy::atomic::{self, Existing};
 use modelith_registry::{Capability, Size};
 use std::fs::Permissions;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Write a datum for a model
@@ -116,7 +117,7 @@ impl Args {
             console.out.write(&datum)?;
             return Ok(Outcome::Success);
         }
-        if let Err(reason) = write(&path, &datum, self.force) {
+        if let Err(reason) = write(&path, &datum, Existing::replace_if(self.force)) {
             return Err(match reason.kind() {
                 io::ErrorKind::AlreadyExists => Error::Exists(path),
                 _ => Error::Write { path, reason },
@@ -240,20 +241,12 @@ fn about(mut report: Report, path: &str) -> Report {
 }
 
 /// Writes a file completely or not at all.
-fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+fn write(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     // The compiler skips hidden files, so one that is left behind by a power failure is not a datum.
     builder.prefix(".new-");
     #[cfg(unix)]
     builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    let written = if replace {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    written.map(drop).map_err(|failed| failed.error)
+    let temporary = atomic::temporary_beside(path, &builder)?;
+    atomic::write(temporary, text.as_bytes(), path, existing)
 }

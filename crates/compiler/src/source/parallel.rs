@@ -14,14 +14,29 @@ pub(crate) fn available() -> NonZero<usize> {
     thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
-/// Maps each item, in order: shares of at least `fewest` on at most `threads` threads, each with a stack of `stack`
-/// bytes. A share runs on this thread if no thread can be started.
+/// Maps each item, in order, as [`map_shares`] does.
 pub(crate) fn map<T: Send, R: Send>(
     things: Vec<T>,
     threads: NonZero<usize>,
     fewest: usize,
     stack: usize,
     work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let work = |share: Vec<T>| share.into_iter().map(&work).collect::<Vec<_>>();
+    map_shares(things, threads, fewest, stack, work)
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Maps shares of the items, in order: each has at least `fewest` of them, but for the last, and runs on a thread of its
+/// own with a stack of `stack` bytes, at most `threads` in all. A share runs on this thread if no thread can be started.
+pub(crate) fn map_shares<T: Send, R: Send>(
+    things: Vec<T>,
+    threads: NonZero<usize>,
+    fewest: usize,
+    stack: usize,
+    work: impl Fn(Vec<T>) -> R + Sync,
 ) -> Vec<R> {
     let share = things.len().div_ceil(threads.get()).max(fewest);
     let mut rest = things.into_iter();
@@ -30,9 +45,9 @@ pub(crate) fn map<T: Send, R: Send>(
         .step_by(share)
         .map(|_| Mutex::new(rest.by_ref().take(share).collect::<Vec<_>>()))
         .collect();
-    let do_share = |share: &Mutex<Vec<T>>| -> Vec<R> {
+    let do_share = |share: &Mutex<Vec<T>>| {
         let things = mem::take(&mut *share.lock().unwrap_or_else(PoisonError::into_inner));
-        things.into_iter().map(&work).collect()
+        work(things)
     };
     let do_share = &do_share;
     thread::scope(|scope| {
@@ -44,14 +59,12 @@ pub(crate) fn map<T: Send, R: Send>(
                 (share, thread.spawn_scoped(scope, move || do_share(share)))
             })
             .collect();
-        let mut all = shares.first().map(do_share).unwrap_or_default();
-        for (share, thread) in started {
-            all.extend(match thread {
-                Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                Err(_) => do_share(share),
-            });
-        }
-        all
+        let first = shares.first().map(do_share);
+        let others = started.into_iter().map(|(share, thread)| match thread {
+            Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => do_share(share),
+        });
+        first.into_iter().chain(others).collect()
     })
 }
 

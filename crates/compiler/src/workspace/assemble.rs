@@ -54,6 +54,31 @@ impl Assembled {
         all
     }
 
+    /// Adds the files of `after`, whose paths come after these.
+    pub(crate) fn append(&mut self, after: Self) {
+        // Every list is named, so that a new one does not compile until it is added here.
+        let Self {
+            files,
+            models,
+            providers,
+            proxies,
+            overlays,
+            findings,
+            digests,
+            unread,
+            secrets,
+        } = after;
+        self.files.extend(files);
+        self.models.extend(models);
+        self.providers.extend(providers);
+        self.proxies.extend(proxies);
+        self.overlays.extend(overlays);
+        self.findings.extend(findings);
+        self.digests.extend(digests);
+        self.unread.extend(unread);
+        self.secrets.extend(secrets);
+    }
+
     /// Applies the chosen overlay to the datums. `folder` stands for the folder itself.
     pub(crate) fn lay_over(&mut self, chosen: Option<&str>, folder: FileId) {
         let left_out = |path: &str| overlay_of(path).is_some_and(|name| Some(name) != chosen);

@@ -1,14 +1,14 @@
 //! Writes the environment file: readable by its owner only, atomically, and without changing existing lines.
 
+use crate::atomic::{self, Existing};
 use crate::env::dotenv;
 use crate::env::master_key::random_master_key;
 use crate::env::required::RequiredVariable;
 use crate::error::Error;
-use crate::state::folder::without_path;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -69,7 +69,7 @@ pub fn write(
             return Ok(written);
         }
         let text = content(before.as_deref(), &new, master_key_env)?;
-        match write_atomically(path, &text, before.is_some()) {
+        match write_privately(path, &text, Existing::replace_if(before.is_some())) {
             // Another command has created it in the meantime; its content is kept.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             result => return result.map(|()| written).map_err(cannot_write),
@@ -145,24 +145,12 @@ fn remove_abandoned(path: &Path) {
 }
 
 /// Writes the file completely or not at all. At no moment can another user read it.
-fn write_atomically(path: &Path, text: &str, replace: bool) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+fn write_privately(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     // The library creates it with mode 0600.
     builder.prefix(TEMPORARY_PREFIX);
-    let mut file = builder
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(without_path)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    let written = if replace {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    written.map(drop).map_err(|failed| failed.error)
+    let temporary = atomic::temporary_beside(path, &builder)?;
+    atomic::write(temporary, text.as_bytes(), path, existing)
 }
 
 /// Removes the permissions of other users. Returns whether there were any.

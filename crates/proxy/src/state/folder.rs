@@ -1,5 +1,6 @@
 //! The state folder of one proxy, below the state folder of the user, and how files are written to it.
 
+use crate::atomic::{self, Existing};
 use crate::error::Error;
 use std::env;
 use std::fs;
@@ -89,19 +90,9 @@ pub fn private_folder(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// An error without the path of a temporary file, which means nothing to a person.
-pub(crate) fn without_path(error: io::Error) -> io::Error {
-    match error.to_string().split_once(" at path ") {
-        Some((message, _)) => io::Error::new(error.kind(), message),
-        None => error,
-    }
-}
-
 /// Writes a file completely or not at all, for its owner only.
 pub(super) fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(without_path)?;
-    io::Write::write_all(&mut file, bytes)?;
+    let file = atomic::temporary_beside(path, &tempfile::Builder::new())?;
     let mut permissions = file.as_file().metadata()?.permissions();
     if read_only {
         permissions.set_readonly(true);
@@ -112,6 +103,5 @@ pub(super) fn write(path: &Path, bytes: &[u8], read_only: bool) -> io::Result<()
         std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o444);
     }
     file.as_file().set_permissions(permissions)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|failed| failed.error)
+    atomic::write(file, bytes, path, Existing::Replace)
 }
