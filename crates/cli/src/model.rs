@@ -1,8 +1,18 @@
 //! A model of the registry, as people and programs see it.
 
 use modelith_proxy::ordered::Ordered;
-use modelith_registry::{Cost, Model, Origin, Setting};
+use modelith_registry::{Allowance, Cost, Model, Origin, Setting};
 use serde_json::{Map, Value, json};
+
+/// A finding that a datum allows.
+pub(crate) fn allowance(allowance: &Allowance) -> Value {
+    let Allowance {
+        datum,
+        lint,
+        reason,
+    } = *allowance;
+    json!({"datum": datum, "lint": lint, "reason": reason})
+}
 
 /// The keys and values of a model, named and ordered as in a datum, without those that are not set.
 ///

@@ -118,7 +118,7 @@ impl Build {
         self
     }
 
-    /// Gives a lint, by its code, another level. A lint that denies by default cannot be lowered.
+    /// Gives a lint, by its code, another level. What leaves nothing to compile, and a literal secret, cannot be lowered.
     #[must_use]
     pub fn level(mut self, code: impl Into<String>, level: Level) -> Self {
         self.levels.push((code.into(), level));

@@ -7,6 +7,7 @@ use crate::datum::read_file::read_file;
 use crate::datum::reader::Context;
 use crate::diagnostics::allowance::allow;
 use crate::diagnostics::finalize::{finalize, set_levels};
+use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::report::Report;
 use crate::lints;
 use crate::options::Options;
@@ -106,7 +107,12 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
     checks::check(&workspace, options.as_of(), folder, &mut all.findings);
     let proxy = workspace.proxy().map(|proxy| &proxy.body);
     let allowances = all.allowances();
-    allow(&mut all.findings, &allowances, &all.files, lints::ALL);
+    let allowed = allow(&mut all.findings, &allowances, &all.files, lints::ALL);
+    if !workspace.knows_levels() {
+        // What cannot be read may allow it.
+        let may_be_allowed = |lint: &Lint| lint.level < Level::Deny;
+        all.findings.retain(|finding| !may_be_allowed(finding.lint));
+    }
     let levels = proxy.and_then(|proxy| proxy.lints.get());
     set_levels(
         &mut all.findings,
@@ -128,6 +134,7 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
             &catalog,
             &all.providers,
             proxy,
+            &allowed,
             options.overlay(),
             &report.files,
         )

@@ -32,10 +32,8 @@ pub enum LevelError {
         /// The nearest one that there is.
         near: Option<&'static str>,
     },
-    /// The lint guards against a lost key or request.
-    #[error(
-        "`{code}` denies by itself and cannot be lowered: what it finds would lose a key or a request"
-    )]
+    /// What the lint finds leaves nothing to compile, or is a secret.
+    #[error("`{code}` cannot be lowered: what it finds leaves nothing to compile, or is a secret")]
     Lowered {
         /// The lint.
         code: &'static str,
@@ -51,7 +49,7 @@ pub struct DateError {
 }
 
 impl Options {
-    /// Gives a lint another level. What denies by itself cannot be lowered.
+    /// Gives a lint another level. What leaves nothing to compile cannot be lowered.
     ///
     /// # Errors
     /// Where there is no such lint, or it would be lowered from deny.
@@ -120,14 +118,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_warns_can_be_changed_and_what_denies_cannot() {
+    fn a_judgment_can_be_changed_and_a_condition_cannot() {
         let mut options = Options::default();
         assert_eq!(options.set_level("unknown-parameter", Level::Deny), Ok(()));
         assert_eq!(options.set_level("duplicate-item", Level::Allow), Ok(()));
-        let lowered = LevelError::Lowered {
-            code: "unknown-key",
-        };
-        assert_eq!(options.set_level("unknown-key", Level::Warn), Err(lowered));
+        assert_eq!(options.set_level("unknown-key", Level::Warn), Ok(()));
+        let code = "missing-key";
+        assert_eq!(
+            options.set_level(code, Level::Warn),
+            Err(LevelError::Lowered { code })
+        );
+        assert_eq!(options.set_level(code, Level::Deny), Ok(()));
         let near = Some("unknown-key");
         let unknown = LevelError::Unknown {
             code: "unknwn-key".to_owned(),

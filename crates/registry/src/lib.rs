@@ -77,6 +77,7 @@
 //! ```
 #![no_std]
 
+mod allowance;
 mod capabilities;
 mod cost;
 mod datums;
@@ -91,6 +92,7 @@ mod setting;
 mod size;
 mod version;
 
+pub use allowance::Allowance;
 pub use capabilities::{Capabilities, Capability, Iter, UnknownCapability};
 pub use cost::Cost;
 pub use datums::{Datum, Datums};

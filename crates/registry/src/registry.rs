@@ -1,5 +1,6 @@
 //! The whole registry: the models, the groups, the configuration, and what they were compiled from.
 
+use crate::allowance::Allowance;
 use crate::datums::Datums;
 use crate::fields::fields;
 use crate::group::Group;
@@ -26,6 +27,8 @@ fields! {
         datums_sha256: &'static str = "",
         /// The proxy that serves the models.
         proxy: Proxy = Proxy::DEFAULT,
+        /// The findings that datums allow, by datum and lint.
+        allowances: &'static [Allowance] = &[],
         /// The overlay that was applied to the datums, such as `prod`.
         overlay: Option<&'static str> = None,
     }

@@ -15,8 +15,8 @@ use std::path::PathBuf;
 /// Compiles a folder of datums as `cargo build` does and reports every error and warning in every file. Nothing is
 /// written, and this binary does not change. The human format goes to standard error, all others to standard output.
 ///
-/// Some lints deny by default because they guard a key or a request; their level cannot be lowered. If a lint is given
-/// two levels, the stricter one applies. `modelith explain` lists the lints and their default levels.
+/// Every judgment about LiteLLM can be lowered; what leaves nothing to compile, and a literal secret, cannot. If a lint is
+/// given two levels, the stricter one applies. `modelith explain` lists the lints and their default levels.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

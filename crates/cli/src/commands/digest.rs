@@ -3,10 +3,11 @@
 use crate::commands::json::write_json;
 use crate::console::Console;
 use crate::error::Error;
+use crate::model;
 use crate::outcome::Outcome;
 use modelith_compiler::digest::sha256_hex;
 use modelith_proxy::error::Error as ProxyError;
-use modelith_registry::Registry;
+use modelith_registry::{Allowance, Registry};
 use serde_json::json;
 
 /// The version of Modelith.
@@ -16,7 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 ///
 /// Prints the digests of the configuration and of every datum in the format of `sha256sum`. The last line is the digest of
 /// the lines before it, the version, and the overlay if there is one: two binaries with the same last line serve the same
-/// models.
+/// models. Findings that datums allow are listed with their reasons, as comments.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -48,6 +49,7 @@ impl Args {
         let overlay = registry
             .overlay
             .map_or_else(String::new, |name| format!(" {name}"));
+        let allowances: String = registry.allowances.iter().map(allowed).collect();
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
         if self.json {
             let datums = registry
@@ -56,6 +58,7 @@ impl Args {
             let object = json!({
                 "config.yaml": found,
                 "datums": datums.collect::<Vec<_>>(),
+                "allowances": registry.allowances.iter().map(model::allowance).collect::<Vec<_>>(),
                 "overlay": registry.overlay,
                 "version": VERSION,
                 "modelith": all,
@@ -63,11 +66,21 @@ impl Args {
             return write_json(console, &object);
         }
         console.out.write(&format!(
-            "{lines}{}",
+            "{lines}{allowances}{}",
             line(&all, &format!("modelith {VERSION}{overlay}"))
         ))?;
         Ok(Outcome::Success)
     }
+}
+
+/// A finding that a datum allows, as a comment, which `sha256sum` ignores.
+fn allowed(allowance: &Allowance) -> String {
+    let Allowance {
+        datum,
+        lint,
+        reason,
+    } = allowance;
+    format!("# datums/{datum} allows {lint}: {reason}\n")
 }
 
 /// A line of `sha256sum`, which escapes backslashes and line breaks in paths.

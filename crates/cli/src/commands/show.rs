@@ -11,8 +11,8 @@ use crate::{catalog, model};
 use modelith_compiler::suggest;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::ordered::Ordered;
-use modelith_registry::{Model, Registry};
-use serde_json::json;
+use modelith_registry::{Allowance, Model, Registry};
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Show a model and its row in the configuration
@@ -53,6 +53,8 @@ impl Args {
             if let Some(known) = catalog::object(&found, model.litellm_model) {
                 object.push("catalog", known);
             }
+            let allowed = allowances(model, registry).map(model::allowance);
+            object.push("allowances", Ordered::Leaf(Value::Array(allowed.collect())));
             return write_json(console, &object);
         }
         let compared = compared::text(model, &found, &console.out);
@@ -74,6 +76,10 @@ impl Args {
             }
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{key_column}  {shown}");
+        }
+        for allowance in allowances(model, registry) {
+            let key = console.out.paint(&format!("{:<24}", "allows"), BOLD);
+            let _ = writeln!(text, "{key}  {}: {}", allowance.lint, allowance.reason);
         }
         text.push_str(&inner_origins(model, &console.out));
         text.push('\n');
@@ -113,6 +119,13 @@ impl Args {
         models::print(members, true, console)?;
         Ok(Outcome::Success)
     }
+}
+
+/// The findings that the datum of a model allows.
+fn allowances(model: &Model, registry: &Registry) -> impl Iterator<Item = &'static Allowance> {
+    let datum = model.datum;
+    let all = registry.allowances.iter();
+    all.filter(move |allowance| allowance.datum == datum)
 }
 
 /// The origins of values that are only shown in the row: parameters and metadata.

@@ -148,7 +148,7 @@ fn invalid_levels_and_dates() {
         ),
         (
             "--allow=literal-secret",
-            "error: `literal-secret` denies by itself and cannot be lowered",
+            "error: `literal-secret` cannot be lowered",
         ),
         (
             "--as-of=2026-02-29",

@@ -73,6 +73,8 @@ impl Deployment {
                 keys.cost = Prices::known(&known.prices);
             }
         }
+        let mut aliases = header.aliases;
+        aliases.retain(|alias| alias != datum.group());
         Some(Self {
             name: datum.name.clone(),
             group: datum.group().to_owned(),
@@ -81,7 +83,7 @@ impl Deployment {
                 .map_or_else(String::new, |hint| hint.trim().to_owned()),
             provider: keys.provider.clone()?,
             litellm_model: keys.litellm_model.clone()?,
-            aliases: header.aliases,
+            aliases,
             enabled: datum.enabled(),
             base: known.map(|known| Base {
                 id: known.id,

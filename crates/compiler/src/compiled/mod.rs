@@ -5,3 +5,4 @@
 pub(crate) mod credential;
 pub(crate) mod deployment;
 pub(crate) mod output;
+pub(crate) mod routing;

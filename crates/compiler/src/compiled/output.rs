@@ -5,6 +5,7 @@ use crate::compiled::deployment::Deployment;
 use crate::datum::keys::Keys;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
 use crate::datum::tables::ai_proxy::{AiProxy, ProxyKeys};
+use crate::diagnostics::allowance::Allowed;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::file::File;
 use crate::source::place::FileId;
@@ -18,8 +19,34 @@ pub struct Output {
     pub credentials: Vec<Credential>,
     /// The keys of the proxy.
     pub proxy: ProxyKeys,
+    /// The findings that datums allow, by datum and lint.
+    pub allowances: Vec<Allowance>,
     /// The overlay that was laid over the datums.
     pub overlay: Option<String>,
+}
+
+/// A finding that a datum allows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allowance {
+    /// The path of the datum in the folder of datums.
+    pub datum: String,
+    /// The code of the lint.
+    pub lint: String,
+    /// Why the finding is right there.
+    pub reason: String,
+}
+
+fn allowances<'a>(allowed: &[Allowed], path_of: &impl Fn(FileId) -> &'a str) -> Vec<Allowance> {
+    let mut all: Vec<_> = allowed
+        .iter()
+        .map(|allowed| Allowance {
+            datum: path_of(allowed.file).to_owned(),
+            lint: allowed.code.clone(),
+            reason: allowed.reason.trim().to_owned(),
+        })
+        .collect();
+    all.sort();
+    all
 }
 
 impl Output {
@@ -29,6 +56,7 @@ impl Output {
         catalog: &[CatalogMatch],
         providers: &[ProviderDatum],
         proxy: Option<&AiProxy>,
+        allowed: &[Allowed],
         overlay: Option<&str>,
         files: &[File],
     ) -> Self {
@@ -56,6 +84,7 @@ impl Output {
         Self {
             deployments,
             credentials,
+            allowances: allowances(allowed, &path_of),
             proxy: proxy.map(Keys::compile).unwrap_or_default(),
             overlay: overlay.map(str::to_owned),
         }

@@ -18,6 +18,8 @@ pub(crate) struct Allowed {
     pub(crate) file: FileId,
     /// The place of the allowance.
     pub(crate) span: Span,
+    /// Why the finding is right there.
+    pub(crate) reason: String,
     /// Whether the datum could be read completely: only then is an allowance known to be unused.
     pub(crate) is_complete: bool,
 }
@@ -31,14 +33,15 @@ pub(crate) struct Allowances {
     pub(crate) unread: BTreeSet<FileId>,
 }
 
-/// Removes allowed findings, and adds one for each allowance that is wrong or unused.
+/// Removes allowed findings, and adds one for each allowance that is wrong or unused. Returns the others.
 pub(crate) fn allow(
     found: &mut Vec<Diagnostic>,
     allowances: &Allowances,
     files: &[File],
     lints: &'static [&'static Lint],
-) {
+) -> Vec<Allowed> {
     let mut of_allowances = Vec::new();
+    let mut used = Vec::new();
     for allowed in &allowances.list {
         let Some(lint) = by_code(lints, &allowed.code) else {
             let (file, span) = (allowed.file, allowed.code_span);
@@ -52,7 +55,9 @@ pub(crate) fn allow(
         }
         let before = found.len();
         found.retain(|finding| finding.file != allowed.file || finding.lint != lint);
-        if found.len() == before && allowed.is_complete {
+        if found.len() < before {
+            used.push(allowed.clone());
+        } else if allowed.is_complete {
             of_allowances.push(unused_allowance::report(
                 allowed.file,
                 allowed.span,
@@ -62,6 +67,7 @@ pub(crate) fn allow(
     }
     found.append(&mut of_allowances);
     drop_unread(found, &allowances.unread, files);
+    used
 }
 
 /// The header key for allowances.

@@ -9,6 +9,8 @@ pub struct Lint {
     pub code: &'static str,
     /// The default level.
     pub level: Level,
+    /// What it rests on, which decides whether it can be lowered.
+    pub grounds: Grounds,
     /// What it finds, in a few words.
     pub summary: &'static str,
     /// What it does, in a sentence or two.
@@ -19,6 +21,21 @@ pub struct Lint {
     pub example: &'static str,
     /// What to write instead.
     pub instead: &'static str,
+}
+
+/// What a lint rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grounds {
+    /// Without what it asks for there is nothing to compile, so it cannot be lowered.
+    Compilation,
+    /// It keeps a secret out of the binary and the logs, so it cannot be lowered.
+    Secret,
+    /// What these tests saw, each as `path::name`: the real LiteLLM, Kubernetes or another real part did what the lint says.
+    Seen(&'static [&'static str]),
+    /// A fact that was extracted from LiteLLM or published by its vendor, in the file at this path.
+    Fact(&'static str),
+    /// Advice; such a lint does not deny by default.
+    Advice,
 }
 
 impl PartialEq for Lint {
@@ -37,23 +54,44 @@ impl Lint {
         self.example[..end].trim_end()
     }
 
-    /// Its documentation as Markdown: what it does, why it matters, an example, and what to write instead.
+    /// Its documentation as Markdown: what it does, why it matters, an example, what to write instead, and what it rests on.
     #[must_use]
     pub fn explanation(&self) -> String {
         let Self {
             what, why, instead, ..
         } = self;
         let example = self.first_example();
+        let grounds = self.grounds.explanation();
         format!(
-            "{what}\n\n**Why it matters.** {why}\n\n**Example.**\n\n```text\n{example}\n```\n\n**Use instead.** {instead}\n"
+            "{what}\n\n**Why it matters.** {why}\n\n**Example.**\n\n```text\n{example}\n```\n\n**Use instead.** {instead}\n{grounds}"
         )
     }
 
-    /// Whether the level may be set to this one. A lint that denies by default guards against a lost key or request, so it
-    /// cannot be lowered.
+    /// Whether the level may be set to this one. Every judgment can be lowered; what leaves nothing to compile, and a
+    /// literal secret, cannot.
     #[must_use]
     pub fn may_be(&self, level: Level) -> bool {
-        self.level != Level::Deny || level == Level::Deny
+        level == Level::Deny || !matches!(self.grounds, Grounds::Compilation | Grounds::Secret)
+    }
+}
+
+impl Grounds {
+    /// What the documentation of the lint says about it, as a paragraph; nothing about advice.
+    fn explanation(self) -> String {
+        match self {
+            Self::Compilation => {
+                "\n**Level.** It cannot be lowered: without this there is nothing to compile.\n".to_owned()
+            }
+            Self::Secret => {
+                "\n**Level.** It cannot be lowered: it keeps secrets out of the binary and the logs.\n".to_owned()
+            }
+            Self::Seen(tests) => {
+                let tests: Vec<_> = tests.iter().map(|test| format!("`{test}`")).collect();
+                format!("\n**Seen by.** {}\n", tests.join(", "))
+            }
+            Self::Fact(path) => format!("\n**Rests on.** The facts in `{path}`\n"),
+            Self::Advice => String::new(),
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::compiled::credential::Credential;
 use crate::compiled::output::Output;
+use crate::compiled::routing::Routing;
 use crate::datum::plain::Plain;
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, env, setting, table, text};
-use crate::emit::router::router_settings;
+use crate::emit::router::{router_settings, without_routes};
 use crate::emit::row::row;
 use modelith_registry as registry;
 
@@ -23,6 +24,8 @@ impl Config {
             proxy,
             // What it says is in the values.
             overlay: _,
+            // In the registry.
+            allowances: _,
         } = output;
         let ProxyKeys {
             master_key_env,
@@ -42,15 +45,15 @@ impl Config {
             // They are about the compilation.
             lints: _,
         } = proxy;
-        let enabled: Vec<_> = deployments.iter().filter(|model| model.enabled).collect();
+        let routing = Routing::new(deployments, proxy);
+        let kept = routing.kept_in_rotation();
+        let enabled = deployments.iter().filter(|model| model.enabled);
+        let rows = enabled.map(|model| row(model, kept.contains(model.group.as_str())));
         let mut config = Map::default();
-        config.put(
-            "model_list",
-            Node::List(enabled.iter().map(|model| row(model)).collect()),
-        );
+        config.put("model_list", Node::List(rows.collect()));
         config.put_some("credential_list", credential_list(output));
-        config.put_map("router_settings", router_settings(&enabled, proxy));
-        let mut litellm = litellm_settings.clone();
+        config.put_map("router_settings", router_settings(&routing, proxy));
+        let mut litellm = without_routes(litellm_settings);
         // Older versions send telemetry by default; newer ones ignore the setting.
         litellm
             .entry("telemetry".to_owned())

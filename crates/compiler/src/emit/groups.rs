@@ -2,7 +2,7 @@
 
 use crate::compiled::deployment::Deployment;
 use crate::compiled::output::Output;
-use crate::datum::plain::Plain;
+use crate::compiled::routing::aliases_of;
 use crate::emit::tokens::{doc, ident};
 use crate::litellm::constant::constant_name;
 use crate::source::digest::sha256_hex;
@@ -44,7 +44,7 @@ pub(super) fn groups(output: &Output) -> Vec<Group<'_>> {
         names.map(|alias| (alias, model.group.as_str()))
     });
     let mut aliases: BTreeMap<&str, &str> = BTreeMap::new();
-    for (alias, group) in of_models.chain(aliases_of_proxy(output)) {
+    for (alias, group) in of_models.chain(aliases_of(&output.proxy.router_settings)) {
         // An alias that hides a group is a finding of its own.
         if members.contains_key(group) && !members.contains_key(alias) && !alias.contains('*') {
             aliases.insert(alias, group);
@@ -74,22 +74,6 @@ pub(super) fn groups(output: &Output) -> Vec<Group<'_>> {
             },
         })
         .collect()
-}
-
-/// The aliases that the settings of the proxy give: `x = "group"` or `x = { model = "group", hidden = true }`.
-fn aliases_of_proxy(output: &Output) -> impl Iterator<Item = (&str, &str)> {
-    let table = output.proxy.router_settings.get("model_group_alias");
-    let entries = table.and_then(Plain::as_table).into_iter().flatten();
-    entries.filter_map(|(alias, target)| {
-        let target = match target {
-            Plain::Table(entry) => entry.get("model")?,
-            other => other,
-        };
-        match target {
-            Plain::String(group) => Some((alias.as_str(), group.as_str())),
-            _ => None,
-        }
-    })
 }
 
 /// The constant of each name. Two names may give one constant, as `gpt-4.1` and `gpt-4-1` do; clients choose these names,

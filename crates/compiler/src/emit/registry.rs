@@ -1,7 +1,7 @@
 //! The registry as Rust: code that a person could have written.
 
 use crate::compiled::deployment::Deployment;
-use crate::compiled::output::Output;
+use crate::compiled::output::{Allowance, Output};
 use crate::emit::groups::{self, Group};
 use crate::emit::model::Shared;
 use crate::emit::part::{Job, Part, UNDIVIDED, divide, printer};
@@ -202,6 +202,10 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
         types.extend(named);
         fields.set(field!(Registry.proxy), literal);
     }
+    if !output.allowances.is_empty() {
+        types.push(ident("Allowance"));
+    }
+    fields.put(field!(Registry.allowances), allowances(&output.allowances));
     fields.some(field!(Registry.overlay), output.overlay.as_ref());
     types.sort_unstable();
     let types = match &types[..] {
@@ -218,6 +222,18 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
             #literal
         };
     )
+}
+
+fn allowances(all: &[Allowance]) -> Option<TokenStream> {
+    let literals = all.iter().map(|allowance| {
+        let Allowance {
+            datum,
+            lint,
+            reason,
+        } = allowance;
+        quote!(Allowance { datum: #datum, lint: #lint, reason: #reason })
+    });
+    (!all.is_empty()).then(|| quote!(&[#(#literals),*]))
 }
 
 fn models_part(models: &[Deployment]) -> TokenStream {

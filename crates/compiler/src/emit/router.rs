@@ -1,38 +1,44 @@
 //! `router_settings`: how LiteLLM chooses among the models. Settings of the `ai_proxy` datum are merged with those of models.
 
-use crate::compiled::deployment::Deployment;
-use crate::datum::plain::Plain;
+use crate::compiled::routing::Routing;
+use crate::datum::plain::{Plain, Values};
 use crate::datum::tables::ai_proxy::ProxyKeys;
-use crate::emit::node::{Map, Node, list, text};
+use crate::emit::node::{Map, Node, text};
+use crate::litellm::fallback::{DEFAULT_FALLBACKS, Fallback, MAX_FALLBACKS};
 use std::collections::BTreeMap;
 
-/// Reads one list of fallbacks of a model.
-type FallbacksOf = fn(&Deployment) -> &Vec<String>;
-
-/// The setting for each kind of fallbacks, and where a model has them.
-const FALLBACKS: [(&str, FallbacksOf); 3] = [
-    ("fallbacks", |model| &model.keys.fallbacks),
-    ("context_window_fallbacks", |model| {
-        &model.keys.context_window_fallbacks
-    }),
-    ("content_policy_fallbacks", |model| {
-        &model.keys.content_policy_fallbacks
-    }),
-];
-
 /// The settings of the proxy merged with those of the models, sorted by name.
-pub(super) fn router_settings(enabled: &[&Deployment], proxy: &ProxyKeys) -> Map {
+pub(super) fn router_settings(routing: &Routing<'_>, proxy: &ProxyKeys) -> Map {
     let written = &proxy.router_settings;
     let mut settings: BTreeMap<&str, Node> = written
         .iter()
         .map(|(name, value)| (name.as_str(), Node::Plain(value.clone())))
         .collect();
-    settings.extend(aliases(enabled, written).map(|all| ("model_group_alias", all)));
-    for (name, of) in FALLBACKS {
-        settings.extend(fallbacks(enabled, of, written.get(name)).map(|all| (name, all)));
+    settings.extend(aliases(routing, written).map(|all| ("model_group_alias", all)));
+    for kind in Fallback::ALL {
+        settings.extend(fallbacks(routing, *kind).map(|all| (kind.key(), all)));
     }
-    let checks = checks(enabled, written.get("optional_pre_call_checks"));
-    settings.extend(checks.map(|all| ("optional_pre_call_checks", all)));
+    if !routing.defaults().is_empty() {
+        settings.insert(DEFAULT_FALLBACKS, names(routing.defaults()));
+    }
+    settings.extend(
+        routing
+            .max_fallbacks()
+            .map(|max| (MAX_FALLBACKS, Node::Integer(max))),
+    );
+    if routing.has_limits() {
+        let checks = checks(written.get(CHECKS));
+        settings.insert(CHECKS, checks);
+        // Otherwise a model that is over its limit is drawn again and again.
+        settings
+            .entry("enable_pre_call_checks")
+            .or_insert(Node::Boolean(true));
+    }
+    if routing.fails_over() {
+        settings
+            .entry("enable_weighted_failover")
+            .or_insert(Node::Boolean(true));
+    }
     let mut map = Map::default();
     for (name, value) in settings {
         map.put(name, value);
@@ -40,16 +46,22 @@ pub(super) fn router_settings(enabled: &[&Deployment], proxy: &ProxyKeys) -> Map
     map
 }
 
-fn aliases(enabled: &[&Deployment], written: &BTreeMap<String, Plain>) -> Option<Node> {
-    let mut all: BTreeMap<&str, Node> = BTreeMap::new();
-    for model in enabled {
-        all.extend(
-            model
-                .aliases
-                .iter()
-                .map(|alias| (alias.as_str(), text(&model.group))),
-        );
-    }
+/// `litellm_settings` without the fallbacks: LiteLLM ignores those as soon as the router has some.
+pub(super) fn without_routes(settings: &Values) -> Values {
+    let is_route = |name: &str| {
+        name == DEFAULT_FALLBACKS || Fallback::ALL.iter().any(|kind| kind.key() == name)
+    };
+    let mut settings = settings.clone();
+    settings.retain(|name, _| !is_route(name));
+    settings
+}
+
+fn aliases(routing: &Routing<'_>, written: &Values) -> Option<Node> {
+    let mut all: BTreeMap<&str, Node> = routing
+        .aliases()
+        .map(|(alias, group)| (alias, text(group)))
+        .collect();
+    // As they are written: they may be hidden.
     if let Some(Plain::Table(more)) = written.get("model_group_alias") {
         all.extend(
             more.iter()
@@ -63,35 +75,24 @@ fn aliases(enabled: &[&Deployment], written: &BTreeMap<String, Plain>) -> Option
     (!entries.is_empty()).then_some(Node::Map(entries))
 }
 
-/// The fallbacks of one kind, by group: LiteLLM requires a list of maps with one key each.
-fn fallbacks(enabled: &[&Deployment], of: FallbacksOf, written: Option<&Plain>) -> Option<Node> {
-    let mut groups: BTreeMap<&str, Node> = enabled
-        .iter()
-        .filter(|model| !of(model).is_empty())
-        .map(|model| (model.group.as_str(), list(of(model))))
-        .collect();
-    if let Some(Plain::List(more)) = written {
-        groups.extend(
-            more.iter()
-                .filter_map(Plain::as_table)
-                .flatten()
-                .map(|(group, to)| (group.as_str(), Node::Plain(to.clone()))),
-        );
-    }
-    let entries: Vec<_> = groups
+/// The fallbacks of one kind: LiteLLM requires a list of maps with one key each.
+fn fallbacks(routing: &Routing<'_>, kind: Fallback) -> Option<Node> {
+    let entries: Vec<_> = routing
+        .fallbacks(kind)
         .into_iter()
-        .map(|(group, to)| Node::Map(vec![(group.to_owned(), to)]))
+        .map(|(name, targets)| Node::Map(vec![(name.to_owned(), names(targets))]))
         .collect();
     (!entries.is_empty()).then_some(Node::List(entries))
 }
 
+fn names(names: &[&str]) -> Node {
+    Node::List(names.iter().map(|name| text(name)).collect())
+}
+
+const CHECKS: &str = "optional_pre_call_checks";
+
 /// The checks before a call. Without `enforce_model_rate_limits`, LiteLLM uses limits as weights and rejects nothing.
-fn checks(enabled: &[&Deployment], written: Option<&Plain>) -> Option<Node> {
-    let limited =
-        |model: &&Deployment| model.keys.rpm_limit.is_some() || model.keys.tpm_limit.is_some();
-    if !enabled.iter().any(limited) {
-        return None;
-    }
+fn checks(written: Option<&Plain>) -> Node {
     let enforce = Plain::String("enforce_model_rate_limits".to_owned());
     let mut checks = match written {
         Some(Plain::List(checks)) => checks.clone(),
@@ -100,5 +101,5 @@ fn checks(enabled: &[&Deployment], written: Option<&Plain>) -> Option<Node> {
     if !checks.contains(&enforce) {
         checks.push(enforce);
     }
-    Some(Node::Plain(Plain::List(checks)))
+    Node::Plain(Plain::List(checks))
 }

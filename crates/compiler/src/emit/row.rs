@@ -7,7 +7,8 @@ use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
 use modelith_registry::Capability;
 
-pub(super) fn row(model: &Deployment) -> Node {
+/// The row of a model; with `keep_in_rotation`, no refused request takes it out of rotation.
+pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
     // Every key is named, so that a new one does not compile until its meaning for LiteLLM is decided.
     let ModelKeys {
         // The prefix of `litellm_model` names the provider.
@@ -57,9 +58,12 @@ pub(super) fn row(model: &Deployment) -> Node {
     params.put_some("api_version", version.map(setting));
     params.put_some("rpm", rpm_limit.map(Node::Integer));
     params.put_some("tpm", tpm_limit.map(Node::Integer));
+    // From only a limit of tokens, LiteLLM derives a limit of concurrent requests, which nobody asked for.
+    let only_tokens = tpm_limit.is_some() && rpm_limit.is_none();
+    let unbounded = only_tokens.then_some(UNBOUNDED);
     params.put_some(
         "max_parallel_requests",
-        max_parallel_requests.map(Node::Integer),
+        max_parallel_requests.or(unbounded).map(Node::Integer),
     );
     params.put_some("order", order.map(Node::Integer));
     params.put_some("weight", weight.map(number));
@@ -90,6 +94,13 @@ pub(super) fn row(model: &Deployment) -> Node {
         info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
     }
     info.put_list("access_groups", access_groups);
+    if keep_in_rotation {
+        // A request over one model's limit counts as a failure of the next one, which is healthy and would be left out
+        // for a minute.
+        let mut fails = Map::default();
+        fails.put("RateLimitErrorAllowedFails", Node::Integer(UNBOUNDED));
+        info.put_map("allowed_fails_policy", fails);
+    }
     if !metadata.is_empty() {
         info.put("metadata", Node::Plain(Plain::Table(metadata.clone())));
     }
@@ -100,6 +111,9 @@ pub(super) fn row(model: &Deployment) -> Node {
     row.put_map("model_info", info);
     Node::Map(row.0)
 }
+
+/// More than LiteLLM ever counts.
+const UNBOUNDED: u64 = 100_000;
 
 fn put_prices(params: &mut Map, cost: &Prices) {
     let Prices {

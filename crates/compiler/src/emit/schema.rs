@@ -98,7 +98,7 @@ fn setting_value(section: Section, setting: &Setting) -> Value {
     json!({ "anyOf": kinds })
 }
 
-/// The schema of a table of lint levels: a lint that denies by default cannot be lowered.
+/// The schema of a table of lint levels: what leaves nothing to compile cannot be lowered.
 fn levels() -> Value {
     let names = |lint: &Lint| {
         [Level::Allow, Level::Warn, Level::Deny]

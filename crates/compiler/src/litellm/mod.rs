@@ -9,4 +9,5 @@ pub(crate) mod image;
 pub(crate) mod mode;
 pub(crate) mod provider;
 pub(crate) mod reserved;
+pub(crate) mod strategy;
 pub(crate) mod wildcard;

@@ -139,6 +139,11 @@ fn add_allowances_of(all: &mut Allowances, file: FileId, header: &Header, is_com
                 code_span: code.span,
                 file: item.file,
                 span: item.span,
+                reason: item
+                    .value
+                    .reason
+                    .get()
+                    .map_or_else(String::new, |it| it.0.clone()),
                 is_complete,
             });
         }

@@ -3,16 +3,17 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::place::FileId;
 use crate::workspace::lints::{
-    alias_collision, capability_mismatch, compromised_version, conflicting_fallbacks,
-    constant_collision, context_window_mismatch, disabled_fallback, duplicate_name,
-    duplicate_proxy, fallback_cycle, fallback_lacks_capability, fallback_smaller_context,
+    alias_collision, alias_of_alias, capability_mismatch, compromised_version,
+    conflicting_fallbacks, constant_collision, context_window_mismatch, disabled_fallback,
+    duplicate_name, duplicate_proxy, fallback_lacks_capability, fallback_smaller_context,
     floating_image_tag, group_capability_mismatch, group_context_mismatch, group_mode_mismatch,
-    implausible_cost, limits_not_shared, litellm_version_mismatch, max_below_min,
+    implausible_cost, inexact_limit, limits_not_shared, litellm_version_mismatch, max_below_min,
     max_tokens_too_large, misspelt_parameter, no_enabled_model, openai_key_sent, provider_cycle,
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
-    retired_model, retiring_soon, self_fallback, starved_model, tags_not_filtered, unknown_alias,
-    unknown_credential, unknown_fallback, unknown_model, unknown_parameter, unpriced_model,
-    unused_provider, unusual_env_name, wildcard_mismatch, wildcard_shadow,
+    retired_model, retiring_soon, self_fallback, starved_model, tags_not_filtered,
+    unenforced_limit, unknown_alias, unknown_credential, unknown_fallback, unknown_model,
+    unknown_parameter, unpriced_model, unreachable_model, unreached_fallback, unused_provider,
+    unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{parameters, providers};
@@ -34,10 +35,12 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_fallback::check,
     disabled_fallback::check,
     self_fallback::check,
-    fallback_cycle::check,
+    wildcard_route::check,
+    unreached_fallback::check,
     conflicting_fallbacks::check,
     alias_collision::check,
     unknown_alias::check,
+    alias_of_alias::check,
     unknown_model::check,
     capability_mismatch::check,
     context_window_mismatch::check,
@@ -52,6 +55,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     group_capability_mismatch::check,
     group_context_mismatch::check,
     starved_model::check,
+    unreachable_model::check,
     wildcard_mismatch::check,
     wildcard_shadow::check,
     unused_provider::check,
@@ -61,6 +65,8 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     floating_image_tag::check,
     tags_not_filtered::check,
     limits_not_shared::check,
+    unenforced_limit::check,
+    inexact_limit::check,
     max_below_min::check,
 ];
 

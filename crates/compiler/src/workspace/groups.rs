@@ -76,6 +76,11 @@ impl<'a> Groups<'a> {
         self.by_name.get(name)
     }
 
+    /// The group that an alias stands for; `None` if the name is not an alias.
+    pub(crate) fn of_alias(&self, name: &str) -> Option<&'a str> {
+        self.aliases.get(name).copied()
+    }
+
     /// Every group, by name.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Group<'a>> {
         self.by_name.values()

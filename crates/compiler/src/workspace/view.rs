@@ -10,12 +10,14 @@ use crate::datum::unread::Unread;
 use crate::datum::values::free::Entry;
 use crate::datum::values::routes::Routes;
 use crate::litellm::catalog_match::CatalogMatch;
-use crate::litellm::fallback::Fallback;
+use crate::litellm::fallback::{Fallback, MAX_FALLBACKS};
+use crate::litellm::strategy::Strategy;
 use crate::source::place::FileId;
 use crate::workspace::groups::{Group, Groups};
 use crate::workspace::inherit::Chains;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
 use modelith_registry::Capabilities;
+use std::collections::BTreeSet;
 
 /// All datums of one compilation.
 pub(crate) struct Workspace<'a> {
@@ -106,6 +108,15 @@ impl<'a> Workspace<'a> {
         })
     }
 
+    /// Whether the levels of lints are all known: `ai_proxy` datums were read as far as that.
+    pub(crate) fn knows_levels(&self) -> bool {
+        self.proxies.iter().all(|proxy| {
+            let levels = &proxy.body.lints;
+            let whole = levels.get().is_none_or(|levels| levels.is_complete);
+            proxy.is_complete && whole && !matches!(levels, Field::Broken)
+        })
+    }
+
     /// Whether an `ai_proxy` datum lists a credential with this name.
     pub(crate) fn lists_credential(&self, name: &str) -> bool {
         let lists = self.proxies.iter().filter_map(|proxy| {
@@ -121,9 +132,22 @@ impl<'a> Workspace<'a> {
         names.any(|known| *known == Plain::String(name.to_owned()))
     }
 
+    /// A setting of the router, with its place.
+    pub(crate) fn router_entry(&self, name: &str) -> Option<&'a Entry> {
+        self.proxy()?.body.router_settings.get()?.entry(name)
+    }
+
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
-        let settings = self.proxy()?.body.router_settings.get()?;
-        Some(&settings.entry(name)?.value.value)
+        Some(&self.router_entry(name)?.value.value)
+    }
+
+    /// How LiteLLM chooses among the models of a group.
+    pub(crate) fn strategy(&self) -> Strategy {
+        match self.router_setting("routing_strategy") {
+            Some(Plain::String(name)) => Strategy::named(Some(name)),
+            Some(_) => Strategy::Other,
+            None => Strategy::named(None),
+        }
     }
 
     /// Whether the router has this setting.
@@ -143,6 +167,33 @@ impl<'a> Workspace<'a> {
             Plain::String(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The `max_fallbacks` of the settings.
+    pub(crate) fn max_fallbacks(&self) -> Option<u64> {
+        let body = &self.proxy()?.body;
+        let of_router = body.router_settings.get().map(|it| &it.table);
+        let of_litellm = body.litellm_settings.get().map(|it| &it.table);
+        let tables = of_router.into_iter().chain(of_litellm);
+        let mut entries = tables.filter_map(|table| table.entries.get(MAX_FALLBACKS));
+        match entries.next()?.value.value {
+            Plain::Integer(max) => u64::try_from(max).ok(),
+            _ => None,
+        }
+    }
+
+    /// How many ranks of a group come after its first one.
+    pub(crate) fn later_ranks(&self, group: &str) -> u64 {
+        let Some(group) = self.groups.named(group) else {
+            return 0;
+        };
+        let members = group.enabled_members(self.models);
+        let orders: BTreeSet<_> = members
+            .filter_map(|index| self.models[index].body.order.get().map(|rank| rank.0))
+            .collect();
+        u64::try_from(orders.len())
+            .unwrap_or(u64::MAX)
+            .saturating_sub(1)
     }
 
     /// The capabilities of the model at this index, from its datum and from the catalog.

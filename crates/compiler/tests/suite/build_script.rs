@@ -60,7 +60,7 @@ fn a_failed_build_says_why_and_leaves_what_was_there() {
     assert!(matches!(failed(build()), BuildError::Folder { .. }));
     fs::create_dir_all(&datums).unwrap();
     write_datum(&datums, 1, "");
-    let lowered = build().level("unknown-key", Level::Allow);
+    let lowered = build().level("missing-key", Level::Allow);
     assert!(matches!(failed(lowered), BuildError::Level(_)));
     assert!(matches!(
         failed(build().as_of("today")),

@@ -108,7 +108,7 @@ fn a_level_is_one_of_three() {
         ("duplicate-item = \"forbid\"", "9:18 invalid-value"),
         ("duplicate-item = true", "9:18 wrong-type"),
         ("duplicate-itme = \"deny\"", "9:1 unknown-lint"),
-        ("unknown-key = \"warn\"", "9:15 forbidden-level"),
+        ("missing-key = \"warn\"", "9:15 forbidden-level"),
     ] {
         assert_eq!(
             found(levels),
@@ -117,4 +117,35 @@ fn a_level_is_one_of_three() {
         );
     }
     assert_eq!(found("unknown-key = \"deny\""), [""; 0]);
+}
+
+#[test]
+fn a_judgment_can_be_allowed_and_its_reason_is_kept() {
+    let allow = "allow = [{ lint = \"unknown-fallback\", reason = \"comes next week\" }]\n";
+    let model = |header: &str| {
+        let model = MODEL.replace("gpt-99", "gpt-4o").replace("HEADER", header);
+        Source::text(
+            "gpt-4o.ai_model.toml",
+            model + "fallbacks = [\"claude-next\"]\n",
+        )
+    };
+    let allowed = compile_with(vec![model(allow)], "datums", &Options::default());
+    assert_eq!(places(&allowed.report), [""; 0]);
+    let output = allowed.output.expect("nothing is wrong");
+    let kept: Vec<_> = output.allowances.iter().collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(
+        [&kept[0].datum, &kept[0].lint, &kept[0].reason],
+        [
+            "gpt-4o.ai_model.toml",
+            "unknown-fallback",
+            "comes next week"
+        ]
+    );
+    let mut options = Options::default();
+    options
+        .set_level("unknown-fallback", Level::Allow)
+        .expect("it is a judgment");
+    let lowered = compile_with(vec![model("")], "datums", &options);
+    assert!(lowered.output.is_some(), "{}", human(&lowered.report));
 }

@@ -13,6 +13,7 @@ mod overlays;
 mod parts;
 mod providers;
 mod recovery;
+mod routes;
 mod schema;
 mod secrets;
 mod settings;

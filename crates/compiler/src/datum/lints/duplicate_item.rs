@@ -2,12 +2,13 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-item",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a list has the same item twice",
     what: "Checks for lists that contain the same item twice.",
     why: "The second item has no effect, so a different one was probably meant.",

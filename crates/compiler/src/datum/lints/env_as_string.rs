@@ -2,7 +2,7 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::Span;
@@ -10,6 +10,7 @@ use crate::source::place::Span;
 pub(crate) static LINT: Lint = Lint {
     code: "env-as-string",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "`os.environ/NAME` in place of `{ env = \"NAME\" }`",
     what: "Checks for strings that refer to an environment variable in LiteLLM's own syntax, \
         `os.environ/NAME`.",

@@ -1,13 +1,14 @@
 //! A file that is too large to be a datum.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::file::MAX_BYTES;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "file-too-large",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "the file is larger than 1 MiB",
     what: "Checks for datums that are larger than 1 MiB. Their content is not read.",
     why: "A datum describes one model in a few dozen lines. A larger file with a datum's suffix is almost \

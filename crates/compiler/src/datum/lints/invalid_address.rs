@@ -2,13 +2,14 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-address",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value is not an IP address",
     what: "Checks that `host` is an IP address.",
     why: "`host` decides who can reach the proxy: `127.0.0.1` accepts connections only from the same machine, \

@@ -2,7 +2,7 @@
 
 use crate::datum::reader::{Node, Reader};
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::Span;
@@ -10,6 +10,7 @@ use crate::source::place::Span;
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-env-name",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value is not the name of an environment variable",
     what: "Checks that keys such as `api_key_env`, and references such as `{ env = \"NAME\" }`, contain the \
         name of an environment variable: letters, digits and underscores, not starting with a digit.",

@@ -2,13 +2,14 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-object-name",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a name that Kubernetes does not accept",
     what: "Checks that the names in `[ai_proxy.kubernetes]` are valid names of Kubernetes objects.",
     why: "Kubernetes rejects a manifest with an invalid name, but only when the manifest is applied, after \

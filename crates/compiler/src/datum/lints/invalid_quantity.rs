@@ -3,13 +3,14 @@
 use crate::datum::quantity::amount;
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-quantity",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value is not a Kubernetes quantity",
     what: "Checks that the values in `[ai_proxy.kubernetes.resources]` are Kubernetes quantities.",
     why: "Kubernetes rejects an invalid quantity only when the manifest is applied.",

@@ -2,13 +2,14 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-text",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a string is empty, or has control characters or surrounding spaces",
     what: "Checks for strings that are empty, contain control characters, or start or end with spaces.",
     why: "An empty name names nothing, and a space or a line break at the end of a name is invisible: a \

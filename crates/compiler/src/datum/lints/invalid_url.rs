@@ -2,13 +2,14 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-url",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value is not an http or https URL",
     what: "Checks that `api_base` is an `http://` or `https://` URL with a valid host and port, and without a \
         user name or password.",

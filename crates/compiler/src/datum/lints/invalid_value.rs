@@ -3,7 +3,7 @@
 use crate::datum::reader::Reader;
 use crate::datum::shape::Choice;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of, toml_string};
 use crate::source::place::Span;
 use modelith_catalog::Setting;
@@ -11,6 +11,7 @@ use modelith_catalog::Setting;
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-value",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value is not one of the names allowed",
     what: "Checks the keys and settings that accept only a fixed set of names, such as `size`, `capabilities` \
         and `routing_strategy`.",

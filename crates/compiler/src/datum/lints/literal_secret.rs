@@ -3,7 +3,7 @@
 use crate::datum::kind::DatumKind;
 use crate::datum::reader::Node;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::secrets;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::{FileId, Span};
@@ -13,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 pub(crate) static LINT: Lint = Lint {
     code: "literal-secret",
     level: Level::Deny,
+    grounds: Grounds::Secret,
     summary: "a datum contains a secret",
     what: "Checks for strings that look like a provider's key or a random secret, in values, keys and \
         comments, and for literal values of keys that hold secrets, such as `api_key`. The value is never \

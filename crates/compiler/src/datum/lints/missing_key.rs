@@ -3,12 +3,13 @@
 use crate::datum::reader::Reader;
 use crate::datum::shape::Key;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "missing-key",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a required key is missing",
     what: "Checks that a table has all of its required keys.",
     why: "LiteLLM 1.106.2 exits with a bare `KeyError: 'model'` when a row of `model_list` has no model, and \

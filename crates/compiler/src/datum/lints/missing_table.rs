@@ -4,7 +4,7 @@ use crate::datum::keys::Keys;
 use crate::datum::reader::Reader;
 use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
 use toml::de::DeTable;
@@ -12,6 +12,7 @@ use toml::de::DeTable;
 pub(crate) static LINT: Lint = Lint {
     code: "missing-table",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a required table is missing",
     what: "Checks that a datum has the header `[b00t]` and the table of its kind, such as `[ai_model]`.",
     why: "Without either table there is nothing to compile, and the model would be missing from the proxy.",

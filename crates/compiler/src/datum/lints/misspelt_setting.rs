@@ -2,7 +2,7 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
 use modelith_catalog::Section;
@@ -10,6 +10,7 @@ use modelith_catalog::Section;
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a misspelled or misplaced setting of LiteLLM",
     what: "Checks for settings that LiteLLM does not know under this name in this section, but does know \
         under a similar name or in another section.",

@@ -4,12 +4,13 @@ use crate::datum::reader::Reader;
 use crate::datum::stem::stem_of;
 use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 
 pub(crate) static LINT: Lint = Lint {
     code: "name-mismatch",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "the name and the file name disagree",
     what: "Checks that the `name` in `[b00t]` matches the file name without its suffix.",
     why: "People look for a model by its file name. If the two disagree, one of them is a mistake.",

@@ -1,12 +1,13 @@
 //! A file that is not UTF-8.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "not-utf8",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "the file is not UTF-8",
     what: "Checks that a datum is encoded as UTF-8.",
     why: "TOML files are UTF-8 by definition. Some editors on Windows write UTF-16 or Latin-1, and such a \

@@ -3,12 +3,13 @@
 use crate::datum::reader::Reader;
 use crate::datum::shape::Shape;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "out-of-range",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a number is out of range",
     what: "Checks for numbers that make no sense for their key, such as negative limits and prices, and for \
         values that are nested too deeply.",

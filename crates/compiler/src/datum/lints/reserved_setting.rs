@@ -2,7 +2,7 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::reserved::written_elsewhere;
 use crate::source::place::Span;
 use modelith_catalog::Section;
@@ -10,6 +10,7 @@ use modelith_catalog::Section;
 pub(crate) static LINT: Lint = Lint {
     code: "reserved-setting",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a setting belongs elsewhere",
     what: "Checks for settings of LiteLLM that a datum writes elsewhere: `model_list`, `include`, \
         `master_key` and `credential_list`.",

@@ -1,12 +1,13 @@
 //! A symbolic link out of the folder.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "symlink-outside",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a symbolic link leaves the folder of datums",
     what: "Checks for symbolic links that lead out of the folder of datums. Links within the folder are \
         followed.",

@@ -1,7 +1,7 @@
 //! Text that is not TOML.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::file::File;
 use crate::source::place::{FileId, Span};
@@ -9,6 +9,7 @@ use crate::source::place::{FileId, Span};
 pub(crate) static LINT: Lint = Lint {
     code: "toml-syntax",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "the text is not valid TOML",
     what: "Checks that a datum is valid TOML. The parser recovers where it can, and checks the rest of the \
         file too.",

@@ -4,12 +4,13 @@ use crate::datum::kind::DatumKind;
 use crate::datum::reader::Reader;
 use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 
 pub(crate) static LINT: Lint = Lint {
     code: "type-mismatch",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "the type and the file's suffix disagree",
     what: "Checks that the `type` in `[b00t]` matches the suffix of the file.",
     why: "Both say what kind of datum the file is. If they disagree, one of them is wrong, and guessing which \

@@ -2,13 +2,14 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a callback that is not built into LiteLLM",
     what: "Checks that `callbacks`, `success_callback` and the other settings for callbacks contain only \
         callbacks that are built into LiteLLM, or your own.",

@@ -3,13 +3,14 @@
 use crate::datum::reader::Reader;
 use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-header-key",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "an unknown key in `[b00t]`",
     what: "Checks for keys in `[b00t]` that neither Modelith nor the b00t tool reads, and for `aliases` in a \
         datum that is not a model.",

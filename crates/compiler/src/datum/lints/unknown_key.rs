@@ -4,7 +4,7 @@ use crate::datum::lints::unknown_header_key;
 use crate::datum::reader::Reader;
 use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
 use toml::de::DeTable;
@@ -12,6 +12,7 @@ use toml::de::DeTable;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-key",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "an unknown key",
     what: "Checks for keys that a table of a datum does not have.",
     why: "LiteLLM 1.106.2 ignores an unknown key or passes it to the provider. With `api_bse` instead of \

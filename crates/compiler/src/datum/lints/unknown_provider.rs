@@ -2,7 +2,7 @@
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::source::place::{FileId, Span, Spanned};
@@ -10,6 +10,7 @@ use crate::source::place::{FileId, Span, Spanned};
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "neither LiteLLM nor the folder has such a provider",
     what: "Checks that `provider` is a provider of LiteLLM or the name of an `ai_provider` datum, and that \
         `provider_budget_config` names providers of LiteLLM.",

@@ -2,12 +2,13 @@
 
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-setting",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a setting that LiteLLM does not know",
     what: "Checks for settings that the LiteLLM version of the catalog does not know, and that are not \
         similar to any it knows.",

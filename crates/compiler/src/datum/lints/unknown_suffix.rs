@@ -2,13 +2,14 @@
 
 use crate::datum::kind::DatumKind;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-suffix",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a file's suffix is almost that of a datum",
     what: "Checks for files whose suffix is similar to that of a datum, and for TOML files that have a \
         datum's table, such as `[ai_model]`.",

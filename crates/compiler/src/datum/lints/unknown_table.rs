@@ -3,7 +3,7 @@
 use crate::datum::kind::DatumKind;
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
 use toml::de::DeTable;
@@ -11,6 +11,7 @@ use toml::de::DeTable;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-table",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "an unknown table or key at the top level of a datum",
     what: "Checks for tables and keys at the top level of a datum other than `[b00t]` and the table of its \
         kind.",

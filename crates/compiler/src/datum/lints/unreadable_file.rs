@@ -1,12 +1,13 @@
 //! A file that cannot be read.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unreadable-file",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "the file cannot be read",
     what: "Checks that every datum can be read.",
     why: "The operating system did not return the file: permission denied, a broken symbolic link, a disk \

@@ -4,7 +4,7 @@ use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Outcome, Reader};
 use crate::datum::shape::Shape;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::source::place::{Span, Spanned};
 use modelith_catalog::{Kind, Parameter, Setting};
@@ -13,6 +13,7 @@ use toml::de::DeValue;
 pub(crate) static LINT: Lint = Lint {
     code: "wrong-type",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a value has the wrong type",
     what: "Checks that every value has the type that its key or setting needs.",
     why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `rpm: sixty` it drops the \

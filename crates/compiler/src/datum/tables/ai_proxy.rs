@@ -43,7 +43,7 @@ keys! {
         general_settings ("general_settings"): GeneralSettings => Values = "{ max_request_size_mb = 8 }",
         /// Settings of callbacks.
         callback_settings ("callback_settings"): CallbackSettings => Values = "{ otel = { message_logging = false } }",
-        /// Levels of lints: `allow`, `warn` or `deny`. A lint that denies by default cannot be lowered.
+        /// Levels of lints: `allow`, `warn` or `deny`. What leaves nothing to compile cannot be lowered.
         lints ("lints"): Levels => BTreeMap<&'static str, Level> = r#"{ unknown-model = "deny" }"#,
         ..Section::TopLevel,
     }

@@ -19,8 +19,8 @@ keys! {
         hint ("hint"): Text => Option<String> = r#""OpenAI's multimodal flagship""#,
         /// Further public names of the model's group; they become LiteLLM's `model_group_alias`.
         aliases ("aliases"): List<Text> => Vec<String> = r#"["flagship"]"#,
-        /// Findings to allow in this datum, each with a reason. A lint that denies by default cannot be allowed, and
-        /// an allowance that is not used is a warning.
+        /// Findings to allow in this datum, each with a reason, which `modelith digest` and `show` repeat. What
+        /// leaves nothing to compile cannot be allowed, and an allowance that is not used is a warning.
         allow ("allow"): Allowances => Vec<AllowanceKeys> = r#"[{ lint = "unknown-model", reason = "newer than the catalog" }]"#,
     }
 }

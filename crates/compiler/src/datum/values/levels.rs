@@ -14,10 +14,12 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// Levels of lints, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Levels {
     /// The code of a lint, and a level that it may have.
     pub(crate) levels: Vec<(Spanned<&'static str>, Level)>,
+    /// Whether all of them are right.
+    pub(crate) is_complete: bool,
 }
 
 /// The names of the levels.
@@ -62,7 +64,8 @@ impl Value for Levels {
         let DeValue::Table(table) = value.get_ref() else {
             return wrong_type::reject(reader, &Self::SHAPE, value);
         };
-        let mut read = Self::default();
+        let before = reader.found.len();
+        let mut levels = Vec::new();
         for (code, level) in table {
             let at = Span::from(code.span());
             let Some(lint) = by_code(reader.context.lints, code.get_ref()) else {
@@ -84,17 +87,21 @@ impl Value for Levels {
             };
             if lint.may_be(level) {
                 let code = Spanned::new(lint.code, reader.file, at);
-                read.levels.push((code, level));
+                levels.push((code, level));
             } else {
                 let finding = forbidden_level::report(reader.file, lint, level, span);
                 reader.found.push(finding);
             }
         }
-        Outcome::Is(read)
+        Outcome::Is(Self {
+            levels,
+            is_complete: reader.found.len() == before,
+        })
     }
 
     fn under(mut self, over: Self) -> Self {
         self.levels.extend(over.levels);
+        self.is_complete &= over.is_complete;
         self
     }
 }
@@ -102,7 +109,7 @@ impl Value for Levels {
 keys! {
     /// A finding to allow in this datum, and why.
     pub(crate) struct Allowance in "b00t.allow" gives pub(crate) struct AllowanceKeys {
-        /// The code of the lint. A lint that denies by default cannot be allowed.
+        /// The code of the lint.
         lint ("lint", required): Text => Option<String> = r#""unknown-model""#,
         /// Why the finding is right here.
         reason ("reason", required): Text => Option<String> = r#""newer than the catalog""#,

@@ -1,13 +1,14 @@
 //! A lint that does not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-lint",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a lint that does not exist",
     what: "Checks that `lints` and `allow` contain the codes of existing lints.",
     why: "A level or an allowance for a lint that does not exist has no effect.",

@@ -1,12 +1,13 @@
 //! An allowance that is not used.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unused-allowance",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "an allowance that is not used",
     what: "Checks for entries of `allow` whose lint finds nothing in the datum.",
     why: "What was allowed is no longer found, and the allowance would hide the next mistake of this kind.",

@@ -1,7 +1,7 @@
 //! Reports made by hand, for the tests of the renderers.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::report::Report;
 use crate::source::file::File;
 use crate::source::place::{FileId, Span};
@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(super) static ERROR: Lint = Lint {
     code: "unknown-key",
     level: Level::Deny,
+    grounds: Grounds::Advice,
     summary: "a key that nothing reads",
     what: "Finds a mistake.",
     why: "LiteLLM ignores it.",
@@ -20,6 +21,7 @@ pub(super) static ERROR: Lint = Lint {
 pub(super) static WARNING: Lint = Lint {
     code: "odd-value",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a value that is seldom meant",
     what: "Finds what may be a mistake.",
     why: "It may be right.",

@@ -2,7 +2,7 @@
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) static LINT: Lint = Lint {
     code: "alias-collision",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "an alias is already the name of a model group or of another alias",
     what: "Checks for aliases that are the name of a model group, or that two model groups share.",
     why: "LiteLLM 1.106.2 looks a requested name up among the aliases before it looks for a model group, so an \
@@ -26,17 +27,16 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let finding = |message: String| Diagnostic::new(&LINT, alias.file, alias.span, message);
         if let Some(group) = workspace.groups.named(name) {
             let other = &workspace.models[group.members[0]];
-            found.push(if group.name == target {
-                finding(format!("the alias `{name}` is the name of its own group"))
-                    .help("remove the alias")
-            } else {
-                finding(format!(
-                    "the alias `{name}` is the name of another model group"
-                ))
-                .label("requests for that group would come here")
-                .related(other.file, other.name_span, "the group")
-                .help("choose another alias")
-            });
+            // The group's own name changes nothing.
+            if group.name != target {
+                let message = format!("the alias `{name}` is the name of another model group");
+                found.push(
+                    finding(message)
+                        .label("requests for that group would come here")
+                        .related(other.file, other.name_span, "the group")
+                        .help("choose another alias"),
+                );
+            }
             continue;
         }
         match first.get(name) {

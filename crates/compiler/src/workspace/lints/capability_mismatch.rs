@@ -1,7 +1,7 @@
 //! Capabilities that a model does not have.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use modelith_catalog::Model;
 use modelith_registry::{Capabilities, Capability};
@@ -9,6 +9,7 @@ use modelith_registry::{Capabilities, Capability};
 pub(crate) static LINT: Lint = Lint {
     code: "capability-mismatch",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a datum claims a capability that the model does not have",
     what: "Checks for `capabilities` that the model does not have, as far as LiteLLM knows the model.",
     why: "Programs that use the registry, and `modelith models --need`, choose models by their `capabilities`. The \

@@ -2,7 +2,7 @@
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::image::tag_of;
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
@@ -11,6 +11,7 @@ use modelith_catalog::COMPROMISED_VERSIONS;
 pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a version of LiteLLM that contains malware",
     what: "Checks `litellm_version` and the tag of `image` for versions of LiteLLM that were published with \
         malware.",

@@ -2,7 +2,7 @@
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::fallback::Fallback;
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::routes::list_of;
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(crate) static LINT: Lint = Lint {
     code: "conflicting-fallbacks",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a model group has two different lists of fallbacks",
     what: "Checks for model groups whose fallbacks of one kind are listed in several places and differ.",
     why: "LiteLLM 1.106.2 looks fallbacks up by model group, not by model, so only one of the lists could be used.",

@@ -2,7 +2,7 @@
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::constant::constant_name;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) static LINT: Lint = Lint {
     code: "constant-collision",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "two names give the same Rust constant",
     what: "Checks for model names that give the same constant in the registry. The constant is the name in \
         uppercase, with `_` in place of each character outside `A-Z0-9`.",

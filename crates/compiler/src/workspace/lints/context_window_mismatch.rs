@@ -1,12 +1,13 @@
 //! Context windows larger than the model's.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "context-window-mismatch",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "`context_window` is larger than the model's",
     what: "Checks for a `context_window` that is larger than the one LiteLLM lists for the model.",
     why: "LiteLLM 1.106.2 sends a prompt of that length, and the provider refuses it. A smaller `context_window` \

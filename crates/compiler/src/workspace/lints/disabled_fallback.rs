@@ -1,13 +1,14 @@
 //! Fallbacks to groups without an enabled model.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::routes::NamedFallback;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "disabled-fallback",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a fallback to a model group with no enabled model",
     what: "Checks for fallbacks to a model group in which every model has `enabled = false`.",
     why: "A group without an enabled model is not in the configuration. LiteLLM 1.106.2 starts without a warning, \

@@ -2,13 +2,14 @@
 
 use crate::datum::parsed::Datum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-name",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "two datums of one kind have the same name",
     what: "Checks for models with the same `name`, and for providers with the same `name`.",
     why: "The name is the model's identity: its constant in the registry, its `model_info.id`, and its name in \

@@ -1,12 +1,13 @@
 //! More than one proxy in a folder.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "duplicate-proxy",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "more than one `ai_proxy` datum",
     what: "Checks for a second `ai_proxy` datum in the folder.",
     why: "A folder compiles to the configuration of one proxy, so only one of the datums could be used.",

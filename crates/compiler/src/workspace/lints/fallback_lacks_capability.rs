@@ -1,13 +1,14 @@
 //! Fallbacks that lack a capability.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use modelith_registry::Capabilities;
 
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-lacks-capability",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a fallback lacks a capability",
     what: "Checks for fallbacks that lack a capability of the model, such as vision, function calling or a response \
         schema.",

@@ -1,13 +1,14 @@
 //! Fallbacks with a smaller context window.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::fallback::Fallback;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-smaller-context",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a fallback has a smaller context window",
     what: "Checks for `context_window_fallbacks` that take no longer prompts than the model, and for other \
         fallbacks that take less than half as many tokens.",

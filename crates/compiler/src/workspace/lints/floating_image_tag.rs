@@ -1,7 +1,7 @@
 //! Image tags that move.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::image::tag_of;
 use crate::workspace::view::Workspace;
@@ -9,6 +9,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "floating-image-tag",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "the tag of the image can move",
     what: "Checks for an `image` whose tag is not a version, unless a digest pins it.",
     why: "A tag such as `main-latest` names another image after each release: what runs is not what was tested, \

@@ -1,7 +1,7 @@
 //! Model groups whose models differ in what they can do.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::lints::fallback_lacks_capability::NEEDED;
 use crate::workspace::view::Workspace;
 use modelith_registry::Capabilities;
@@ -9,6 +9,7 @@ use modelith_registry::Capabilities;
 pub(crate) static LINT: Lint = Lint {
     code: "group-capability-mismatch",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a model lacks a capability that others of its group have",
     what: "Checks for models that lack a capability which another model of their group has.",
     why: "LiteLLM 1.106.2 picks one model of the group for each request. Whether a request with an image, tools or \

@@ -1,12 +1,13 @@
 //! Model groups whose models differ in their context windows.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "group-context-mismatch",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a model has a smaller context window than others of its group",
     what: "Checks for models whose context window is more than a tenth smaller than the largest of their group, \
         unless `enable_pre_call_checks` is on.",

@@ -1,12 +1,13 @@
 //! Model groups whose models differ in their mode.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "group-mode-mismatch",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "models of one group have different modes",
     what: "Checks for model groups whose models have different modes, such as `chat` and `embedding`.",
     why: "LiteLLM 1.106.2 picks one model of the group for each request, and an embedding model cannot answer a \

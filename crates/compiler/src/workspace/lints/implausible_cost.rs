@@ -1,12 +1,13 @@
 //! Prices far from the known ones.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "implausible-cost",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a price differs from the known one by a factor of ten or more",
     what: "Checks for prices in `cost` that differ from LiteLLM's by a factor of ten or more.",
     why: "Prices in a datum are in USD per million tokens, but price lists also give them per thousand tokens or \

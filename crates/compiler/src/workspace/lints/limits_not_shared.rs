@@ -3,7 +3,7 @@
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_proxy::AiProxy;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 use crate::workspace::view::Workspace;
 use modelith_registry::Kubernetes;
@@ -11,11 +11,13 @@ use modelith_registry::Kubernetes;
 pub(crate) static LINT: Lint = Lint {
     code: "limits-not-shared",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "several processes count limits separately",
     what: "Checks for models with `rpm_limit` or `tpm_limit` behind several workers or replicas that share no \
-        Redis.",
+        Redis, and for models with `max_parallel_requests` behind several at all.",
     why: "Each process of LiteLLM 1.106.2 counts requests and tokens separately unless a Redis is configured: with \
-        four workers or four replicas, `rpm_limit = 60` lets 240 requests through. The same holds for budgets.",
+        four workers or four replicas, `rpm_limit = 60` lets 240 requests through. The same holds for budgets. \
+        `max_parallel_requests` is never shared.",
     example: include_str!("../../../tests/lints/limits-not-shared/expected.txt"),
     instead: "Set `redis_host` or `redis_url` in `[ai_proxy.router_settings]`, or run one worker and one replica.",
 };
@@ -27,14 +29,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let Some((who, file, span)) = several(&proxy.body) else {
         return;
     };
-    let limited = workspace.enabled().find(|(model, _)| {
-        let body = &model.body;
-        body.rpm_limit.get().is_some() || body.tpm_limit.get().is_some()
-    });
-    let shared = ["redis_host", "redis_url"]
-        .iter()
-        .any(|name| workspace.has_router_setting(name));
-    if let Some((model, _)) = limited.filter(|_| !shared) {
+    let limited = workspace.limited().next();
+    if let Some(model) = limited.filter(|_| !workspace.has_redis()) {
         let message = format!(
             "each of {who} counts the limits of `{}` separately",
             model.name
@@ -43,6 +39,21 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(&LINT, file, span, message)
                 .label("each of them lets the whole limit through")
                 .help("configure a Redis in `[ai_proxy.router_settings]`, for example `redis_host = { env = \"REDIS_HOST\" }`"),
+        );
+        return;
+    }
+    let concurrent = workspace
+        .enabled()
+        .find(|(model, _)| model.body.max_parallel_requests.get().is_some());
+    if let Some((model, _)) = concurrent {
+        let message = format!(
+            "each of {who} counts the concurrent requests of `{}` separately",
+            model.name
+        );
+        found.push(
+            Diagnostic::new(&LINT, file, span, message)
+                .label("each of them lets `max_parallel_requests` through, with a Redis too")
+                .help("divide `max_parallel_requests` by their number"),
         );
     }
 }

@@ -1,13 +1,14 @@
 //! A LiteLLM version other than the catalog's.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "litellm-version-mismatch",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "the proxy runs another version of LiteLLM than the catalog describes",
     what: "Checks that `litellm_version` is the version that the catalog was read from.",
     why: "Parameters, settings, providers and models are checked against LiteLLM 1.106.2, and other versions \

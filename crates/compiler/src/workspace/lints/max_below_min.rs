@@ -3,7 +3,7 @@
 use crate::datum::quantity::amount;
 use crate::datum::reader::Field;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
 use modelith_registry::{Kubernetes, Resources};
@@ -11,6 +11,7 @@ use modelith_registry::{Kubernetes, Resources};
 pub(crate) static LINT: Lint = Lint {
     code: "max-below-min",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a maximum is below its minimum",
     what: "Checks that `max_replicas` is not less than `replicas`, `memory_limit` not less than `memory`, and \
         `cpu_limit` not less than `cpu`. A key that is not written has its default: two replicas, `cpu = \

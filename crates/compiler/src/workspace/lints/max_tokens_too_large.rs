@@ -2,13 +2,14 @@
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "max-tokens-too-large",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "more output tokens than the model produces",
     what: "Checks for `max_output_tokens`, `max_tokens` and `max_completion_tokens` above the limit that LiteLLM \
         lists for the model.",

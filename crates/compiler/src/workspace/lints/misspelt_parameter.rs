@@ -4,13 +4,14 @@ use crate::datum::keys::Keys as _;
 use crate::datum::own_key::{OwnKey, own_key};
 use crate::datum::tables::ai_model::AiModel;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-parameter",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a parameter is similar to one that LiteLLM knows",
     what: "Checks for parameters that LiteLLM does not know and whose name is similar to one that it knows.",
     why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. A `tempratur` gives an error there \

@@ -1,13 +1,14 @@
 //! Folders without a model to serve.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "no-enabled-model",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "no model is enabled",
     what: "Checks that at least one model in the folder is enabled.",
     why: "LiteLLM 1.106.2 starts with an empty `model_list`, reports that it is healthy, and answers every request \

@@ -2,7 +2,7 @@
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::workspace::lints::provider_setting_missing::table_of;
 use crate::workspace::view::Workspace;
@@ -10,6 +10,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "openai-key-sent",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "without a key of its own, the model's requests carry OpenAI's",
     what: "Checks for models without `api_key_env` whose provider is sent the value of `OPENAI_API_KEY` by LiteLLM.",
     why: "When a model has no key, LiteLLM 1.106.2 sends the value of `OPENAI_API_KEY` to many providers and to \

@@ -1,12 +1,13 @@
 //! Providers that inherit from each other in a cycle.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-cycle",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "providers inherit from each other in a cycle",
     what: "Checks for `ai_provider` datums that inherit from each other in a cycle.",
     why: "An `ai_provider` datum inherits the settings of the one that it names. In a cycle none of them names a \

@@ -2,7 +2,7 @@
 
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
 use crate::source::place::Spanned;
@@ -11,6 +11,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "`provider` does not match the prefix of `litellm_model`",
     what: "Checks that the prefix of `litellm_model` is that of `provider`. For `openai_compatible` the prefix is \
         `openai/`.",

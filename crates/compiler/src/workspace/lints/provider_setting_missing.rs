@@ -7,7 +7,7 @@ use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::provider::OPENAI_COMPATIBLE;
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
@@ -15,6 +15,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "provider-setting-missing",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a setting that the provider needs is missing",
     what: "Checks for settings without which LiteLLM cannot call the provider, such as `api_base` on Azure.",
     why: "Without `api_base`, LiteLLM 1.106.2 answers every request for a model on Azure with 500, and sends the \

@@ -1,13 +1,14 @@
 //! Provider datums with the name of another provider.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::provider::is_known;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-shadowed",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a provider datum has the name of another provider",
     what: "Checks for `ai_provider` datums that are named after one LiteLLM provider and are for another.",
     why: "A reader takes the `provider` of a model for LiteLLM's provider of that name, but its key and its \

@@ -5,12 +5,13 @@ use crate::datum::own_key::own_key;
 use crate::datum::tables::ai_model::Cost;
 use crate::datum::tables::ai_provider::AiProvider;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "reserved-parameter",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "a parameter has a key of its own",
     what: "Checks for parameters that a datum has a key for, such as `rpm` for `rpm_limit`.",
     why: "The key is checked, inherited and compiled into the registry; the parameter is not. With both, it would \

@@ -1,7 +1,7 @@
 //! Models that are retired.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::date;
@@ -12,6 +12,7 @@ use modelith_catalog::Model;
 pub(crate) static LINT: Lint = Lint {
     code: "retired-model",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "the model is retired",
     what: "Checks for models that their provider has retired: by a date in the catalog, or because LiteLLM lists \
         them no more. `modelith check --as-of DATE` compares the dates with another day than that of the \

@@ -1,7 +1,7 @@
 //! Models that will be retired within 90 days.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::date::day_number;
 use crate::workspace::lints::retired_model::suggest_successor;
 use crate::workspace::view::Workspace;
@@ -9,6 +9,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "retiring-soon",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "the model will be retired within 90 days",
     what: "Checks for models that will be retired within 90 days of the date in `modelith check --as-of DATE`. A \
         build has no date and does not check.",

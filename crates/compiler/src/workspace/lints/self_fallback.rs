@@ -1,12 +1,13 @@
 //! Fallbacks of a group to itself.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "self-fallback",
-    level: Level::Deny,
+    level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a model group falls back to itself",
     what: "Checks for model groups that are listed in their own fallbacks.",
     why: "The group has just failed. LiteLLM 1.106.2 skips a fallback to the same group, so the entry has no \

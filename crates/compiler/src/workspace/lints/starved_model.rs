@@ -2,13 +2,14 @@
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "starved-model",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a model of a group is used only when all others fail",
     what: "Checks for models without the `weight`, `rpm_limit` or `tpm_limit` by which LiteLLM balances their \
         group.",

@@ -2,13 +2,14 @@
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "tags-not-filtered",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "models of a group have different tags, but tag filtering is off",
     what: "Checks for model groups whose models have different `tags` while `enable_tag_filtering` is off.",
     why: "LiteLLM 1.106.2 compares the tags of a request only when `enable_tag_filtering` is on. By default every \

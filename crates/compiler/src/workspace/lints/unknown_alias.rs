@@ -1,13 +1,14 @@
 //! Aliases for groups that do not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-alias",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "an alias for a model group that does not exist",
     what: "Checks for aliases in `model_group_alias` whose model group does not exist or is disabled.",
     why: "LiteLLM 1.106.2 starts without a warning and answers requests for the alias with 400.",
@@ -31,7 +32,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             Some(_) => found.push(
                 finding("is disabled").help("enable a model of that group, or name another group"),
             ),
-            None if workspace.may_be_unread(name, target.file) => {}
+            // An alias of an alias is another finding.
+            None if workspace.groups.of_alias(name).is_some()
+                || workspace.may_be_unread(name, target.file) => {}
             None => found.push(match nearest(name, workspace.groups.names()) {
                 Some(near) => finding("does not exist").suggest(
                     "a group with a similar name exists",

@@ -2,12 +2,13 @@
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-credential",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a credential that does not exist",
     what: "Checks for a `litellm_credential_name` that is not in the credential list.",
     why: "LiteLLM 1.106.2 writes a line to its log and calls the provider without the credential: without a key, \

@@ -2,7 +2,7 @@
 
 use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
@@ -10,6 +10,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-fallback",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a fallback to a model group that does not exist",
     what: "Checks for fallbacks that name a model group or an alias that does not exist. A model without \
         `model_group` is a group of its own name.",

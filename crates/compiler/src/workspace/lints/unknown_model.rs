@@ -2,7 +2,7 @@
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::workspace::view::Workspace;
@@ -10,6 +10,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "LiteLLM does not know the model",
     what: "Checks for models and base models that are not in LiteLLM's model list. Models with an `api_base`, \
         models on Azure and models of providers that have none in the list are not checked.",

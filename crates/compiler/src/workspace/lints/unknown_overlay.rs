@@ -1,13 +1,14 @@
 //! Overlays that do not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-overlay",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "an overlay that does not exist",
     what: "Checks that the overlay in `MODELITH_OVERLAY` or `--overlay` is a file in `overlays/`.",
     why: "Without the overlay, the configuration of another stage would be built.",

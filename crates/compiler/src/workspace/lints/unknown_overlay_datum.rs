@@ -1,13 +1,14 @@
 //! Overlays for datums that do not exist.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-overlay-datum",
     level: Level::Deny,
+    grounds: Grounds::Compilation,
     summary: "an overlay for a datum that does not exist",
     what: "Checks for tables of an overlay whose datum does not exist: `[ai_model.gpt-4o]` changes the model \
         `gpt-4o`.",

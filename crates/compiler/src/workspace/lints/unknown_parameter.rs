@@ -2,13 +2,14 @@
 
 use crate::datum::own_key::own_key;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::lints::misspelt_parameter::near_miss;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-parameter",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a parameter that LiteLLM does not know",
     what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows.",
     why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. That is right for a parameter that \

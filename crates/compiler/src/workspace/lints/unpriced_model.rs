@@ -1,12 +1,13 @@
 //! Models without a known price.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unpriced-model",
     level: Level::Allow,
+    grounds: Grounds::Advice,
     summary: "no price is known for the model",
     what: "Checks for models without a price in the datum or in LiteLLM's model list.",
     why: "LiteLLM 1.106.2 counts the requests as free, so budgets do not see them, and cost-based routing puts the \

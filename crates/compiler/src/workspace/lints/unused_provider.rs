@@ -1,12 +1,13 @@
 //! Provider datums that no model uses.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unused-provider",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "no model uses a provider datum",
     what: "Checks for `ai_provider` datums that no model names, directly or through another provider datum.",
     why: "The datum has no effect. A model that should have its settings has LiteLLM's defaults instead.",

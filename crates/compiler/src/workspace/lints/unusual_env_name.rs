@@ -1,7 +1,7 @@
 //! Variables that hold the key of another provider.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::agree;
 use crate::workspace::view::Workspace;
@@ -10,6 +10,7 @@ use modelith_catalog::Provider;
 pub(crate) static LINT: Lint = Lint {
     code: "unusual-env-name",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "`api_key_env` names another provider's variable",
     what: "Checks for an `api_key_env` that usually holds the key of another provider. A name of your own is fine.",
     why: "The model's requests would carry that key to the wrong company: they are refused, and the key is \

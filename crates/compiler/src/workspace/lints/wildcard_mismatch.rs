@@ -1,12 +1,13 @@
 //! Wildcard models under a name without a wildcard.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
     level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
     summary: "a wildcard in `litellm_model` but not in the public name",
     what: "Checks for a `*` in `litellm_model` when the public name has none.",
     why: "LiteLLM 1.106.2 replaces the `*` in `litellm_model` with what the `*` in the public name stands for. \

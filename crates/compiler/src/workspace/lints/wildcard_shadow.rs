@@ -1,7 +1,7 @@
 //! Wildcards that answer for other models.
 
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::lint::{Level, Lint};
+use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::wildcard::{matches, overlap, specificity};
 use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
@@ -9,6 +9,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-shadow",
     level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a wildcard answers requests that were not meant for it",
     what: "Checks for wildcards that match the name of a disabled model, and for wildcards that match the same \
         names.",

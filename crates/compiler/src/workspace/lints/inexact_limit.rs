@@ -1,0 +1,193 @@
+//! Limits that LiteLLM does not count exactly.
+
+use crate::datum::parsed::ModelDatum;
+use crate::datum::plain::Plain;
+use crate::datum::reader::Field;
+use crate::datum::values::number::Count;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::strategy::Strategy;
+use crate::source::place::Spanned;
+use crate::workspace::groups::Group;
+use crate::workspace::limits::is_limited;
+use crate::workspace::view::Workspace;
+use std::collections::BTreeMap;
+
+pub(crate) static LINT: Lint = Lint {
+    code: "inexact-limit",
+    level: Level::Warn,
+    grounds: Grounds::Advice,
+    summary: "a limit that LiteLLM does not count exactly",
+    what: "Checks for limits that let more through than they say, or less: tokens of streamed answers, groups of embedding \
+        or image models, models of one `order` beside others, more limited models than one process can count, and \
+        settings that limits do not go with.",
+    why: "LiteLLM 1.106.2 counts the tokens of a streamed answer too late or not at all. It asks another model of a group \
+        when one is over its limit, but not for embeddings and images, and not among models of one `order` in a group \
+        that has several: there the group answers 429 while a model has room. One process keeps 200 counters, which is \
+        enough for about 25 models with limits; with more, it forgets some and lets more through.",
+    example: include_str!("../../../tests/lints/inexact-limit/expected.txt"),
+    instead: "Where the provider has a limit of its own that must not be exceeded, set a lower one. Configure a Redis in \
+        `[ai_proxy.router_settings]` for many limited models. Allow the lint in `allow` where the difference does not matter.",
+};
+
+/// So many models with limits are counted exactly by one process without a Redis.
+const COUNTED: usize = 25;
+
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    check_streams(workspace, found);
+    check_groups(workspace, found);
+    check_number(workspace, found);
+    check_settings(workspace, found);
+}
+
+/// Reports limits of tokens once: it is the same for all.
+fn check_streams(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let mut limits = workspace
+        .models
+        .iter()
+        .enumerate()
+        .filter_map(|(index, model)| {
+            let limit = model.body.tpm_limit.spanned()?;
+            let streams = matches!(
+                workspace.mode(index),
+                None | Some("chat" | "completion" | "responses")
+            );
+            (streams && model.enabled()).then_some(limit)
+        });
+    if let Some(limit) = limits.next() {
+        let others = match limits.count() {
+            0 => String::new(),
+            1 => "; the same is true of one other model".to_owned(),
+            others => format!("; the same is true of {others} other models"),
+        };
+        let message = "the tokens of streamed answers are not counted exactly".to_owned();
+        found.push(
+            at(limit, message)
+                .label(format!("streams may exceed this{others}"))
+                .help("add `rpm_limit`, which holds for streams too"),
+        );
+    }
+}
+
+/// Reports groups in which no other model is asked in place of one that is over its limit.
+fn check_groups(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    if workspace.strategy() != Strategy::Shuffle {
+        return;
+    }
+    for group in workspace.groups.balanced() {
+        let members = || group.enabled_members(workspace.models);
+        let limit = members().find_map(|index| limit_of(&workspace.models[index]));
+        let Some(limit) = limit.filter(|_| members().count() > 1) else {
+            continue;
+        };
+        let mut modes = members().filter_map(|index| workspace.mode(index));
+        let other_mode = modes.find(|mode| WITHOUT_FAILOVER.contains(mode));
+        let message = match (other_mode, shares_rank(workspace, group)) {
+            (Some(mode), _) => format!(
+                "the group `{}` may answer 429 early: for `{mode}`, LiteLLM asks no other model of it",
+                group.name
+            ),
+            (None, Some(rank)) => format!(
+                "the group `{}` may answer 429 early: several of its models have `order = {rank}`",
+                group.name
+            ),
+            (None, None) => continue,
+        };
+        found.push(
+            at(limit, message).help("allow the lint if that does not matter, or move the models to groups of their own that fall back to each other"),
+        );
+    }
+}
+
+/// Modes for whose requests LiteLLM asks no other model of the group.
+const WITHOUT_FAILOVER: &[&str] = &[
+    "audio_speech",
+    "audio_transcription",
+    "embedding",
+    "image_generation",
+    "rerank",
+];
+
+/// A rank that several models of a group have, which has other ranks too.
+fn shares_rank(workspace: &Workspace<'_>, group: &Group<'_>) -> Option<u64> {
+    let mut ranks: BTreeMap<u64, usize> = BTreeMap::new();
+    for index in group.enabled_members(workspace.models) {
+        if let Some(rank) = workspace.models[index].body.order.get() {
+            *ranks.entry(rank.0).or_default() += 1;
+        }
+    }
+    let shared = ranks.iter().find(|(_, count)| **count > 1)?;
+    (ranks.len() > 1).then_some(*shared.0)
+}
+
+/// Reports more limited models than one process counts.
+fn check_number(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let number = workspace.limited().count();
+    let next = workspace.limited().nth(COUNTED).and_then(limit_of);
+    if let Some(limit) = next.filter(|_| !workspace.has_redis() && workspace.knows_router()) {
+        let message =
+            format!("{number} models have limits, and one process counts about {COUNTED}");
+        found.push(
+            at(limit, message)
+                .label("with more, LiteLLM forgets counts and lets more through")
+                .help("configure a Redis in `[ai_proxy.router_settings]`, for example `redis_host = { env = \"REDIS_HOST\" }`"),
+        );
+    }
+}
+
+/// Reports settings that limits do not go with.
+fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let tokens = |model: &ModelDatum| model.body.tpm_limit.get().is_some();
+    let with_tokens = workspace.limited().find(|model| tokens(model));
+    let concurrent = workspace
+        .enabled()
+        .find_map(|(model, _)| model.body.max_parallel_requests.spanned());
+    let cases = [
+        (
+            "routing_strategy",
+            workspace.strategy() == Strategy::LeastBusy && with_tokens.is_some(),
+            "least-busy routing does not keep `tpm_limit`: a group may answer 429 early",
+        ),
+        (
+            "routing_strategy",
+            workspace.strategy() == Strategy::UsageBased && with_tokens.is_some(),
+            "usage-based routing was not seen to keep `tpm_limit`",
+        ),
+        (
+            "routing_strategy",
+            workspace.strategy() == Strategy::CostBased && concurrent.is_some(),
+            "cost-based routing does not keep `max_parallel_requests`: a group may answer 429 early",
+        ),
+    ];
+    for (name, applies, message) in cases {
+        let entry = workspace.router_entry(name).filter(|_| applies);
+        found.extend(entry.map(|entry| {
+            at(&entry.value, message.to_owned()).help("use another strategy, or allow the lint")
+        }));
+    }
+    let is_limited = workspace.limited().next().is_some();
+    for name in ["enable_pre_call_checks", "enable_weighted_failover"] {
+        let entry = workspace.router_entry(name).filter(|_| is_limited);
+        let off = entry.filter(|entry| entry.value.value == Plain::Boolean(false));
+        found.extend(off.map(|entry| {
+            let message =
+                format!("with `{name} = false`, a group answers 429 while its models have room");
+            at(&entry.value, message)
+                .help("remove it: Modelith turns it on where models have limits")
+        }));
+    }
+}
+
+/// The first limit of a model.
+fn limit_of(model: &ModelDatum) -> Option<&Spanned<Count>> {
+    let body = &model.body;
+    let limits = [&body.rpm_limit, &body.tpm_limit];
+    limits
+        .into_iter()
+        .find_map(Field::spanned)
+        .filter(|_| is_limited(model))
+}
+
+fn at<T>(place: &Spanned<T>, message: String) -> Diagnostic {
+    Diagnostic::new(&LINT, place.file, place.span, message)
+}
