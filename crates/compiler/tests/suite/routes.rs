@@ -225,7 +225,7 @@ fn limits_hold_in_a_group_and_no_model_is_taken_out() {
 }
 
 #[test]
-fn a_limit_of_tokens_is_no_limit_of_requests() {
+fn a_limit_of_tokens_does_not_limit_requests() {
     let compilation = compiled(vec![model("a", "", "tpm_limit = 1000\n")]);
     let config = config_of(&compilation);
     let params = &config["model_list"][0]["litellm_params"];
