@@ -3,7 +3,7 @@
 use super::{JSON, REGISTRY, YAML, modelith, modelith_on};
 use crate::console::{Console, Stream};
 use modelith_compiler::digest::sha256_hex;
-use modelith_registry::Registry;
+use modelith_registry::{Allowance, Registry};
 use serde_json::{Value, json};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -254,8 +254,24 @@ fn the_digest_covers_everything() {
     assert_eq!(code, 0);
     assert_eq!(out, format!("{lines}{all}  modelith {VERSION}\n"));
 
+    // What a datum allows is a comment for `sha256sum --check`.
+    let allowance = Allowance {
+        datum: "claude-fast.ai_model.toml",
+        lint: "unknown-model",
+        reason: "newer than the catalog",
+    };
+    let registry = Registry {
+        allowances: vec![allowance].leak(),
+        ..registry
+    };
+    let (_, out, _) = digest(&registry, &[]);
+    let comment =
+        "# datums/claude-fast.ai_model.toml allows unknown-model: newer than the catalog\n";
+    assert_eq!(out, format!("{lines}{comment}{all}  modelith {VERSION}\n"));
+
     let (_, out, _) = digest(&registry, &["--json"]);
     let object: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(object["allowances"][0]["reason"], "newer than the catalog");
     assert_eq!(object["modelith"], all.as_str());
     assert_eq!(object["config.yaml"], config.as_str());
     assert_eq!(object["datums"][1]["sha256"], "bb");

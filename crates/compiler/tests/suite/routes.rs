@@ -299,3 +299,22 @@ fn a_model_without_a_rank_beside_ranked_ones_is_never_asked() {
         &[],
     );
 }
+
+#[test]
+fn two_lists_for_all_groups_are_a_conflict() {
+    let lists = |one: &str, other: &str| {
+        vec![
+            model("a", "", ""),
+            model("b", "", ""),
+            proxy(&format!(
+                "[ai_proxy.router_settings]\ndefault_fallbacks = [\"{one}\"]\n\
+                [ai_proxy.litellm_settings]\ndefault_fallbacks = [\"{other}\"]\n"
+            )),
+        ]
+    };
+    assert_found(lists("a", "a"), &[]);
+    assert_found(
+        lists("a", "b"),
+        &["proxy.ai_proxy.toml:9:22 conflicting-fallbacks"],
+    );
+}

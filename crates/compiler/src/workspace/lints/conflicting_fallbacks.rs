@@ -5,7 +5,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::fallback::Fallback;
 use crate::source::place::{FileId, Span, Spanned};
-use crate::workspace::routes::list_of;
+use crate::workspace::routes::{ANY_GROUP, list_of};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,10 @@ struct FallbackList<'a> {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(&str, Fallback), FallbackList<'_>> = BTreeMap::new();
-    for list in of_models(workspace).chain(of_proxy(workspace)) {
+    for list in of_models(workspace)
+        .chain(of_proxy(workspace))
+        .chain(for_any(workspace))
+    {
         match first.get(&(list.group, list.kind)) {
             Some(other) if other.targets != list.targets => found.push(
                 Diagnostic::new(
@@ -81,6 +84,20 @@ fn of_proxy<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<
         file: route.group.file,
         span: route.group.span,
         targets: names(route.targets.iter()),
+    })
+}
+
+/// The lists for all groups that have none of their own, which are one list for LiteLLM.
+fn for_any<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {
+    workspace.routes().filter_map(|routes| {
+        let first = routes.defaults.first()?;
+        Some(FallbackList {
+            group: ANY_GROUP,
+            kind: Fallback::Any,
+            file: first.file,
+            span: first.span,
+            targets: names(routes.defaults.iter()),
+        })
     })
 }
 
