@@ -7,6 +7,7 @@
 mod callbacks;
 mod incidents;
 mod kinds;
+mod model_info;
 mod models;
 mod parameters;
 mod providers;
@@ -20,8 +21,9 @@ mod table;
 pub use callbacks::{callbacks, is_callback};
 pub use incidents::COMPROMISED_VERSIONS;
 pub use kinds::Kind;
+pub use model_info::{model_info, model_infos};
 pub use models::{Model, Prices, ids, model, models, models_of};
-pub use parameters::{Parameter, is_parameter, parameter, parameters};
+pub use parameters::{Parameter, is_parameter, parameter, parameters, price, prices};
 pub use providers::{Provider, Requirement, provider, providers};
 pub use retired::{Retired, all_retired, retired};
 pub use secret_names::is_secret_name;

@@ -5,7 +5,7 @@ use crate::table;
 
 static TEXT: &str = include_str!("../data/parameters.txt");
 
-/// A parameter in `litellm_params`.
+/// A parameter in `litellm_params`, or an entry of `model_info`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
     /// The name of the parameter.
@@ -29,6 +29,19 @@ pub fn parameter(name: &str) -> Option<Parameter> {
     table::find(TEXT, name).map(Parameter::parse)
 }
 
+/// The parameters that are prices of a deployment, sorted. The unit of each is in its name.
+pub fn prices() -> impl Iterator<Item = Parameter> {
+    table::lines(TEXT)
+        .map(Parameter::parse)
+        .filter(Parameter::is_price)
+}
+
+/// The price with this name.
+#[must_use]
+pub fn price(name: &str) -> Option<Parameter> {
+    parameter(name).filter(Parameter::is_price)
+}
+
 /// Whether this is one of [`parameters`].
 #[must_use]
 pub fn is_parameter(name: &str) -> bool {
@@ -48,7 +61,12 @@ impl Parameter {
         kinds::accept(self.kinds, kind)
     }
 
-    fn parse(line: &'static str) -> Self {
+    /// Whether LiteLLM declares it as a price.
+    fn is_price(&self) -> bool {
+        self.name.contains("cost") && !self.kinds.is_empty()
+    }
+
+    pub(crate) fn parse(line: &'static str) -> Self {
         let (name, kinds) = line.split_once(' ').unwrap_or((line, ""));
         Self { name, kinds }
     }

@@ -121,6 +121,8 @@ pub(crate) fn prices(cost: &Cost) -> [(&'static str, Option<f64>); 4] {
         output,
         cache_read,
         cache_write,
+        // Of other units.
+        further: _,
     } = *cost;
     [
         ("input", input),
@@ -130,12 +132,13 @@ pub(crate) fn prices(cost: &Cost) -> [(&'static str, Option<f64>); 4] {
     ]
 }
 
-/// The known prices as an object; `None` if no price is known.
+/// The known prices as an object, those of other units under LiteLLM's names; `None` if no price is known.
 pub(crate) fn cost_object(cost: &Cost) -> Option<Value> {
-    let known: Map<_, _> = prices(cost)
-        .into_iter()
-        .filter_map(|(key, price)| Some((key.to_owned(), json!(price?))))
-        .collect();
+    let per_token = prices(cost).into_iter();
+    let per_token = per_token.filter_map(|(key, price)| Some((key.to_owned(), json!(price?))));
+    let further = cost.further.iter();
+    let further = further.map(|price| (price.name.to_owned(), json!(price.usd)));
+    let known: Map<_, _> = per_token.chain(further).collect();
     (!known.is_empty()).then_some(Value::Object(known))
 }
 
@@ -160,13 +163,16 @@ pub(crate) fn readable(key: &str, value: &Value) -> String {
         }
         Value::Object(parts) if key == "cost" => {
             // A JSON map is sorted by key, which would put the cache before input and output.
-            let parts: Vec<_> = prices(&Cost::UNKNOWN)
-                .into_iter()
-                .filter_map(|(part, _)| {
-                    Some(format!("{part} {}", price(parts.get(part)?.as_f64()?)))
-                })
-                .collect();
-            format!("{} (USD per million tokens)", parts.join(", "))
+            let per_token = prices(&Cost::UNKNOWN).map(|(part, _)| part);
+            let shown = |part: &str| Some(format!("{part} {}", price(parts.get(part)?.as_f64()?)));
+            let known: Vec<_> = per_token.into_iter().filter_map(shown).collect();
+            let further = parts.keys().map(String::as_str);
+            let further = further.filter(|part| !per_token.contains(part));
+            let further: Vec<_> = further.filter_map(shown).collect();
+            let known = (!known.is_empty())
+                .then(|| format!("{} (USD per million tokens)", known.join(", ")));
+            let all: Vec<_> = known.into_iter().chain(further).collect();
+            all.join("; ")
         }
         Value::Object(parts) => parts.get("env").and_then(Value::as_str).map_or_else(
             || value.to_string(),

@@ -23,5 +23,16 @@ fields! {
         cache_read: Option<f64> = None,
         /// Of the part of the prompt that is written to the cache.
         cache_write: Option<f64> = None,
+        /// Other prices, by name.
+        further: &'static [Price] = &[],
     }
+}
+
+/// A price of another kind than per token of a prompt or an answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Price {
+    /// LiteLLM's name of it, such as `input_cost_per_image`.
+    pub name: &'static str,
+    /// In USD per what the name says.
+    pub usd: f64,
 }

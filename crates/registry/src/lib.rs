@@ -94,7 +94,7 @@ mod version;
 
 pub use allowance::Allowance;
 pub use capabilities::{Capabilities, Capability, Iter, UnknownCapability};
-pub use cost::Cost;
+pub use cost::{Cost, Price};
 pub use datums::{Datum, Datums};
 pub use group::Group;
 pub use kubernetes::{Kubernetes, Resources};

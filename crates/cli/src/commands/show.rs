@@ -197,15 +197,11 @@ fn row(registry: &Registry, model: &Model) -> Result<Option<Ordered>, Error> {
     let config: Ordered =
         serde_json::from_str(registry.config_json).map_err(|error| broken(error.to_string()))?;
     let rows = config.get("model_list").map_or(&[][..], Ordered::items);
-    let id = |row: &Ordered| {
-        row.get("model_info")
-            .and_then(|info| info.get("id"))
-            .and_then(Ordered::text)
-            .map(str::to_owned)
-    };
-    rows.iter()
-        .find(|row| id(row).as_deref() == Some(model.name))
+    // The rows are in the order of the enabled models: a model may state another id than its name.
+    let place = registry.enabled().position(|it| it.name == model.name);
+    place
+        .and_then(|place| rows.get(place))
         .cloned()
         .map(Some)
-        .ok_or_else(|| broken(format!("it has no row with the id `{}`", model.name)))
+        .ok_or_else(|| broken(format!("it has no row of `{}`", model.name)))
 }

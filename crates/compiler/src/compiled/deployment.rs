@@ -3,7 +3,7 @@
 use crate::compiled::credential::Overrides;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
-use crate::datum::plain::PriceOf;
+use crate::datum::plain::{PriceOf, Values};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::place::FileId;
@@ -69,9 +69,8 @@ impl Deployment {
             };
             limit(&mut keys.context_window, known.max_input_tokens);
             limit(&mut keys.max_output_tokens, known.max_output_tokens);
-            if datum.body.cost.is_absent() {
-                keys.cost = Prices::known(&known.prices);
-            }
+            // A price in the row hides all of the catalog's.
+            keys.cost.complete(Prices::known(&known.prices));
         }
         let mut aliases = header.aliases;
         aliases.retain(|alias| alias != datum.group());
@@ -101,6 +100,24 @@ impl Deployment {
 }
 
 impl Prices {
+    /// Takes the prices that these have not from others.
+    fn complete(&mut self, others: Self) {
+        let Self {
+            input,
+            output,
+            cache_read,
+            cache_write,
+            other,
+        } = others;
+        self.input = self.input.or(input);
+        self.output = self.output.or(output);
+        self.cache_read = self.cache_read.or(cache_read);
+        self.cache_write = self.cache_write.or(cache_write);
+        for (name, price) in other {
+            self.other.entry(name).or_insert(price);
+        }
+    }
+
     /// The prices in the catalog.
     fn known(prices: &modelith_catalog::Prices) -> Self {
         let price = |text: Option<&'static str>| {
@@ -117,6 +134,8 @@ impl Prices {
             output: price(prices.output),
             cache_read: price(prices.cache_read),
             cache_write: price(prices.cache_write),
+            // Only whether there are others is known.
+            other: Values::new(),
         }
     }
 }
@@ -126,6 +145,7 @@ fn origins<'a>(datum: &ModelDatum, path_of: &impl Fn(FileId) -> &'a str) -> Vec<
     let body = &datum.body;
     let tables = [
         ("parameters", body.parameters.get().map(|it| &it.entries)),
+        ("model_info", body.model_info.get().map(|it| &it.entries)),
         ("metadata", body.metadata.get().map(|it| &it.entries)),
     ];
     let is_table = |key: &str| tables.iter().any(|(table, _)| *table == key);

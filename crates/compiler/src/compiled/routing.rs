@@ -119,6 +119,11 @@ impl<'a> Routing<'a> {
         &self.defaults
     }
 
+    /// How LiteLLM chooses among the models of a group.
+    pub(crate) fn strategy(&self) -> Strategy {
+        self.strategy
+    }
+
     /// Whether a model has a limit that LiteLLM must be told to enforce.
     pub(crate) fn has_limits(&self) -> bool {
         self.has_limits

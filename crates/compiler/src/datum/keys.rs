@@ -3,8 +3,9 @@
 //! [`keys!`] takes the struct that a table is read into. From it come the reader, the checks of names and types, the
 //! JSON Schema and the reference in the docs.
 
+use crate::datum::plain::Values;
 use crate::datum::reader::{Node, Reader};
-use crate::datum::shape::Table;
+use crate::datum::shape::{Other, Table};
 use crate::source::place::{FileId, Span};
 
 /// A struct whose fields are the keys of a table.
@@ -31,11 +32,26 @@ pub(crate) trait Keys: Default {
     fn mark_broken(&mut self, key: &str);
 }
 
+/// The keys of a table that are not declared one by one, because LiteLLM decides which they are.
+pub(crate) trait Rest: Default {
+    /// Which they are.
+    const OTHER: Other;
+
+    /// The compiled values.
+    fn compile(&self) -> Values;
+
+    /// Reads the value of this key, which is at `at`; `false` if there is no such key.
+    fn read(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool;
+
+    /// Lays other values over these, key by key.
+    fn lay_over(&mut self, over: Self);
+}
+
 /// Declares a table: `field ("key", required): Type => Compiled = "an example in TOML"`. It `gives` a struct of the same
 /// fields with plain values, without their places. `("key" => ["parameter"])` says which parameters of LiteLLM the key
 /// writes, which a datum then cannot have among its `parameters`.
 ///
-/// With `..SECTION` after the fields, the table also takes every key of that section of LiteLLM's configuration. With
+/// With `..REST` after the fields, the table also takes every key that this type does, a [`Rest`]. With
 /// `beside NAMES`, the table is shared with another tool, whose keys of these names are ignored.
 macro_rules! keys {
     (
@@ -45,7 +61,7 @@ macro_rules! keys {
                 $(#[doc = $doc:literal])*
                 $field:ident ($key:literal $(=> [$($parameter:literal),+])? $(, $required:ident)?): $type:ty => $plain:ty = $example:literal,
             )*
-            $(..$section:path,)?
+            $(..$rest:ty,)?
         }
     ) => {
         $(#[doc = $table_doc])*
@@ -53,8 +69,8 @@ macro_rules! keys {
         $visibility struct $name {
             $( $(#[doc = $doc])* pub(crate) $field: $crate::datum::reader::Field<$type>, )*
             $(
-                #[doc = concat!("The keys of `", stringify!($section), "`.")]
-                pub(crate) other: $crate::datum::values::free::Free<true>,
+                #[doc = concat!("The keys of `", stringify!($rest), "`.")]
+                pub(crate) other: $rest,
             )?
         }
 
@@ -63,7 +79,7 @@ macro_rules! keys {
         $compiled_visibility struct $compiled {
             $( $(#[doc = $doc])* $compiled_visibility $field: $plain, )*
             $(
-                #[doc = concat!("The keys of `", stringify!($section), "`.")]
+                #[doc = concat!("The keys of `", stringify!($rest), "`.")]
                 $compiled_visibility other: $crate::datum::plain::Values,
             )?
         }
@@ -74,12 +90,7 @@ macro_rules! keys {
             fn compile(&self) -> $compiled {
                 $compiled {
                     $($field: $crate::datum::reader::Value::compile(&self.$field),)*
-                    $(
-                        other: {
-                            let _ = $section;
-                            self.other.plain()
-                        },
-                    )?
+                    $(other: <$rest as $crate::datum::keys::Rest>::compile(&self.other),)?
                 }
             }
 
@@ -94,7 +105,7 @@ macro_rules! keys {
                     shape: <$type as $crate::datum::reader::Value>::SHAPE,
                     example: $example,
                 },)*],
-                other: $crate::datum::keys::keys!(@section $($section)?),
+                other: $crate::datum::keys::keys!(@rest $($rest)?),
                 foreign: $crate::datum::keys::keys!(@foreign $($foreign)?),
             };
 
@@ -107,11 +118,7 @@ macro_rules! keys {
             ) -> bool {
                 match key {
                     $($key => self.$field = reader.field(key, value),)*
-                    $(
-                        _ if modelith_catalog::setting($section, key).is_some() => {
-                            $crate::datum::values::settings::read_other(&mut self.other, key, at, value, reader);
-                        }
-                    )?
+                    $(_ if <$rest as $crate::datum::keys::Rest>::read(&mut self.other, key, at, value, reader) => {})?
                     _ => return false,
                 }
                 let _ = at;
@@ -126,10 +133,7 @@ macro_rules! keys {
 
             fn lay_over(&mut self, over: Self) {
                 $(self.$field.lay_over(over.$field);)*
-                $(
-                    let _ = $section;
-                    self.other = $crate::datum::reader::Value::under(std::mem::take(&mut self.other), over.other);
-                )?
+                $(<$rest as $crate::datum::keys::Rest>::lay_over(&mut self.other, over.other);)?
             }
 
             fn mark_broken(&mut self, key: &str) {
@@ -140,8 +144,8 @@ macro_rules! keys {
             }
         }
     };
-    (@section) => { None };
-    (@section $section:path) => { Some($section) };
+    (@rest) => { None };
+    (@rest $rest:ty) => { Some(<$rest as $crate::datum::keys::Rest>::OTHER) };
     (@foreign) => { &[] };
     (@foreign $foreign:ident) => { $foreign };
     (@required) => { false };

@@ -1,5 +1,6 @@
 //! A datum as it was read, with the places of its values.
 
+use crate::datum::plain::Plain;
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
@@ -105,6 +106,14 @@ impl ModelDatum {
     /// The mode of the model, if its capabilities imply a single one other than chat.
     pub(crate) fn purpose(&self) -> Option<&'static str> {
         purpose_of(self.capabilities())
+    }
+
+    /// The mode that `model_info` states.
+    pub(crate) fn stated_mode(&self) -> Option<&str> {
+        match &self.body.model_info.get()?.entries.get("mode")?.value.value {
+            Plain::String(mode) => Some(mode),
+            _ => None,
+        }
     }
 
     /// The public name that clients ask for.

@@ -11,10 +11,19 @@ pub struct Table {
     pub doc: &'static str,
     /// Its keys, in the order of the docs.
     pub keys: &'static [Key],
-    /// A section of LiteLLM's configuration whose keys it accepts in addition to its own.
-    pub other: Option<Section>,
+    /// Keys that it accepts in addition to its own.
+    pub other: Option<Other>,
     /// Keys of another tool that shares the table; they are ignored.
     pub foreign: &'static [&'static str],
+}
+
+/// Keys of a table that LiteLLM decides on.
+#[derive(Clone, Copy, Debug)]
+pub enum Other {
+    /// Those of a section of its configuration.
+    Section(Section),
+    /// Its prices beside those per token.
+    Prices,
 }
 
 /// One key of a table.

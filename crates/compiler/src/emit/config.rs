@@ -7,7 +7,8 @@ use crate::datum::plain::Plain;
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, env, setting, table, text};
 use crate::emit::router::{router_settings, without_routes};
-use crate::emit::row::row;
+use crate::emit::row::{Place, row};
+use crate::litellm::strategy::Strategy;
 use modelith_registry as registry;
 
 /// The configuration of the LiteLLM proxy, in the order in which people read it.
@@ -48,7 +49,13 @@ impl Config {
         let routing = Routing::new(deployments, proxy);
         let kept = routing.kept_in_rotation();
         let enabled = deployments.iter().filter(|model| model.enabled);
-        let rows = enabled.map(|model| row(model, kept.contains(model.group.as_str())));
+        let rows = enabled.map(|model| {
+            let place = Place {
+                keep_in_rotation: kept.contains(model.group.as_str()),
+                by_cost: routing.strategy() == Strategy::CostBased,
+            };
+            row(model, place)
+        });
         let mut config = Map::default();
         config.put("model_list", Node::List(rows.collect()));
         config.put_some("credential_list", credential_list(output));

@@ -1,7 +1,7 @@
 //! The constant of a model.
 
 use crate::compiled::deployment::Deployment;
-use crate::datum::plain::{LiteralOrEnv, PriceOf};
+use crate::datum::plain::{LiteralOrEnv, Plain, PriceOf, Values};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::emit::tokens::{Fields, doc, field, float, ident, integer};
 use crate::litellm::constant::constant_name;
@@ -12,7 +12,7 @@ use quote::{ToTokens as _, quote};
 /// What the constants of models import.
 pub(super) fn imports() -> TokenStream {
     quote!(
-        use modelith_registry::{Capabilities, Cost, Model, Origin, Setting, Size};
+        use modelith_registry::{Capabilities, Cost, Model, Origin, Price, Setting, Size};
     )
 }
 
@@ -125,6 +125,7 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
         model_group: _,
         // Only in the row of the configuration.
         parameters: _,
+        model_info: _,
         metadata: _,
     } = keys;
     let mut fields = Fields::default();
@@ -198,6 +199,7 @@ fn cost(prices: &Prices) -> Option<TokenStream> {
         output,
         cache_read,
         cache_write,
+        other,
     } = prices;
     let price = |price: &Option<PriceOf>| price.map(|price| float(price.per_million));
     let mut fields = Fields::default();
@@ -205,7 +207,32 @@ fn cost(prices: &Prices) -> Option<TokenStream> {
     fields.some(field!(Cost.output), price(output));
     fields.some(field!(Cost.cache_read), price(cache_read));
     fields.some(field!(Cost.cache_write), price(cache_write));
+    let further: Vec<_> = further(other).collect();
+    fields.put(
+        field!(Cost.further),
+        (!further.is_empty()).then(|| quote!(&[#(#further),*])),
+    );
     (*prices != Prices::default()).then(|| fields.literal("Cost", "UNKNOWN"))
+}
+
+/// The prices of other kinds; those of a table have the names of the table and of the entry.
+fn further(prices: &Values) -> impl Iterator<Item = TokenStream> {
+    let price = |name: &str, price: &Plain| match price {
+        Plain::Float(usd) => {
+            let usd = float(*usd);
+            Some(quote!(Price { name: #name, usd: #usd }))
+        }
+        _ => None,
+    };
+    prices.iter().flat_map(move |(name, value)| -> Vec<_> {
+        match value {
+            Plain::Table(entries) => entries
+                .iter()
+                .filter_map(|(entry, value)| price(&format!("{name}.{entry}"), value))
+                .collect(),
+            other => price(name, other).into_iter().collect(),
+        }
+    })
 }
 
 fn origins(origins: &[(String, String)]) -> Option<TokenStream> {

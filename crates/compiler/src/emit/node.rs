@@ -64,6 +64,14 @@ impl Map {
         self.0.push((key.to_owned(), value));
     }
 
+    /// Puts a value in the place of the one with this key, or last.
+    pub(super) fn replace(&mut self, key: &str, value: Node) {
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => *known = value,
+            None => self.put(key, value),
+        }
+    }
+
     pub(super) fn put_some(&mut self, key: &str, value: Option<Node>) {
         self.0.extend(value.map(|value| (key.to_owned(), value)));
     }

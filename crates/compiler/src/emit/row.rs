@@ -1,14 +1,23 @@
 //! One row of `model_list`: what each key of a model means to LiteLLM.
 
 use crate::compiled::deployment::Deployment;
-use crate::datum::plain::Plain;
+use crate::datum::plain::{Plain, PriceOf};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
 use modelith_registry::Capability;
 
-/// The row of a model; with `keep_in_rotation`, no refused request takes it out of rotation.
-pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
+/// What a row depends on besides its model.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Whether no refused request may take the model out of rotation.
+    pub(super) keep_in_rotation: bool,
+    /// Whether LiteLLM asks the cheapest model of a group.
+    pub(super) by_cost: bool,
+}
+
+/// The row of a model.
+pub(super) fn row(model: &Deployment, place: Place) -> Node {
     // Every key is named, so that a new one does not compile until its meaning for LiteLLM is decided.
     let ModelKeys {
         // The prefix of `litellm_model` names the provider.
@@ -39,6 +48,7 @@ pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
         content_policy_fallbacks: _,
         cost,
         parameters,
+        model_info,
         metadata,
     } = &model.keys;
 
@@ -69,7 +79,7 @@ pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
     params.put_some("weight", weight.map(number));
     params.put_list("tags", tags);
     if !model.base.is_some_and(|base| base.priced_otherwise) {
-        put_prices(&mut params, cost);
+        put_prices(&mut params, cost, place.by_cost);
     }
     for (name, value) in parameters {
         params.put(name, Node::Plain(value.clone()));
@@ -94,7 +104,7 @@ pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
         info.put_some(flag.unwrap_or_default(), flag.map(|_| Node::Boolean(true)));
     }
     info.put_list("access_groups", access_groups);
-    if keep_in_rotation {
+    if place.keep_in_rotation {
         // A request over one model's limit counts as a failure of the next one, which is healthy and would be left out
         // for a minute.
         let mut fails = Map::default();
@@ -103,6 +113,10 @@ pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
     }
     if !metadata.is_empty() {
         info.put("metadata", Node::Plain(Plain::Table(metadata.clone())));
+    }
+
+    for (name, value) in model_info {
+        info.replace(name, Node::Plain(value.clone()));
     }
 
     let mut row = Map::default();
@@ -115,19 +129,33 @@ pub(super) fn row(model: &Deployment, keep_in_rotation: bool) -> Node {
 /// More than LiteLLM ever counts.
 const UNBOUNDED: u64 = 100_000;
 
-fn put_prices(params: &mut Map, cost: &Prices) {
+/// A price per token that LiteLLM does not take for a missing one, which is 5 USD for cost-based routing.
+const NEXT_TO_NOTHING: f64 = 1e-12;
+
+fn put_prices(params: &mut Map, cost: &Prices, by_cost: bool) {
     let Prices {
         input,
         output,
         cache_read,
         cache_write,
+        other,
     } = cost;
+    let per_token = |price: &Option<PriceOf>| price.map(|price| price.per_token);
+    // What is only billed by its input has no other price.
+    let compared = |price: &Option<PriceOf>| match per_token(price) {
+        Some(price) if price > 0.0 => Some(price),
+        _ if by_cost && input.is_some() => Some(NEXT_TO_NOTHING),
+        price => price,
+    };
     for (name, price) in [
-        ("input_cost_per_token", input),
-        ("output_cost_per_token", output),
-        ("cache_read_input_token_cost", cache_read),
-        ("cache_creation_input_token_cost", cache_write),
+        ("input_cost_per_token", compared(input)),
+        ("output_cost_per_token", compared(output)),
+        ("cache_read_input_token_cost", per_token(cache_read)),
+        ("cache_creation_input_token_cost", per_token(cache_write)),
     ] {
-        params.put_some(name, price.map(|price| Node::Number(price.per_token)));
+        params.put_some(name, price.map(Node::Number));
+    }
+    for (name, price) in other {
+        params.put(name, Node::Plain(price.clone()));
     }
 }

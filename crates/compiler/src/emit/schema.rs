@@ -1,11 +1,13 @@
 //! The JSON Schema of the datums, generated from the definitions that the checks use, so that editors agree with the build.
 
+use crate::datum::keys::Keys as _;
 use crate::datum::kind::DatumKind;
-use crate::datum::shape::{Key, Shape, Table};
+use crate::datum::shape::{Key, Other, Shape, Table};
+use crate::datum::tables::ai_model::Cost;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::lints;
 use crate::litellm::reserved::written_elsewhere;
-use modelith_catalog::{Kind, Section, Setting};
+use modelith_catalog::{Kind, Parameter, Section, Setting};
 use serde_json::{Map, Value, json};
 
 /// The kinds of datums that have a schema.
@@ -40,7 +42,7 @@ fn object(tables: &[(&str, Value)]) -> Value {
 
 /// The schema of a table; an open table may have other keys.
 fn table(table: &Table, open: bool) -> Value {
-    let mut properties: Map<_, _> = table.other.map(settings).unwrap_or_default();
+    let mut properties: Map<_, _> = table.other.map(others).unwrap_or_default();
     properties.extend(table.keys.iter().map(|it| (it.name.to_owned(), key(it))));
     let required: Vec<_> = table
         .keys
@@ -64,6 +66,26 @@ fn key(key: &Key) -> Value {
     let mut schema = shape(&key.shape);
     schema["description"] = json!(one_line(key.doc));
     schema
+}
+
+/// The schemas of the keys that LiteLLM decides on, by name.
+fn others(other: Other) -> Map<String, Value> {
+    match other {
+        Other::Section(section) => settings(section),
+        Other::Prices => {
+            let price = |price: Parameter| {
+                let schema = if price.accepts(Kind::Table) {
+                    json!({ "type": "object", "additionalProperties": { "type": "number", "minimum": 0 } })
+                } else {
+                    json!({ "type": "number", "minimum": 0 })
+                };
+                (price.name.to_owned(), schema)
+            };
+            let is_own = |price: &Parameter| Cost::TABLE.key_of_parameter(price.name).is_some();
+            let prices = modelith_catalog::prices();
+            prices.filter(|it| !is_own(it)).map(price).collect()
+        }
+    }
 }
 
 /// The schemas of the LiteLLM settings in a section, by name.

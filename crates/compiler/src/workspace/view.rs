@@ -11,6 +11,7 @@ use crate::datum::values::free::Entry;
 use crate::datum::values::routes::Routes;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::fallback::{Fallback, MAX_FALLBACKS};
+use crate::litellm::mode::known_mode;
 use crate::litellm::strategy::Strategy;
 use crate::source::place::FileId;
 use crate::workspace::groups::{Group, Groups};
@@ -93,8 +94,10 @@ impl<'a> Workspace<'a> {
     pub(crate) fn mode(&self, index: usize) -> Option<&'static str> {
         let known = self.catalog[index].known().and_then(|known| known.mode);
         let model = &self.models[index];
+        let stated = model.stated_mode().and_then(known_mode);
         let chats = model.capabilities().contains(Capabilities::CHAT);
-        known
+        stated
+            .or(known)
             .or_else(|| model.purpose())
             .or(chats.then_some("chat"))
     }
@@ -120,7 +123,7 @@ impl<'a> Workspace<'a> {
     /// Whether an `ai_proxy` datum lists a credential with this name.
     pub(crate) fn lists_credential(&self, name: &str) -> bool {
         let lists = self.proxies.iter().filter_map(|proxy| {
-            let entry = proxy.body.other.entries.get("credential_list")?;
+            let entry = proxy.body.other.0.entries.get("credential_list")?;
             match &entry.value.value {
                 Plain::List(items) => Some(items),
                 _ => None,

@@ -1,7 +1,9 @@
 //! Every lint has a folder of failing datums, `lints/<code>/`, and the expected report on them.
 
 use crate::support::{fixture, golden, human, sources};
-use modelith_compiler::{Level, Lint, Options, Report, Source, compile_with, folder, lints};
+use modelith_compiler::{
+    Grounds, Level, Lint, Options, Report, Source, compile_with, folder, lints,
+};
 use modelith_testing::folder::Folder;
 use std::fs;
 use std::path::Path;
@@ -132,4 +134,41 @@ fn with_secrets(source: Source) -> Source {
             text.replace(placeholder, &parts.concat())
         });
     Source::text(source.path, text)
+}
+
+#[test]
+fn every_lint_that_denies_rests_on_something_that_exists() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut wrong = Vec::new();
+    for lint in lints::ALL {
+        let code = lint.code;
+        let missing = match lint.grounds {
+            Grounds::Seen(tests) if tests.is_empty() => Some("no test".to_owned()),
+            Grounds::Seen(tests) => tests
+                .iter()
+                .find(|it| !is_test(&workspace, it))
+                .map(|test| format!("there is no test `{test}`")),
+            Grounds::Fact(path) => {
+                (!workspace.join(path).is_file()).then(|| format!("there is no file `{path}`"))
+            }
+            Grounds::Advice if lint.level == Level::Deny => Some("it denies on advice".to_owned()),
+            _ => None,
+        };
+        wrong.extend(missing.map(|missing| format!("{code}: {missing}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether `path::name` is a test.
+fn is_test(workspace: &Path, reference: &str) -> bool {
+    let Some((path, name)) = reference.split_once("::") else {
+        return false;
+    };
+    let text = fs::read_to_string(workspace.join(path)).unwrap_or_default();
+    let Some((before, _)) = text.split_once(&format!("fn {name}()")) else {
+        return false;
+    };
+    // The attributes above it.
+    let above = before.trim_end().rsplit("\n\n").next().unwrap_or_default();
+    above.contains("#[test]")
 }

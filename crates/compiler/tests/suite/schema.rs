@@ -5,7 +5,7 @@ use crate::support::sources;
 use crate::valid::text;
 use jsonschema::Validator;
 use modelith_compiler::schema;
-use modelith_compiler::{DatumKind, Shape, Table};
+use modelith_compiler::{DatumKind, Other, Shape, Table};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
@@ -50,9 +50,18 @@ fn it_has_the_keys_of_the_definitions() {
 fn assert_same_keys(table: &Table, schema: &Value) {
     let all = table.keys.iter();
     let own = all.clone().map(|key| key.name);
-    let other = table.other.into_iter().flat_map(modelith_catalog::settings);
+    let other: Vec<_> = match table.other {
+        Some(Other::Section(section)) => modelith_catalog::settings(section)
+            .map(|it| it.name)
+            .collect(),
+        Some(Other::Prices) => modelith_catalog::prices()
+            .map(|it| it.name)
+            .filter(|name| table.key_of_parameter(name).is_none())
+            .collect(),
+        None => Vec::new(),
+    };
     // Those that are written elsewhere are not among them.
-    let other = other.map(|setting| setting.name);
+    let other = other.into_iter();
     let other = other.filter(|name| !["include", "model_list"].contains(name));
     let mut both: Vec<_> = own.chain(other).collect();
     both.sort_unstable();

@@ -133,7 +133,8 @@ fn the_parameters_of_the_rows_are_those_that_keys_declare() {
     // It names the credential of a provider datum.
     written.remove("litellm_credential_name");
     for model in &output.deployments {
-        for name in model.keys.parameters.keys() {
+        let parameters = model.keys.parameters.keys();
+        for name in parameters.chain(model.keys.cost.other.keys()) {
             written.remove(name.as_str());
         }
     }

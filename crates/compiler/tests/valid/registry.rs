@@ -45,7 +45,7 @@ pub static GROUPS: &[&modelith_registry::Group] = &[
 /// One constant per model: a program that names a model that is gone does not compile.
 #[allow(unused_imports, non_upper_case_globals, clippy::all, clippy::pedantic)]
 pub mod models {
-    use modelith_registry::{Capabilities, Cost, Model, Origin, Setting, Size};
+    use modelith_registry::{Capabilities, Cost, Model, Origin, Price, Setting, Size};
 
     /// whatever Anthropic has, by its own name (`anthropic/*`)
     pub static ANTHROPIC__: Model = Model {
@@ -318,6 +318,16 @@ pub mod models {
             output: Some(2000.5),
             cache_read: Some(0.0),
             cache_write: Some(0.001),
+            further: &[
+                Price {
+                    name: "input_cost_per_image",
+                    usd: 0.003,
+                },
+                Price {
+                    name: "search_context_cost_per_query.search_context_size_low",
+                    usd: 0.01,
+                },
+            ],
             ..Cost::UNKNOWN
         },
         datum: "everything.ai_model.toml",
@@ -526,7 +536,7 @@ pub static REGISTRY: modelith_registry::Registry = {
         groups: GROUPS,
         config_yaml: include_str!(concat!(env!("OUT_DIR"), "/config.yaml")),
         config_json: include_str!(concat!(env!("OUT_DIR"), "/config.json")),
-        config_sha256: "7542ab342f886f2aceca44678d6fff4de206e6542302b170a270d568c68bc95b",
+        config_sha256: "8edea95e7032f2bf2c109b2578cb0ec79f86489eccdb3914ffd7e3be9248d49d",
         datums_sha256: include_str!(concat!(env!("OUT_DIR"), "/datums.sha256")),
         proxy: Proxy {
             litellm_version: Some("1.106.2"),

@@ -5,6 +5,7 @@ use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
 use crate::datum::values::free::Free;
 use crate::datum::values::list::List;
 use crate::datum::values::number::{Count, Price, Rank, Weight};
+use crate::datum::values::prices::FurtherPrices;
 use crate::datum::values::text::{EnvName, Text, Url};
 use modelith_registry::{Capabilities, Size};
 
@@ -59,13 +60,17 @@ keys! {
         cost ("cost"): Cost => Prices = "{ input = 2.5, output = 10 }",
         /// Further `litellm_params`, as in LiteLLM's documentation. A value may be `{ env = "NAME" }`.
         parameters ("parameters"): Free<true> => Values = "{ temperature = 0.2 }",
+        /// Further `model_info`, as in LiteLLM's documentation. What is stated here comes before what other keys and the
+        /// catalog say.
+        model_info ("model_info"): Free<false> => Values = "{ mode = \"responses\", supports_vision = false }",
         /// Your own notes; they become `model_info.metadata`.
         metadata ("metadata"): Free<false> => Values = r#"{ family = "gpt-4" }"#,
     }
 }
 
 keys! {
-    /// Prices in USD per million tokens.
+    /// Prices in USD per million tokens. Every other price that LiteLLM takes is written under LiteLLM's own name, in USD
+    /// per what that name says: `input_cost_per_image = 0.003`. A price that is missing beside others is the catalog's.
     pub(crate) struct Cost in "ai_model.cost" gives pub struct Prices {
         /// Price of prompt tokens.
         input ("input" => ["input_cost_per_token"]): Price => Option<PriceOf> = "2.5",
@@ -75,5 +80,6 @@ keys! {
         cache_read ("cache_read" => ["cache_read_input_token_cost"]): Price => Option<PriceOf> = "1.25",
         /// Price of prompt tokens that are written to the cache.
         cache_write ("cache_write" => ["cache_creation_input_token_cost"]): Price => Option<PriceOf> = "3.75",
+        ..FurtherPrices,
     }
 }

@@ -7,11 +7,10 @@ use crate::datum::values::address::{Address, Port};
 use crate::datum::values::levels::Levels;
 use crate::datum::values::number::UpTo;
 use crate::datum::values::settings::{
-    CallbackSettings, GeneralSettings, LitellmSettings, RouterSettings,
+    CallbackSettings, GeneralSettings, LitellmSettings, RouterSettings, TopLevel,
 };
 use crate::datum::values::text::{EnvName, Text};
 use crate::diagnostics::lint::Level;
-use modelith_catalog::Section;
 use std::collections::BTreeMap;
 
 keys! {
@@ -45,6 +44,6 @@ keys! {
         callback_settings ("callback_settings"): CallbackSettings => Values = "{ otel = { message_logging = false } }",
         /// Levels of lints: `allow`, `warn` or `deny`. What leaves nothing to compile cannot be lowered.
         lints ("lints"): Levels => BTreeMap<&'static str, Level> = r#"{ unknown-model = "deny" }"#,
-        ..Section::TopLevel,
+        ..TopLevel,
     }
 }

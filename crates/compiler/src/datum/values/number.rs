@@ -106,7 +106,7 @@ impl Value for Rank {
 }
 
 /// The digits of a number of at least 0, without the underscores that TOML allows.
-fn number(
+pub(super) fn number(
     shape: &Shape,
     positive: bool,
     value: &Node<'_>,

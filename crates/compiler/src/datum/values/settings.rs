@@ -1,10 +1,11 @@
 //! LiteLLM's own tables of settings: arbitrary values under names from the catalog.
 
+use crate::datum::keys::Rest;
 use crate::datum::lints;
 use crate::datum::lints::wrong_type;
 use crate::datum::plain::Values;
 use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
-use crate::datum::shape::Shape;
+use crate::datum::shape::{Other, Shape};
 use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
 use crate::source::place::Span;
@@ -112,17 +113,30 @@ impl<S: InSection> Value for Settings<S> {
     }
 }
 
-/// Reads a top-level table of LiteLLM's configuration into the entries of `into`.
-pub(crate) fn read_other(
-    into: &mut Free<true>,
-    name: &str,
-    at: Span,
-    value: &Node<'_>,
-    reader: &mut Reader<'_>,
-) {
-    name.clone_into(&mut reader.key);
-    if check(Section::TopLevel, name, at, value, reader) {
-        into.read_entry(name, at, value, reader);
+/// The top-level tables of LiteLLM's configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TopLevel(pub(crate) Free<true>);
+
+impl Rest for TopLevel {
+    const OTHER: Other = Other::Section(Section::TopLevel);
+
+    fn compile(&self) -> Values {
+        self.0.plain()
+    }
+
+    fn read(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
+        if modelith_catalog::setting(Section::TopLevel, key).is_none() {
+            return false;
+        }
+        key.clone_into(&mut reader.key);
+        if check(Section::TopLevel, key, at, value, reader) {
+            self.0.read_entry(key, at, value, reader);
+        }
+        true
+    }
+
+    fn lay_over(&mut self, over: Self) {
+        self.0.entries.extend(over.0.entries);
     }
 }
 

@@ -1,0 +1,72 @@
+//! Prices of a prompt without those of an answer.
+
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::workspace::view::Workspace;
+
+pub(crate) static LINT: Lint = Lint {
+    code: "incomplete-price",
+    level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
+    summary: "a price per token without its counterpart",
+    what: "Checks for a `cost` that has a price for the prompt but none for the answer, or the reverse, where LiteLLM knows \
+        no price for the model either.",
+    why: "With one price in the row, LiteLLM 1.106.2 takes the other one for 0: half of each request is free for \
+        budgets and reports. Where LiteLLM knows the model, Modelith fills in its price.",
+    example: include_str!("../../../tests/lints/incomplete-price/expected.txt"),
+    instead: "Write both, in USD per million tokens: `cost = { input = 2.5, output = 10 }`. If one is really free, \
+        write 0.",
+};
+
+/// Modes whose requests have no answer that is billed by tokens.
+const INPUT_ONLY: &[&str] = &[
+    "audio_speech",
+    "audio_transcription",
+    "embedding",
+    "image_generation",
+    "moderation",
+    "rerank",
+    "search",
+    "vector_store",
+    "video_generation",
+];
+
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, (model, catalog)) in workspace.models.iter().zip(workspace.catalog).enumerate() {
+        let Some(cost) = model
+            .body
+            .cost
+            .spanned()
+            .filter(|_| model.enabled() && model.is_complete)
+        else {
+            continue;
+        };
+        let prices = &cost.value;
+        let known = catalog.known().map(|known| known.prices);
+        let has = |written: bool, known: Option<&str>| written || known.is_some();
+        let input = has(!prices.input.is_absent(), known.and_then(|it| it.input));
+        let output = has(!prices.output.is_absent(), known.and_then(|it| it.output));
+        let per_token = [
+            &prices.input,
+            &prices.output,
+            &prices.cache_read,
+            &prices.cache_write,
+        ];
+        let is_per_token = per_token.iter().any(|price| !price.is_absent());
+        let mode = workspace.mode(index);
+        let is_billed_once = mode.is_some_and(|mode| INPUT_ONLY.contains(&mode));
+        let missing = match (input, output) {
+            (false, _) => "input",
+            (true, false) if !is_billed_once => "output",
+            _ => continue,
+        };
+        if is_per_token {
+            let message = format!("`cost` has no `{missing}`, and LiteLLM knows no price for it");
+            found.push(
+                Diagnostic::new(&LINT, cost.file, cost.span, message)
+                    .label("LiteLLM would bill 0 for it")
+                    .help(format!("add `{missing}`, in USD per million tokens")),
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Entries of `model_info` that LiteLLM does not use.
+
+use crate::datum::plain::Plain;
+use crate::datum::values::free::Entry;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::diagnostics::suggest::{nearest, toml_string};
+use crate::litellm::mode::{known_mode, modes};
+use crate::workspace::view::Workspace;
+
+pub(crate) static LINT: Lint = Lint {
+    code: "odd-model-info",
+    level: Level::Warn,
+    grounds: Grounds::Advice,
+    summary: "an entry of `model_info` that LiteLLM does not use",
+    what: "Checks `[ai_model.model_info]` for names that are similar to one that LiteLLM knows, for modes that it does not \
+        have, and for values of another type than it declares.",
+    why: "LiteLLM 1.106.2 keeps what it does not know in `model_info` and shows it, and uses nothing of it: a model with \
+        `mode = \"chatt\"` is served as if it had no mode.",
+    example: include_str!("../../../tests/lints/odd-model-info/expected.txt"),
+    instead: "Write the name or the mode that the help suggests. Notes of your own belong in `[ai_model.metadata]`.",
+};
+
+pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for model in workspace.models {
+        let info = model.body.model_info.get();
+        for (name, entry) in info.into_iter().flat_map(|info| &info.entries) {
+            found.extend(finding(name, entry));
+        }
+    }
+}
+
+fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
+    let (file, value) = (entry.value.file, &entry.value.value);
+    let Some(known) = modelith_catalog::model_info(name) else {
+        let near = nearest(name, modelith_catalog::model_infos())?;
+        let message = format!("LiteLLM knows no `{name}` in `model_info`");
+        return Some(
+            Diagnostic::new(&LINT, file, entry.key, message)
+                .label("LiteLLM would only show this")
+                .suggest("it knows a similar name", entry.key, near),
+        );
+    };
+    if let ("mode", Plain::String(mode)) = (name, value) {
+        return unknown_mode(mode, entry);
+    }
+    let kind = value.kind()?;
+    (!known.accepts(kind)).then(|| {
+        let message = format!("LiteLLM expects another type of value for `{name}`");
+        let kinds: Vec<_> = known
+            .kinds()
+            .map(|kind| format!("{kind:?}").to_lowercase())
+            .collect();
+        Diagnostic::new(&LINT, file, entry.value.span, message)
+            .help(format!("it declares {}", kinds.join(" or ")))
+    })
+}
+
+fn unknown_mode(mode: &str, entry: &Entry) -> Option<Diagnostic> {
+    if known_mode(mode).is_some() {
+        return None;
+    }
+    let message = format!("LiteLLM has no mode `{mode}`");
+    let span = entry.value.span;
+    let finding =
+        Diagnostic::new(&LINT, entry.value.file, span, message).label("LiteLLM would ignore this");
+    Some(match nearest(mode, modes()) {
+        Some(near) => finding.suggest("it has a similar one", span, toml_string(near)),
+        None => finding.help("write `chat`, `embedding`, `image_generation`, or remove it"),
+    })
+}
