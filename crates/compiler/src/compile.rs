@@ -3,6 +3,7 @@
 use crate::compiled::output::Output;
 use crate::datum::elsewhere::elsewhere;
 use crate::datum::lints::literal_secret;
+use crate::datum::parsed::ModelDatum;
 use crate::datum::read_file::read_file;
 use crate::datum::reader::Context;
 use crate::diagnostics::allowance::allow;
@@ -19,6 +20,7 @@ use crate::workspace::catalog::match_all;
 use crate::workspace::checks;
 use crate::workspace::groups::Groups;
 use crate::workspace::inherit::inherit;
+use crate::workspace::providers::resolve_labels;
 use crate::workspace::view::Workspace;
 use std::mem;
 use std::num::NonZero;
@@ -93,7 +95,14 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
     // A finding about the folder itself has the id after the last file's, and the root as its path.
     let folder = FileId(u32::try_from(all.files.len()).unwrap_or(u32::MAX));
     all.lay_over(options.overlay(), folder);
+    all.models.iter_mut().for_each(ModelDatum::join_aliases);
     let chains = inherit(&mut all.models, &mut all.providers);
+    resolve_labels(
+        &mut all.models,
+        &all.providers,
+        &all.unread,
+        &mut all.findings,
+    );
     let catalog = match_all(&all.models);
     let workspace = Workspace {
         models: &all.models,

@@ -1,4 +1,10 @@
-//! Keys of the header that belong to the b00t tool.
+//! What belongs to the b00t tool, which keeps its own files beside the datums and its own keys in them.
+
+/// Extensions of files that only b00t reads: TOML between prose for language models.
+pub(crate) const B00T_EXTENSIONS: &[&str] = &[".tomllm", ".tomllmd"];
+
+/// Keys of `[ai_model]` that describe the weights to b00t and mean nothing to LiteLLM.
+pub(crate) const B00T_MODEL_KEYS: &[&str] = &["architecture", "huggingface_id", "variants"];
 
 /// Keys of `[b00t]` that b00t reads (its `BootDatum`) and Modelith ignores.
 pub(crate) const B00T_KEYS: &[&str] = &[
@@ -62,6 +68,7 @@ pub(crate) const B00T_KEYS: &[&str] = &[
     "stack",
     "status",
     "status_msg",
+    "type_tags",
     "uninstall",
     "update",
     "url",

@@ -71,9 +71,29 @@ impl<T> Datum<T> {
 }
 
 impl ModelDatum {
+    /// Makes the aliases of `[ai_model]`, where some folders of b00t have them, aliases of the header.
+    pub(crate) fn join_aliases(&mut self) {
+        let Field::Set(further) = self.body.aliases.clone() else {
+            return;
+        };
+        match &mut self.header.aliases {
+            Field::Set(own) => {
+                let own = &mut own.value.items;
+                for alias in further.value.items {
+                    if !own.iter().any(|known| known.value.0 == alias.value.0) {
+                        own.push(alias);
+                    }
+                }
+            }
+            Field::Broken => {}
+            absent @ Field::Absent => *absent = Field::Set(further),
+        }
+    }
+
     /// Whether all of its public names are known.
     pub(crate) fn names_are_known(&self) -> bool {
         let broken = !is_complete_list(&self.header.aliases)
+            || !is_complete_list(&self.body.aliases)
             || matches!(self.body.model_group, Field::Broken);
         self.name_is_known() && !broken
     }

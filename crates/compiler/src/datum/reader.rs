@@ -51,6 +51,13 @@ impl<T> Field<T> {
         };
     }
 
+    /// Changes the value, if it is set; its place stays.
+    pub(crate) fn replace(&mut self, change: impl FnOnce(&mut T)) {
+        if let Self::Set(set) = self {
+            change(&mut set.value);
+        }
+    }
+
     /// Whether the key is missing or unset, rather than wrong.
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -123,8 +130,17 @@ pub(crate) trait Item: Value {
 pub(crate) struct Context {
     /// Every lint, by code.
     pub(crate) lints: &'static [&'static Lint],
-    /// The help for a key that belongs in another table.
-    pub(crate) elsewhere: fn(&Table, &str) -> Option<String>,
+    /// Where a key belongs that is in the wrong table.
+    pub(crate) elsewhere: fn(&Table, &str) -> Option<Elsewhere>,
+}
+
+/// The table to which a misplaced key belongs.
+#[derive(Debug)]
+pub(crate) struct Elsewhere {
+    /// What to do with the key.
+    pub(crate) help: String,
+    /// Whether LiteLLM would be told of the key in its own table, so that something is lost here.
+    pub(crate) is_lost: bool,
 }
 
 /// The place that is being read, and the findings so far.

@@ -123,6 +123,7 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
         litellm_model: _,
         enabled: _,
         model_group: _,
+        aliases: _,
         // Only in the row of the configuration.
         parameters: _,
         model_info: _,

@@ -38,6 +38,8 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
         enabled: _,
         // Written as `model_name`.
         model_group: _,
+        // Joined with those of the header.
+        aliases: _,
         order,
         weight,
         tags,

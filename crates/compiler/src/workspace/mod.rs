@@ -12,6 +12,6 @@ pub(crate) mod limits;
 pub(crate) mod lints;
 pub(crate) mod overlay;
 mod parameters;
-mod providers;
+pub(crate) mod providers;
 pub(crate) mod routes;
 pub(crate) mod view;

@@ -1,15 +1,55 @@
-//! The providers of models: the lint [`unknown_provider`], which the datum stage finds for budgets.
+//! The providers of models: the lints [`unknown_provider`], which the datum stage finds for budgets, and [`provider_label`].
 
 use crate::datum::lints::unknown_provider;
-use crate::datum::reader::Field;
+use crate::datum::parsed::{ModelDatum, ProviderDatum};
+use crate::datum::unread::Unread;
 use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::suggest::nearest;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
+use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 
+/// Replaces each provider that only people know by the one that LiteLLM sees in `litellm_model`, and reports it.
+///
+/// A name that is almost that of an `ai_provider` datum stays: the model would lose the settings of that datum.
+pub(crate) fn resolve_labels(
+    models: &mut [ModelDatum],
+    providers: &[ProviderDatum],
+    unread: &[Unread],
+    found: &mut Vec<Diagnostic>,
+) {
+    for model in models {
+        let Some(provider) = model.body.provider.spanned() else {
+            continue;
+        };
+        let name = provider.value.0.as_str();
+        let may_be_unread = || {
+            let mut others = unread.iter().filter(|it| it.file != provider.file);
+            others.any(|it| it.may_be(name))
+        };
+        let names_of_datums = providers.iter().map(|it| it.name.as_str());
+        if is_known(name) || may_be_unread() || nearest(name, names_of_datums).is_some() {
+            continue;
+        }
+        let called = model.body.litellm_model.get();
+        let prefix = called.and_then(|called| called.0.split_once('/'));
+        if let Some((prefix, _)) = prefix.filter(|(prefix, _)| {
+            // `openai_compatible` is no prefix that LiteLLM knows.
+            modelith_catalog::provider(prefix).is_some()
+        }) {
+            found.push(provider_label::report(provider, prefix));
+            let prefix = prefix.to_owned();
+            model.body.provider.replace(|text| text.0 = prefix);
+        }
+    }
+}
+
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let of_providers = workspace.providers.iter().map(|it| &it.body.provider);
-    let of_models = workspace.models.iter().map(|it| &it.body.provider);
-    for provider in of_providers.chain(of_models).filter_map(Field::spanned) {
+    for model in workspace.models {
+        // An inherited name has the place where it is written.
+        let Some(provider) = model.body.provider.spanned() else {
+            continue;
+        };
         let name = provider.value.0.as_str();
         if is_known(name) || workspace.may_be_unread(name, provider.file) {
             continue;
@@ -19,13 +59,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .chain([OPENAI_COMPATIBLE])
             .chain(workspace.providers.iter().map(|it| it.name.as_str()));
         let finding = unknown_provider::report(provider, known);
-        let user = workspace.models.iter().find(|model| {
-            let root = model.inherits_from.last();
-            root.is_some_and(|index| workspace.providers[*index].file == provider.file)
-        });
-        found.push(match user {
-            Some(user) => finding.related(user.file, user.name_span, "used by this model"),
-            None => finding,
+        found.push(if provider.file == model.file {
+            finding
+        } else {
+            finding.related(model.file, model.name_span, "used by this model")
         });
     }
 }

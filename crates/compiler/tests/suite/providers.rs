@@ -142,7 +142,7 @@ fn a_mistake_in_a_provider_is_reported_once_and_there() {
     assert_eq!(found(&without_base), [of("6:12 provider-setting-missing")]);
     assert_eq!(
         found(&EU.replace("\"azure\"", "\"azur\"")),
-        [of("6:12 unknown-provider")]
+        [of("6:12 provider-label")]
     );
     let other_key = EU.replace("AZURE_EU_API_KEY", "OPENAI_API_KEY");
     assert_eq!(found(&other_key), [of("7:15 unusual-env-name")]);

@@ -38,6 +38,7 @@ pub static GROUPS: &[&modelith_registry::Group] = &[
     &groups::GPT_4O_MINI,
     &groups::MINI,
     &groups::OPENAI_GPT_4O,
+    &groups::QWEN_CODER,
     &groups::QWEN_LOCAL,
     &groups::YES,
 ];
@@ -456,6 +457,7 @@ pub mod models {
             .union(Capabilities::CODE),
         api_key_env: Some("LOCAL_API_KEY"),
         api_base: Some(Setting::Literal("http://127.0.0.1:8000/v1")),
+        aliases: &["qwen-coder"],
         fallbacks: &["anthropic/claude-haiku-4-5", "gpt-4o-mini"],
         datum: "qwen-local.model.toml",
         ..Model::DEFAULT
@@ -520,8 +522,12 @@ pub mod groups {
     /// `openai/gpt-4o`
     pub static OPENAI_GPT_4O: Group = Group::of(&[&models::OPENAI_GPT_4O]);
 
+    /// `qwen-coder`, an alias of `qwen-local`
+    pub static QWEN_CODER: Group = QWEN_LOCAL.alias("qwen-coder");
+
     /// `qwen-local`
-    pub static QWEN_LOCAL: Group = Group::of(&[&models::QWEN_LOCAL]);
+    pub static QWEN_LOCAL: Group = Group::of(&[&models::QWEN_LOCAL])
+        .with_aliases(&["qwen-coder"]);
 
     /// `yes`, an alias of `chat every`
     pub static YES: Group = CHAT_EVERY.alias("yes");
@@ -536,7 +542,7 @@ pub static REGISTRY: modelith_registry::Registry = {
         groups: GROUPS,
         config_yaml: include_str!(concat!(env!("OUT_DIR"), "/config.yaml")),
         config_json: include_str!(concat!(env!("OUT_DIR"), "/config.json")),
-        config_sha256: "8edea95e7032f2bf2c109b2578cb0ec79f86489eccdb3914ffd7e3be9248d49d",
+        config_sha256: "f256e4a67be911f5e4f66fe36476854458da51d921f97ed542eb1dc4aea60a04",
         datums_sha256: include_str!(concat!(env!("OUT_DIR"), "/datums.sha256")),
         proxy: Proxy {
             litellm_version: Some("1.106.2"),

@@ -28,5 +28,6 @@ pub(crate) mod unknown_provider;
 pub(crate) mod unknown_setting;
 pub(crate) mod unknown_suffix;
 pub(crate) mod unknown_table;
+pub(crate) mod unread_key;
 pub(crate) mod unreadable_file;
 pub(crate) mod wrong_type;

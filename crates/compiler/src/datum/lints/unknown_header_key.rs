@@ -20,15 +20,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Reports a key that nothing reads, not even b00t.
-pub(crate) fn report(
-    reader: &Reader<'_>,
-    table: &Table,
-    name: &str,
-    span: Span,
-) -> Option<Diagnostic> {
-    if table.foreign.contains(&name) {
-        return None;
-    }
+pub(crate) fn report(reader: &Reader<'_>, table: &Table, name: &str, span: Span) -> Diagnostic {
     let finding = Diagnostic::new(
         &LINT,
         reader.file,
@@ -36,11 +28,11 @@ pub(crate) fn report(
         format!("unknown key `{name}` in `[b00t]`"),
     );
     let elsewhere = (reader.context.elsewhere)(table, name);
-    Some(match nearest(name, table.foreign.iter().copied()) {
+    match nearest(name, table.foreign.iter().copied()) {
         Some(near) => finding.suggest("b00t has a key with a similar name", span, near),
-        None if let Some(place) = elsewhere => finding.help(place),
+        None if let Some(place) = elsewhere => finding.help(place.help),
         None => finding.help("remove it, or move it to `[ai_model.metadata]`"),
-    })
+    }
 }
 
 /// Reports aliases in a datum that is not a model.

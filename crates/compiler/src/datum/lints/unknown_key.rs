@@ -1,6 +1,6 @@
 //! A key that its table does not have.
 
-use crate::datum::lints::unknown_header_key;
+use crate::datum::lints::{unknown_header_key, unread_key};
 use crate::datum::reader::Reader;
 use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -23,9 +23,12 @@ pub(crate) static LINT: Lint = Lint {
         `[ai_model.parameters]`, your own notes in `[ai_model.metadata]`.",
 };
 
+/// The table that every datum shares with b00t.
+const HEADER: &str = "b00t";
+
 /// Reports an unknown key, and returns the key that was probably meant.
 ///
-/// Keys of the b00t tool are ignored in the header.
+/// Keys of the b00t tool are ignored.
 pub(crate) fn report(
     reader: &Reader<'_>,
     table: &Table,
@@ -33,9 +36,13 @@ pub(crate) fn report(
     span: Span,
     absent: impl Fn(&str) -> bool,
 ) -> (Option<Diagnostic>, Option<&'static str>) {
+    if table.foreign.contains(&name) {
+        return (None, None);
+    }
     let meant = meant(table, name).filter(|key| absent(key));
-    if !table.foreign.is_empty() && meant.is_none() {
-        return (unknown_header_key::report(reader, table, name, span), None);
+    if table.name == HEADER && meant.is_none() {
+        let finding = unknown_header_key::report(reader, table, name, span);
+        return (Some(finding), None);
     }
     let finding = Diagnostic::new(
         &LINT,
@@ -55,8 +62,14 @@ pub(crate) fn report(
         }
         Some(key) => finding.suggest("a key with a similar name exists", span, key),
         None => {
-            if let Some(place) = (reader.context.elsewhere)(table, name) {
-                return (Some(finding.help(place)), None);
+            match (reader.context.elsewhere)(table, name) {
+                Some(place) if place.is_lost => return (Some(finding.help(place.help)), None),
+                place if unread_key::TABLES.contains(&table.name) => {
+                    let help = place.map(|place| place.help);
+                    return (Some(unread_key::key(reader, table, name, span, help)), None);
+                }
+                Some(place) => return (Some(finding.help(place.help)), None),
+                None => {}
             }
             let mut known: Vec<_> = table.keys.iter().map(|key| key.name).collect();
             known.sort_unstable();

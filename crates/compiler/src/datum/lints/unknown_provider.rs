@@ -4,7 +4,7 @@ use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
-use crate::litellm::provider::OPENAI_COMPATIBLE;
+use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::source::place::{FileId, Span, Spanned};
 
 pub(crate) static LINT: Lint = Lint {
@@ -55,15 +55,22 @@ pub(crate) fn report<'a>(
 ) -> Diagnostic {
     let (name, span) = (provider.value.0.as_str(), provider.span);
     let message = format!("unknown provider `{name}`");
-    let finding =
-        Diagnostic::new(&LINT, provider.file, span, message).label("LiteLLM would drop this model");
+    let finding = Diagnostic::new(&LINT, provider.file, span, message);
+    // The name of a datum is written here only; that of a provider of LiteLLM stands in `litellm_model` too, which does
+    // not have it yet.
+    let dropped = |finding: Diagnostic| finding.label("LiteLLM would drop this model");
+    let is_datum = |near: &str| !is_known(near);
     match (other_name(name), nearest(name, known)) {
-        (Some(other), _) => finding.suggest("LiteLLM calls it", span, toml_string(other)),
-        (None, Some(near)) => {
-            let near = toml_string(near);
-            finding.suggest("a provider with a similar name exists", span, near)
-        }
-        (None, None) => finding.help(format!(
+        (_, Some(near)) if is_datum(near) => finding
+            .label("the settings of the provider datum would be missing")
+            .suggest("a provider datum with a similar name exists", span, toml_string(near)),
+        (Some(known), _) => dropped(finding).help(format!(
+            "LiteLLM calls it `{known}`: write that here, and as the prefix of `litellm_model`"
+        )),
+        (None, Some(near)) => dropped(finding).help(format!(
+            "a provider with a similar name exists: write `{near}` here, and as the prefix of `litellm_model`"
+        )),
+        (None, None) => dropped(finding).help(format!(
             "for a server that speaks OpenAI's protocol, write `\"{OPENAI_COMPATIBLE}\"` and its `api_base`"
         )),
     }

@@ -1,11 +1,15 @@
 //! A table or key at the top level that datums do not have.
 
+use crate::datum::keys::Keys;
 use crate::datum::kind::DatumKind;
+use crate::datum::lints::unread_key;
 use crate::datum::reader::Reader;
+use crate::datum::tables::ai_proxy::AiProxy;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
+use modelith_catalog::Section;
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -13,8 +17,8 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     grounds: Grounds::Seen(&[]),
     summary: "an unknown table or key at the top level of a datum",
-    what: "Checks for tables and keys at the top level of a datum other than `[b00t]` and the table of its \
-        kind.",
+    what: "Checks for tables and keys at the top level of a datum that are probably misspelled, or belong in a \
+        table or in another datum. A datum has `[b00t]` and the table of its kind.",
     why: "The table would be ignored silently. It is probably misspelled, or a key that belongs in a table.",
     example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
     instead: "Correct the name of the table, or move the key into its table. Keep your own notes in \
@@ -53,11 +57,13 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
             span,
             format!("unknown {what} `{name}` at the top level of the datum"),
         );
+        let unread = |help: String| unread_key::at_top_level(reader, what, name, span, help);
         let owner = tables.iter().find(|known| known.key(name).is_some());
         let near = nearest(name, tables.iter().map(|known| known.name));
         reader.found.push(match (near, owner) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
             (None, Some(owner)) => finding.help(format!("move it to `[{}]`", owner.name)),
+            (None, None) if let Some(help) = elsewhere(kind, name) => finding.help(help),
             (None, None) => {
                 let names: Vec<_> = tables
                     .iter()
@@ -68,8 +74,27 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
                 } else {
                     ""
                 };
-                finding.help(format!("a datum contains {}{notes}", names.join(" and ")))
+                unread(format!("a datum contains {}{notes}", names.join(" and ")))
             }
         });
     }
+}
+
+/// Where a name belongs that another datum has, or LiteLLM's configuration.
+fn elsewhere(kind: DatumKind, name: &str) -> Option<String> {
+    if DatumKind::ALL.iter().any(|other| other.name() == name) {
+        return Some(format!("move it to a datum of type `{name}`"));
+    }
+    let of_proxy = AiProxy::TABLE.key(name).is_some()
+        || modelith_catalog::setting(Section::TopLevel, name).is_some();
+    if of_proxy && kind != DatumKind::AiProxy {
+        return Some("move it to `[ai_proxy]` in the datum of the proxy".to_owned());
+    }
+    let of_model = kind != DatumKind::AiProxy && modelith_catalog::is_parameter(name);
+    of_model.then(|| {
+        format!(
+            "move it to `[{}.parameters]`: it is a LiteLLM parameter",
+            kind.name()
+        )
+    })
 }

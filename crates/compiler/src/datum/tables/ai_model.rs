@@ -1,5 +1,6 @@
 //! `[ai_model]`: one model.
 
+use crate::datum::b00t::B00T_MODEL_KEYS;
 use crate::datum::keys::keys;
 use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
 use crate::datum::values::free::Free;
@@ -11,7 +12,7 @@ use modelith_registry::{Capabilities, Size};
 
 keys! {
     /// One LiteLLM deployment: a row of `model_list`.
-    pub(crate) struct AiModel in "ai_model" gives pub struct ModelKeys {
+    pub(crate) struct AiModel in "ai_model" gives pub struct ModelKeys beside B00T_MODEL_KEYS {
         /// The provider that serves the model: a LiteLLM provider, the name of an `ai_provider` datum, or
         /// `openai_compatible` for any server that speaks OpenAI's protocol, which needs an `api_base`.
         provider ("provider", required): Text => Option<String> = r#""openai""#,
@@ -42,6 +43,8 @@ keys! {
         /// The public name that clients ask for; the name of the datum by default. LiteLLM balances requests between
         /// the models of a group.
         model_group ("model_group"): Text => Option<String> = r#""chat-large""#,
+        /// Further public names of the model's group, the same as `aliases` in `[b00t]`.
+        aliases ("aliases"): List<Text> => Vec<String> = r#"["flagship"]"#,
         /// The rank in the group: models with the lowest rank are asked first.
         order ("order" => ["order"]): Rank => Option<u64> = "1",
         /// The share of the group's requests, relative to the weights of its other models.

@@ -28,6 +28,7 @@ pub(crate) mod no_enabled_model;
 pub(crate) mod odd_model_info;
 pub(crate) mod openai_key_sent;
 pub(crate) mod provider_cycle;
+pub(crate) mod provider_label;
 pub(crate) mod provider_mismatch;
 pub(crate) mod provider_setting_missing;
 pub(crate) mod provider_shadowed;
