@@ -16,7 +16,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE / "data"
-FILES = ("callbacks", "model_info", "models", "parameters", "providers", "regions", "retired", "settings", "successors", "supports")
+FILES = ("callbacks", "inferred", "model_info", "models", "parameters", "providers", "regions", "retired", "settings", "successors", "supports")
 
 ENVIRONMENT = {
     # In a few places of LiteLLM the order of a set decides what is tried first.

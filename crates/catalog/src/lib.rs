@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod incidents;
+mod inferred;
 mod kinds;
 mod model_info;
 mod models;
@@ -20,6 +21,7 @@ mod table;
 
 pub use callbacks::{callbacks, is_callback};
 pub use incidents::COMPROMISED_VERSIONS;
+pub use inferred::{Inferred, inferred};
 pub use kinds::Kind;
 pub use model_info::{model_info, model_infos};
 pub use models::{Model, Prices, ids, model, models, models_of};

@@ -44,6 +44,8 @@ fields! {
         enabled: bool = true,
         /// The environment variable that holds its key.
         api_key_env: Option<&'static str> = None,
+        /// A key for a server that asks for none, such as `none`; it is not a secret.
+        api_key: Option<&'static str> = None,
         /// The address of the server, if it is not the provider's usual one.
         api_base: Option<Setting> = None,
         /// The version of the provider's API (Azure).

@@ -6,8 +6,9 @@ macro_rules! files {
     ($($name:literal),*) => { [$(($name, include_str!(concat!("../../data/", $name, ".txt")))),*] };
 }
 
-const FILES: [(&str, &str); 10] = files![
+const FILES: [(&str, &str); 11] = files![
     "callbacks",
+    "inferred",
     "model_info",
     "models",
     "parameters",

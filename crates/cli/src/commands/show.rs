@@ -197,11 +197,22 @@ fn row(registry: &Registry, model: &Model) -> Result<Option<Ordered>, Error> {
     let config: Ordered =
         serde_json::from_str(registry.config_json).map_err(|error| broken(error.to_string()))?;
     let rows = config.get("model_list").map_or(&[][..], Ordered::items);
-    // The rows are in the order of the enabled models: a model may state another id than its name.
-    let place = registry.enabled().position(|it| it.name == model.name);
-    place
-        .and_then(|place| rows.get(place))
+    let id = |row: &Ordered| {
+        let id = row.get("model_info")?.get("id")?.text()?;
+        Some(id.to_owned())
+    };
+    let named = rows
+        .iter()
+        .find(|row| id(row).as_deref() == Some(model.name));
+    // A model may state another id than its name; the rows are in the order of the models.
+    let stated = || {
+        let place = registry.enabled().position(|it| it.name == model.name)?;
+        let row = rows.get(place)?;
+        registry.get(&id(row)?).is_none().then_some(row)
+    };
+    named
+        .or_else(stated)
         .cloned()
         .map(Some)
-        .ok_or_else(|| broken(format!("it has no row of `{}`", model.name)))
+        .ok_or_else(|| broken(format!("it has no row with the id `{}`", model.name)))
 }

@@ -188,6 +188,7 @@ fn prices_that_are_not_counted_are_noted() {
             output,
             cache_read,
             cache_write,
+            ..Cost::UNKNOWN
         },
         group: "a",
         name: "a",

@@ -110,6 +110,7 @@ fn equal_values_are_not_marked() {
             output,
             cache_read,
             cache_write,
+            ..Cost::UNKNOWN
         },
         ..datum(&known)
     };

@@ -12,6 +12,8 @@ pub struct Credential {
     pub name: String,
     /// The environment variable that holds the key.
     pub api_key_env: Option<String>,
+    /// A key for a server that asks for none.
+    pub api_key: Option<String>,
     /// The address of the API.
     pub api_base: Option<LiteralOrEnv>,
     /// The version of the API.
@@ -33,6 +35,7 @@ impl Credential {
         Self {
             name: datum.name.clone(),
             api_key_env: keys.api_key_env,
+            api_key: keys.api_key,
             api_base: keys.api_base,
             api_version: keys.api_version,
         }
@@ -49,7 +52,10 @@ pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<
     }
     let has_credential = |datum: &ProviderDatum| {
         let body = &datum.body;
-        !(body.api_key_env.is_absent() && body.api_base.is_absent() && body.api_version.is_absent())
+        !(body.api_key_env.is_absent()
+            && body.api_key.is_absent()
+            && body.api_base.is_absent()
+            && body.api_version.is_absent())
     };
     counts
         .iter()
@@ -70,7 +76,8 @@ impl Overrides {
     pub(super) fn new(model: &ModelDatum, from: &ProviderDatum) -> Self {
         let (model, from) = (&model.body, &from.body);
         Self {
-            api_key: differs(&model.api_key_env, &from.api_key_env),
+            api_key: differs(&model.api_key_env, &from.api_key_env)
+                || differs(&model.api_key, &from.api_key),
             api_base: differs(&model.api_base, &from.api_base),
             api_version: differs(&model.api_version, &from.api_version),
         }

@@ -3,9 +3,11 @@
 use crate::compiled::credential::Overrides;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
-use crate::datum::plain::{PriceOf, Values};
+use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::litellm::catalog_match::CatalogMatch;
+use crate::litellm::dummy_key::NO_KEY;
+use crate::litellm::provider::{Address, DefaultKey, default_key};
 use crate::source::place::FileId;
 
 /// One model: a row of `model_list`.
@@ -72,6 +74,15 @@ impl Deployment {
             // A price in the row hides all of the catalog's.
             keys.cost.complete(Prices::known(&known.prices));
         }
+        let has_key =
+            keys.api_key_env.is_some() || keys.api_key.is_some() || datum.names_key_in_parameters();
+        if !has_key {
+            match default_key(keys.provider.as_deref()?, address(keys.api_base.as_ref())) {
+                DefaultKey::Unnamed => {}
+                DefaultKey::Variable(name) => keys.api_key_env = Some(name.to_owned()),
+                DefaultKey::Dummy => keys.api_key = Some(NO_KEY.to_owned()),
+            }
+        }
         let mut aliases = header.aliases;
         aliases.retain(|alias| alias != datum.group());
         Some(Self {
@@ -96,6 +107,15 @@ impl Deployment {
             origins: origins(datum, path_of),
             datum: path_of(datum.file).to_owned(),
         })
+    }
+}
+
+/// The address of a model, as far as the default key depends on it.
+fn address(api_base: Option<&LiteralOrEnv>) -> Address<'_> {
+    match api_base {
+        None => Address::Default,
+        Some(LiteralOrEnv::Env(_)) => Address::Variable,
+        Some(LiteralOrEnv::Literal(url)) => Address::Literal(url),
     }
 }
 

@@ -73,6 +73,10 @@ impl Output {
                 if let Some(nearest) = nearest.map(|index| &providers[*index]) {
                     deployment.credential = Some(nearest.name.clone());
                     deployment.overrides = Overrides::new(model, nearest);
+                    // A key that neither of the two has is the row's.
+                    let body = &nearest.body;
+                    deployment.overrides.api_key |=
+                        body.api_key_env.is_absent() && body.api_key.is_absent();
                 }
                 Some(deployment)
             })

@@ -8,7 +8,7 @@ use crate::datum::tables::ai_proxy::AiProxy;
 use crate::datum::tables::header::Header;
 use crate::datum::values::list::List;
 use crate::litellm::mode::purpose_of;
-use crate::litellm::provider::agree;
+use crate::litellm::provider::{agree, prefix_of};
 use crate::source::place::{FileId, Span};
 use modelith_registry::Capabilities;
 
@@ -106,10 +106,8 @@ impl ModelDatum {
             || !is_complete_list(&model.capabilities)
             || matches!(model.context_window, Field::Broken);
         let names = model.provider.get().zip(model.litellm_model.get());
-        let agree = names.is_some_and(|(provider, called)| {
-            let prefix = called.0.split('/').next().unwrap_or_default();
-            agree(&provider.0, prefix)
-        });
+        let agree =
+            names.is_some_and(|(provider, called)| agree(&provider.0, prefix_of(&called.0)));
         self.is_complete && !broken && agree
     }
 
@@ -126,6 +124,13 @@ impl ModelDatum {
     /// The mode of the model, if its capabilities imply a single one other than chat.
     pub(crate) fn purpose(&self) -> Option<&'static str> {
         purpose_of(self.capabilities())
+    }
+
+    /// Whether its parameters name a key, or it needs none because its answers are mocked.
+    pub(crate) fn names_key_in_parameters(&self) -> bool {
+        let names = ["api_key", "litellm_credential_name", "mock_response"];
+        let parameters = self.body.parameters.get();
+        parameters.is_some_and(|all| names.iter().any(|name| all.entries.contains_key(*name)))
     }
 
     /// The mode that `model_info` states.

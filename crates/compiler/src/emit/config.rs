@@ -120,11 +120,13 @@ fn credential(credential: &Credential) -> Node {
     let Credential {
         name,
         api_key_env,
+        api_key,
         api_base,
         api_version,
     } = credential;
     let mut values = Map::default();
-    values.put_some("api_key", api_key_env.as_deref().map(env));
+    let dummy = api_key.as_deref().map(text);
+    values.put_some("api_key", api_key_env.as_deref().map(env).or(dummy));
     values.put_some("api_base", api_base.as_ref().map(setting));
     values.put_some("api_version", api_version.as_ref().map(setting));
     let mut entry = Map::default();

@@ -103,6 +103,7 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
         size,
         capabilities,
         api_key_env,
+        api_key,
         api_base,
         api_version,
         rpm_limit,
@@ -141,6 +142,7 @@ fn literal(model: &Deployment, shared: &Shared) -> TokenStream {
     fields.put(field!(Model.capabilities), set);
     fields.put(field!(Model.enabled), (!enabled).then_some(false));
     fields.some(field!(Model.api_key_env), api_key_env.as_ref());
+    fields.some(field!(Model.api_key), api_key.as_ref());
     fields.some(field!(Model.api_base), api_base.as_ref().map(setting));
     fields.some(field!(Model.api_version), api_version.as_ref().map(setting));
     fields.some(field!(Model.rpm_limit), rpm_limit.map(integer));

@@ -27,6 +27,7 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
         size: _,
         capabilities,
         api_key_env,
+        api_key,
         api_base,
         api_version,
         rpm_limit,
@@ -62,8 +63,9 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
     );
     // A value in the row overrides the credential.
     let overrides = model.overrides;
-    let key = api_key_env.as_deref().filter(|_| overrides.api_key);
-    params.put_some("api_key", key.map(env));
+    let key = api_key_env.as_deref().map(env);
+    let key = key.or_else(|| api_key.as_deref().map(text));
+    params.put_some("api_key", key.filter(|_| overrides.api_key));
     let base = api_base.as_ref().filter(|_| overrides.api_base);
     params.put_some("api_base", base.map(setting));
     let version = api_version.as_ref().filter(|_| overrides.api_version);

@@ -1,6 +1,6 @@
 //! Looks up the model that a datum calls in the catalog.
 
-use crate::litellm::provider::{OPENAI_COMPATIBLE, agree};
+use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, prefix_of};
 use modelith_catalog::{Model, Retired};
 use modelith_registry::{Capabilities, Capability};
 
@@ -66,7 +66,7 @@ impl CatalogMatch {
             has_address,
             is_mocked,
         } = *call;
-        let prefix = called.split('/').next().unwrap_or_default();
+        let prefix = prefix_of(called);
         if provider == OPENAI_COMPATIBLE || called.contains('*') || !agree(provider, prefix) {
             return Self::Unlisted;
         }

@@ -3,6 +3,7 @@
 pub(crate) mod catalog_match;
 pub(crate) mod constant;
 pub(crate) mod date;
+pub(crate) mod dummy_key;
 pub(crate) mod env_name;
 pub(crate) mod fallback;
 pub(crate) mod image;

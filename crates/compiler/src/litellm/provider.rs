@@ -1,5 +1,7 @@
 //! Names of providers, and the prefixes of `litellm_model` that match them.
 
+use modelith_catalog::Inferred;
+
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
 
@@ -17,6 +19,81 @@ const COMPATIBLE: &[&str] = &[
 /// Whether there is such a provider.
 pub(crate) fn is_known(name: &str) -> bool {
     name == OPENAI_COMPATIBLE || modelith_catalog::provider(name).is_some()
+}
+
+/// The variable that holds `OpenAI`'s key, which LiteLLM sends to many servers for which no key is named.
+pub(crate) const OPENAI_KEY: &str = "OPENAI_API_KEY";
+
+/// The key that a row names where its datum has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DefaultKey {
+    /// LiteLLM finds the provider's own, or needs none.
+    Unnamed,
+    /// The variable of the provider's own key, so that no other company's is sent.
+    Variable(&'static str),
+    /// A dummy, because LiteLLM would send `OPENAI_API_KEY`, and this is not `OpenAI`.
+    Dummy,
+}
+
+/// The key that the row of a model without one names; `address` is its own `api_base`, if that is a literal or in a variable.
+pub(crate) fn default_key(provider: &str, address: Address<'_>) -> DefaultKey {
+    let Some(known) = modelith_catalog::provider(provider) else {
+        return if provider == OPENAI_COMPATIBLE {
+            DefaultKey::Dummy
+        } else {
+            DefaultKey::Unnamed
+        };
+    };
+    if known.key_env.contains(&OPENAI_KEY) {
+        let elsewhere = match address {
+            Address::Default => false,
+            Address::Variable => true,
+            Address::Literal(url) => !is_host_of(known.host, url),
+        };
+        return if elsewhere {
+            DefaultKey::Dummy
+        } else {
+            DefaultKey::Unnamed
+        };
+    }
+    match known.key_env.first() {
+        _ if !known.sends_openai_key => DefaultKey::Unnamed,
+        Some(own) => DefaultKey::Variable(own),
+        None => DefaultKey::Dummy,
+    }
+}
+
+/// The `api_base` of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Address<'a> {
+    /// The provider's own.
+    Default,
+    /// A variable holds it.
+    Variable,
+    /// A URL.
+    Literal(&'a str),
+}
+
+/// Whether a URL has this host.
+pub(crate) fn is_host_of(host: Option<&str>, url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let authority = rest[..end].rsplit('@').next().unwrap_or_default();
+    let name = authority.split(':').next().unwrap_or_default();
+    host.is_some_and(|host| host.eq_ignore_ascii_case(name))
+}
+
+/// The provider that LiteLLM goes by for a model: its prefix, or what LiteLLM infers for a name without one. What it cannot
+/// infer is what stands before the first `/`.
+pub(crate) fn prefix_of(called: &str) -> &str {
+    let start = called.split('/').next().unwrap_or_default();
+    if called.contains('/') && modelith_catalog::provider(start).is_some() {
+        return start;
+    }
+    match modelith_catalog::inferred(called) {
+        Inferred::Provider(provider) | Inferred::Perhaps(provider) => provider,
+        Inferred::Nothing => start,
+    }
 }
 
 /// Whether a model of this provider may have this prefix.

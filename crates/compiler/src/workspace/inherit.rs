@@ -110,6 +110,7 @@ macro_rules! fill {
         let AiProvider {
             provider,
             api_key_env,
+            api_key,
             api_base,
             api_version,
             rpm_limit,
@@ -117,7 +118,11 @@ macro_rules! fill {
             max_parallel_requests,
             parameters,
         } = &$from;
-        take(&mut $own.api_key_env, api_key_env);
+        // A key of its own, of either kind, comes before an inherited one.
+        if $own.api_key_env.is_absent() && $own.api_key.is_absent() {
+            take(&mut $own.api_key_env, api_key_env);
+            take(&mut $own.api_key, api_key);
+        }
         take(&mut $own.api_base, api_base);
         take(&mut $own.api_version, api_version);
         take(&mut $own.rpm_limit, rpm_limit);

@@ -5,6 +5,7 @@ mod build_script;
 mod catalog;
 mod determinism;
 mod extremes;
+mod keys;
 mod kubernetes;
 mod levels;
 mod lints;

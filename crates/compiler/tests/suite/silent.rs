@@ -35,7 +35,7 @@ const ROWS: &[Row] = &[
             ),
             (
                 "b",
-                "provider = \"openai\"\nlitellm_model = \"gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n",
+                "provider = \"openai\"\nlitellm_model = \"our-model\"\napi_key_env = \"OPENAI_API_KEY\"\n",
             ),
         ],
         lints: &["provider-mismatch", "unknown-provider"],

@@ -32,9 +32,11 @@ pub fn required_variables(registry: &Registry) -> Result<Vec<RequiredVariable>, 
     for (section, value) in sections {
         match section.as_str() {
             "model_list" => {
-                for row in value.items() {
+                for (place, row) in value.items().iter().enumerate() {
                     let id = row.get("model_info").and_then(|info| info.get("id"));
-                    let model = id.and_then(Ordered::text).and_then(|id| registry.get(id));
+                    let named = id.and_then(Ordered::text).and_then(|id| registry.get(id));
+                    // A model that states another id than its name: rows are in the order of the models.
+                    let model = named.or_else(|| registry.enabled().nth(place));
                     collect(row, model, &mut found);
                 }
             }

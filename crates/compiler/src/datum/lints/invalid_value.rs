@@ -44,6 +44,15 @@ pub(crate) fn setting(
     })
 }
 
+/// Reports a variable where only a key for a server that asks for none may be.
+pub(crate) fn variable_as_key(reader: &Reader<'_>, name: Option<&str>, span: Span) -> Diagnostic {
+    let message = format!("`{}` takes only a dummy, such as `none`", reader.key);
+    let name = name.unwrap_or("NAME");
+    Diagnostic::new(&LINT, reader.file, span, message).help(format!(
+        "name the variable of a real key: `api_key_env = \"{name}\"`"
+    ))
+}
+
 /// Reports a name that is not one of the choices, with the one that was probably meant.
 pub(crate) fn report(
     reader: &Reader<'_>,

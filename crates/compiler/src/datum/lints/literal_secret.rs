@@ -5,6 +5,7 @@ use crate::datum::reader::Node;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::secrets;
+use crate::litellm::dummy_key::is_dummy_key;
 use crate::litellm::env_name::is_env_name;
 use crate::source::place::{FileId, Span};
 use modelith_catalog::is_secret_name;
@@ -121,8 +122,8 @@ impl Search<'_> {
                     self.add(span, string, "a key, not the name of a variable");
                 } else if wanted
                     && !is_empty
-                    && !string.starts_with("os.environ/")
-                    && !is_variable(string)
+                    && variable_in(string).is_none()
+                    && !(name == "api_key" && is_dummy_key(string))
                 {
                     self.add(span, string, "a secret, judging by the name of its key");
                 }
@@ -184,11 +185,15 @@ impl Search<'_> {
     }
 }
 
-/// Whether a string is the name of a variable in the usual style.
-fn is_variable(string: &str) -> bool {
-    is_env_name(string)
-        && string.contains('_')
-        && !string.contains(|char: char| char.is_ascii_lowercase())
+/// The variable that a string names, as `os.environ/NAME` or by the usual style of names.
+pub(crate) fn variable_in(string: &str) -> Option<&str> {
+    let is_usual = |name: &str| {
+        is_env_name(name)
+            && name.contains('_')
+            && !name.contains(|char: char| char.is_ascii_lowercase())
+    };
+    let named = string.strip_prefix("os.environ/");
+    named.or_else(|| is_usual(string).then_some(string))
 }
 
 /// Whether a string that should name a variable is not even close to a name: words, some followed by a number.

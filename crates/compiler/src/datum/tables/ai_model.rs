@@ -3,6 +3,7 @@
 use crate::datum::b00t::B00T_MODEL_KEYS;
 use crate::datum::keys::keys;
 use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
+use crate::datum::values::dummy_key::DummyKey;
 use crate::datum::values::free::Free;
 use crate::datum::values::list::List;
 use crate::datum::values::number::{Count, Price, Rank, Weight};
@@ -24,6 +25,9 @@ keys! {
         capabilities ("capabilities"): List<Capabilities> => Capabilities = r#"["chat", "vision"]"#,
         /// The environment variable that holds the API key; becomes `api_key: os.environ/NAME`.
         api_key_env ("api_key_env" => ["api_key"]): EnvName => Option<String> = r#""OPENAI_API_KEY""#,
+        /// A key for a server that asks for none: `none`, `ollama`, `lm-studio`, `not-needed`, `dummy` or another known
+        /// dummy, and nothing else. Without a key, LiteLLM would send the server the value of `OPENAI_API_KEY`.
+        api_key ("api_key" => ["api_key"]): DummyKey => Option<String> = r#""none""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
         api_base ("api_base" => ["api_base", "base_url"]): Url => Option<LiteralOrEnv> = r#""https://llm.example.com/v1""#,
         /// The version of the provider's API (Azure). `""` means unset.

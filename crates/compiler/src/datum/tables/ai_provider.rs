@@ -2,6 +2,7 @@
 
 use crate::datum::keys::keys;
 use crate::datum::plain::{LiteralOrEnv, Values};
+use crate::datum::values::dummy_key::DummyKey;
 use crate::datum::values::free::Free;
 use crate::datum::values::number::Count;
 use crate::datum::values::text::{EnvName, Text, Url};
@@ -16,6 +17,9 @@ keys! {
         provider ("provider", required): Text => Option<String> = r#""azure""#,
         /// The environment variable that holds the API key.
         api_key_env ("api_key_env" => ["api_key"]): EnvName => Option<String> = r#""AZURE_EU_API_KEY""#,
+        /// A key for a server that asks for none: `none`, `ollama`, `lm-studio`, `not-needed`, `dummy` or another known
+        /// dummy, and nothing else. Without a key, LiteLLM would send the server the value of `OPENAI_API_KEY`.
+        api_key ("api_key" => ["api_key"]): DummyKey => Option<String> = r#""none""#,
         /// The URL of the server. Defaults to the provider's own. `""` means unset.
         api_base ("api_base" => ["api_base", "base_url"]): Url => Option<LiteralOrEnv> = r#""https://eu.openai.azure.com""#,
         /// The version of the provider's API (Azure). `""` means unset.

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod choice;
+pub(crate) mod dummy_key;
 pub(crate) mod free;
 pub(crate) mod kubernetes;
 pub(crate) mod levels;

@@ -43,9 +43,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let prices = &cost.value;
         let known = catalog.known().map(|known| known.prices);
-        let has = |written: bool, known: Option<&str>| written || known.is_some();
-        let input = has(!prices.input.is_absent(), known.and_then(|it| it.input));
-        let output = has(!prices.output.is_absent(), known.and_then(|it| it.output));
+        // What LiteLLM knows of the model is filled in, even if it is billed otherwise.
+        if known.is_some_and(|it| it.further || it.input.or(it.output).is_some()) {
+            continue;
+        }
+        let input = !prices.input.is_absent();
+        let output = !prices.output.is_absent();
         let per_token = [
             &prices.input,
             &prices.output,

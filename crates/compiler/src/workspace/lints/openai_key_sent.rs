@@ -1,9 +1,12 @@
 //! Models whose requests carry OpenAI's key.
 
 use crate::datum::parsed::ModelDatum;
+use crate::datum::plain::LiteralOrEnv;
+use crate::datum::reader::Field;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::litellm::provider::OPENAI_COMPATIBLE;
+use crate::litellm::dummy_key::NO_KEY;
+use crate::litellm::provider::{Address, DefaultKey, OPENAI_KEY, default_key};
 use crate::workspace::lints::provider_setting_missing::table_of;
 use crate::workspace::view::Workspace;
 
@@ -11,15 +14,17 @@ pub(crate) static LINT: Lint = Lint {
     code: "openai-key-sent",
     level: Level::Warn,
     grounds: Grounds::Advice,
-    summary: "without a key of its own, the model's requests carry OpenAI's",
-    what: "Checks for models without `api_key_env` whose provider is sent the value of `OPENAI_API_KEY` by LiteLLM.",
+    summary: "a model without a key, whose server LiteLLM would send OpenAI's",
+    what: "Checks for models without `api_key_env` and `api_key` whose server LiteLLM would send the value of \
+        `OPENAI_API_KEY`: those of `openai_compatible`, and of `openai` with an `api_base` of its own.",
     why: "When a model has no key, LiteLLM 1.106.2 sends the value of `OPENAI_API_KEY` to many providers and to \
         every OpenAI-compatible server; this was seen by calling each provider with the network replaced. A \
-        proxy that also serves an OpenAI model has that variable, so another company gets your key with every \
-        request.",
+        proxy that also serves an OpenAI model has that variable, so another company would get your key with every \
+        request. Modelith therefore names a key in each row: the variable of the provider's own, or the dummy `none`, \
+        with which a server that does ask for a key answers 401.",
     example: include_str!("../../../tests/lints/openai-key-sent/expected.txt"),
-    instead: "Set `api_key_env` to the variable of the model's own key. For a server that needs no key, name a \
-        variable and give it any value.",
+    instead: "Set `api_key_env` to the variable of the model's own key, or write `api_key = \"none\"` for a server that \
+        asks for no key.",
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
@@ -31,34 +36,31 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = provider.value.0.as_str();
-        let own = match modelith_catalog::provider(name) {
-            Some(known) if known.sends_openai_key && !known.key_env.contains(&OPENAI_KEY) => {
-                known.key_env.first().copied()
-            }
-            None if name == OPENAI_COMPATIBLE => None,
-            _ => continue,
+        let address = match &model.body.api_base {
+            Field::Absent => Address::Default,
+            Field::Broken => continue,
+            Field::Set(url) => match &url.value.0 {
+                LiteralOrEnv::Literal(url) => Address::Literal(url),
+                LiteralOrEnv::Env(_) => Address::Variable,
+            },
         };
-        let message = format!("without `api_key_env`, LiteLLM sends `{OPENAI_KEY}` to this server");
-        let example = own.unwrap_or("LOCAL_API_KEY");
+        if default_key(name, address) != DefaultKey::Dummy {
+            continue;
+        }
+        let message = format!("without a key, LiteLLM would send `{OPENAI_KEY}` to this server");
         found.push(
-            Diagnostic::new(&LINT, provider.file, provider.span, message).help(format!(
-                "add `api_key_env = \"{example}\"` to `[{}]`",
-                table_of(model, provider)
-            )),
+            Diagnostic::new(&LINT, provider.file, provider.span, message)
+                .label(format!("the row says `api_key: {NO_KEY}` so that it does not"))
+                .help(format!(
+                    "add `api_key_env = \"LOCAL_API_KEY\"` to `[{table}]`, or `api_key = \"{NO_KEY}\"` if the server asks for no key",
+                    table = table_of(model, provider)
+                )),
         );
     }
 }
 
-const OPENAI_KEY: &str = "OPENAI_API_KEY";
-
-/// Whether a model names a key, even a wrong one, or needs none because its answers are mocked.
+/// Whether a model has a key, even a wrong one, or needs none.
 fn has_key(model: &ModelDatum) -> bool {
-    let parameters = model.body.parameters.get();
-    let named = parameters.is_some_and(|parameters| {
-        let names = ["api_key", "litellm_credential_name", "mock_response"];
-        names
-            .iter()
-            .any(|name| parameters.entries.contains_key(*name))
-    });
-    !model.body.api_key_env.is_absent() || named
+    let body = &model.body;
+    !body.api_key_env.is_absent() || !body.api_key.is_absent() || model.names_key_in_parameters()
 }

@@ -7,6 +7,7 @@ use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
+use modelith_catalog::Inferred;
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
@@ -14,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[]),
     summary: "`provider` does not match the prefix of `litellm_model`",
     what: "Checks that the prefix of `litellm_model` is that of `provider`. For `openai_compatible` the prefix is \
-        `openai/`.",
+        `openai/`. Without a prefix, LiteLLM infers the provider of the names that it knows, such as `gpt-4o`.",
     why: "LiteLLM 1.106.2 chooses the provider by the prefix only: with `provider = \"openai\"` and `litellm_model \
         = \"groq/…\"` it would send OpenAI's key to Groq. A model with an unknown prefix, or an unknown model \
         without a prefix, is dropped with a line in the log, and requests for it get 400.",
@@ -44,12 +45,33 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Text>) -> Option<Diagnosti
         name => name,
     };
     let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
-    let Some((prefix, rest)) = text.split_once('/') else {
-        return Some(report(format!("`{text}` has no provider prefix")).suggest(
-            "add the prefix of the provider",
-            called.span,
-            toml_string(&format!("{expected}/{text}")),
-        ));
+    let parts = text.split_once('/');
+    let has_prefix = parts.is_some_and(|(start, _)| is_known(start));
+    let with_prefix = toml_string(&format!("{expected}/{text}"));
+    if !has_prefix
+        && let Inferred::Provider(inferred) | Inferred::Perhaps(inferred) =
+            modelith_catalog::inferred(text)
+    {
+        if agree(name, inferred) {
+            return None;
+        }
+        let message = format!(
+            "the provider is `{name}`, but LiteLLM takes `{text}` for a model of `{inferred}`"
+        );
+        return Some(
+            report(message)
+                .related(provider.file, provider.span, "the provider")
+                .suggest("add the prefix of the provider", called.span, with_prefix),
+        );
+    }
+    let Some((prefix, rest)) = parts else {
+        return Some(
+            report(format!(
+                "`{text}` has no provider prefix, and LiteLLM infers none"
+            ))
+            .label("LiteLLM would drop the model")
+            .suggest("add the prefix of the provider", called.span, with_prefix),
+        );
     };
     if rest.is_empty() {
         return Some(report(format!("`{text}` names no model")).help(format!(
@@ -85,10 +107,6 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Text>) -> Option<Diagnosti
     } else {
         finding
             .label("LiteLLM does not know this provider and would drop the model")
-            .suggest(
-                "add the prefix of the provider",
-                called.span,
-                toml_string(&format!("{expected}/{text}")),
-            )
+            .suggest("add the prefix of the provider", called.span, with_prefix)
     })
 }

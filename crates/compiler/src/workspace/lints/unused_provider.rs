@@ -1,5 +1,7 @@
 //! Provider datums that no model uses.
 
+use crate::datum::parsed::ModelDatum;
+use crate::datum::reader::Field;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
@@ -17,7 +19,9 @@ pub(crate) static LINT: Lint = Lint {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     // A model that could not be read may name any provider.
-    if workspace.models.iter().any(|model| !model.is_complete) {
+    let is_unread =
+        |model: &ModelDatum| !model.is_complete || matches!(model.body.provider, Field::Broken);
+    if workspace.models.iter().any(is_unread) {
         return;
     }
     let mut used = vec![false; workspace.providers.len()];

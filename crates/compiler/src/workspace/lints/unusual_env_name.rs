@@ -3,7 +3,7 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
-use crate::litellm::provider::agree;
+use crate::litellm::provider::{agree, prefix_of};
 use crate::workspace::view::Workspace;
 use modelith_catalog::Provider;
 
@@ -28,7 +28,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         // If prefix and provider disagree, the key may be right and the provider wrong: `provider-mismatch` reports that.
-        let prefix = called.0.split('/').next().unwrap_or_default();
+        let prefix = prefix_of(&called.0);
         let Some(own) =
             modelith_catalog::provider(&provider.0).filter(|own| agree(own.name, prefix))
         else {
