@@ -18,7 +18,7 @@ pub(crate) fn resolve_labels(
     unread: &[Unread],
     found: &mut Vec<Diagnostic>,
 ) {
-    for model in models {
+    for model in models.iter_mut().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
