@@ -70,6 +70,12 @@ pub fn check(folder: &Path, options: &Options) -> Result<Compilation, FolderErro
     Ok(compile_with(folder::read(folder)?, &root, options))
 }
 
+/// Whether a text has something in it that looks like a secret: a provider's key, a random word, a private key.
+#[must_use]
+pub fn holds_secret(text: &str) -> bool {
+    !diagnostics::secrets::find(text).is_empty()
+}
+
 /// The environment variable that a provider's key is usually in.
 #[must_use]
 pub fn usual_key_env(provider: &str) -> Option<&'static str> {
