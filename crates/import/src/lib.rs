@@ -11,10 +11,13 @@
 //! `proxy` turn their values into tables, and `toml` writes those. Every step adds [`Note`]s on what is not in the
 //! datums as it was in the configuration.
 
+mod error;
+mod file;
 mod keys;
 mod model;
 mod modules;
 mod note;
+mod nulls;
 mod price;
 mod provider;
 mod proxy;
@@ -24,6 +27,8 @@ mod toml;
 mod value;
 mod yaml;
 
+pub use error::ImportError;
+pub use file::File;
 pub use note::Note;
 
 use note::Notes;
@@ -36,44 +41,6 @@ pub struct Import {
     pub files: Vec<File>,
     /// What is not in them as it was in the configuration.
     pub notes: Vec<Note>,
-}
-
-/// One datum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// Why a configuration cannot be imported.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// The text is not YAML.
-    #[error("the configuration is not valid YAML: {0}")]
-    Yaml(String),
-    /// The document is not a mapping.
-    #[error("the configuration is {0}, not a mapping of sections such as `model_list`")]
-    NotAMapping(&'static str),
-    /// A part has another form than LiteLLM reads.
-    #[error("`{place}` is {found}, but LiteLLM reads {wanted} there")]
-    Form {
-        /// Where, as `model_list[0].litellm_params`.
-        place: String,
-        /// What is there.
-        found: &'static str,
-        /// What LiteLLM reads there.
-        wanted: &'static str,
-    },
-    /// A row lacks a key without which LiteLLM does not start.
-    #[error("`{place}` has no `{key}`, and LiteLLM does not start without it")]
-    Missing {
-        /// The row.
-        place: String,
-        /// The key.
-        key: &'static str,
-    },
 }
 
 /// Turns the text of a LiteLLM configuration into datums.

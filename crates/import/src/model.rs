@@ -1,8 +1,9 @@
 //! A row of `model_list` as an `ai_model` datum.
 
-use crate::File;
+use crate::file::File;
 use crate::keys::is_dummy;
 use crate::note::Notes;
+use crate::nulls::without_nulls;
 use crate::price::per_million;
 use crate::provider;
 use crate::rows::Row;
@@ -174,39 +175,5 @@ fn move_limits(rest: Entries, params: &mut Entries, place: &str, notes: &mut Not
         } else {
             notes.add(at, "left out: LiteLLM does not read it there");
         }
-    }
-}
-
-/// Removes what is null, which means unset to LiteLLM, and which TOML cannot say.
-pub(crate) fn without_nulls(entries: &mut Entries, place: &str, notes: &mut Notes) {
-    entries.retain(|(key, value)| {
-        let is_null = *value == Value::Null;
-        if is_null {
-            notes.add(
-                format!("{place}.{key}"),
-                "left out: it is null, and so unset",
-            );
-        }
-        !is_null
-    });
-    for (key, value) in entries {
-        without_inner_nulls(value, &format!("{place}.{key}"), notes);
-    }
-}
-
-fn without_inner_nulls(value: &mut Value, place: &str, notes: &mut Notes) {
-    match value {
-        Value::Table(entries) => without_nulls(entries, place, notes),
-        Value::List(items) => {
-            let count = items.len();
-            items.retain(|item| *item != Value::Null);
-            if items.len() < count {
-                notes.add(place, "items that are null are left out");
-            }
-            for (index, item) in items.iter_mut().enumerate() {
-                without_inner_nulls(item, &format!("{place}[{index}]"), notes);
-            }
-        }
-        _ => {}
     }
 }

@@ -1,12 +1,13 @@
 //! Everything but `model_list` as the `ai_proxy` datum.
 
-use crate::model::without_nulls;
+use crate::error::ImportError;
+use crate::file::File;
 use crate::modules;
 use crate::note::Notes;
+use crate::nulls::without_nulls;
 use crate::secret::Secrets;
 use crate::toml;
 use crate::value::{Entries, Value, env, get, take};
-use crate::{File, ImportError};
 
 /// Sections that must be mappings.
 const SECTIONS: &[&str] = &["general_settings", "litellm_settings", "router_settings"];

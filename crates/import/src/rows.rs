@@ -1,6 +1,6 @@
 //! The rows of `model_list`, and the names of their datums.
 
-use crate::ImportError;
+use crate::error::ImportError;
 use crate::provider;
 use crate::value::{Entries, Value, env, get, take};
 use modelith_compiler::stem_of;
@@ -84,7 +84,7 @@ fn form(place: String, value: &Value, wanted: &'static str) -> ImportError {
     }
 }
 
-/// Names the datums: after their public names, with the provider or a number behind it where several rows share one.
+/// Names the datums: after their public names, followed by the provider or a number where several rows share one.
 fn name(rows: &mut [Row]) {
     let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
     for row in &*rows {
@@ -92,8 +92,8 @@ fn name(rows: &mut [Row]) {
     }
     let mut taken = BTreeSet::new();
     // Public names first, so that `chat-2` keeps its own beside two rows of `chat`.
-    let is_alone = |row: &Row| sizes[&row.group] == 1 && is_usable(&row.group);
-    for row in rows.iter_mut().filter(|row| is_alone(row)) {
+    let is_single = |row: &Row| sizes[&row.group] == 1 && is_usable(&row.group);
+    for row in rows.iter_mut().filter(|row| is_single(row)) {
         if taken.insert(distinct(&row.group)) {
             row.name.clone_from(&row.group);
         }
@@ -102,10 +102,10 @@ fn name(rows: &mut [Row]) {
         let base = env(&row.group).unwrap_or(&row.group);
         let base = base.trim().trim_start_matches('.');
         let base = if base.is_empty() { "model" } else { base };
-        let alone = (sizes[&row.group] == 1).then(|| base.to_owned());
+        let own = (sizes[&row.group] == 1).then(|| base.to_owned());
         let by_provider = format!("{base}-{}", provider::of(&row.params));
         let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let mut names = alone.into_iter().chain([by_provider]).chain(numbered);
+        let mut names = own.into_iter().chain([by_provider]).chain(numbered);
         let free = names.find(|name| taken.insert(distinct(name)));
         row.name = free.unwrap_or_default();
     }

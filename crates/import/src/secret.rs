@@ -84,7 +84,7 @@ impl Secrets {
     }
 }
 
-/// The name of a variable for the secret at this place: its key, after its section where the key alone says little.
+/// The name of a variable for the secret at this place: its key, after its section where the key says little.
 fn wanted(key: &str, place: &str) -> String {
     let is_vague = ["api_key", "master_key", "password", "secret", "token"].contains(&key);
     let mut sections = place.rsplit('.').skip(1);

@@ -1,6 +1,6 @@
 //! Reads YAML as PyYAML does, which LiteLLM uses: version 1.1 of YAML, where `yes` is a boolean and `1e-6` is text.
 
-use crate::ImportError;
+use crate::error::ImportError;
 use crate::note::Notes;
 use crate::value::{Entries, Value};
 use serde::Deserialize;

@@ -34,7 +34,7 @@ pub(crate) fn resolve_labels(
         let called = model.body.litellm_model.get();
         let prefix = called.and_then(|called| called.0.split_once('/'));
         if let Some((prefix, _)) = prefix.filter(|(prefix, _)| {
-            // `openai_compatible` is no prefix that LiteLLM knows.
+            // LiteLLM does not know the prefix `openai_compatible`.
             modelith_catalog::provider(prefix).is_some()
         }) {
             found.push(provider_label::report(provider, prefix));

@@ -15,7 +15,7 @@ fn model(name: &str, lines: &str) -> Source {
 }
 
 #[test]
-fn files_of_other_kinds_are_passed_over() {
+fn files_of_other_kinds_are_ignored() {
     let names = [
         "PROVIDER-DSTACK.provider.toml",
         "Vllm.InferenceProvider.tomllm",

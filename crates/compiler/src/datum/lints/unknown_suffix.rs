@@ -21,7 +21,7 @@ pub(crate) static LINT: Lint = Lint {
     instead: "Rename the file as the help says: `NAME.ai_model.toml`.",
 };
 
-/// Kinds of b00t whose suffix is similar to that of a datum, but is no misspelling of it.
+/// Kinds of b00t whose suffix is similar to that of a datum, but is not a misspelling of it.
 const OTHER_KINDS: &[&str] = &[".role."];
 
 /// Reports a file that was probably meant to be a datum, and returns the name that it should have.

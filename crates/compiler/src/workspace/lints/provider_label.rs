@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     code: "provider-label",
     level: Level::Warn,
     grounds: Grounds::Advice,
-    summary: "`provider` is no name that LiteLLM knows, and the prefix of `litellm_model` decides",
+    summary: "LiteLLM does not know `provider`, and the prefix of `litellm_model` decides",
     what: "Checks for a `provider` that is neither a provider of LiteLLM nor an `ai_provider` datum, of a model \
         whose `litellm_model` has the prefix of a provider.",
     why: "LiteLLM 1.106.2 chooses the provider by the prefix, so the model works. Modelith takes the provider from \
