@@ -158,6 +158,19 @@ fn cost(params: &mut Entries) -> Vec<String> {
             cost.push(format!("{key} = {price}"));
         }
     }
+    // The others keep LiteLLM's name and unit.
+    params.retain(|(name, value)| {
+        let number = match value {
+            Value::Integer(number) if *number >= 0 => number.to_string(),
+            Value::Float(number) if number.is_finite() && *number >= 0.0 => format!("{number:?}"),
+            _ => return true,
+        };
+        let is_price = modelith_catalog::price(name).is_some();
+        if is_price {
+            cost.push(format!("{name} = {number}"));
+        }
+        !is_price
+    });
     cost
 }
 

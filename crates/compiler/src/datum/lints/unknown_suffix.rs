@@ -10,13 +10,13 @@ use crate::source::place::{FileId, Span};
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-suffix",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/models.rs::unknown_models_are_refused"]),
     summary: "a file with a datum's table has a suffix that is almost that of a datum",
     what: "Checks for files that have a datum's table, such as `[ai_model]`, and either a suffix similar to that \
         of a datum or a datum's `type`. Other files are ignored, such as those of the b00t tool's other kinds: \
         `x.role.toml`, `x.agent.toml`, `x.tomllm`.",
     why: "The suffix says what kind of datum a file is, and files with other suffixes are ignored: the model \
-        would silently be missing from the proxy.",
+        would be missing from the proxy, and LiteLLM 1.106.2 answers requests for it with 400.",
     example: include_str!("../../../tests/lints/unknown-suffix/expected.txt"),
     instead: "Rename the file as the help says: `NAME.ai_model.toml`.",
 };

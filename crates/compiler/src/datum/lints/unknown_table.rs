@@ -15,11 +15,12 @@ use toml::de::DeTable;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-table",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/models.rs::unknown_models_are_refused"]),
     summary: "an unknown table or key at the top level of a datum",
     what: "Checks for tables and keys at the top level of a datum that are probably misspelled, or belong in a \
         table or in another datum. A datum has `[b00t]` and the table of its kind.",
-    why: "The table would be ignored silently. It is probably misspelled, or a key that belongs in a table.",
+    why: "The table would be ignored: with `[ai_modle]` the model is missing from the proxy, and LiteLLM 1.106.2 \
+        answers requests for it with 400; a misplaced setting or parameter has no effect.",
     example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
     instead: "Correct the name of the table, or move the key into its table. Keep your own notes in \
         `[ai_model.metadata]`.",
