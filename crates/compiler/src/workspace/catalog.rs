@@ -1,7 +1,9 @@
 //! Looks the model of each datum up in the catalog.
 
 use crate::datum::parsed::ModelDatum;
+use crate::datum::plain::LiteralOrEnv;
 use crate::litellm::catalog_match::{self, Call, CatalogMatch};
+use crate::litellm::provider::is_host_of;
 use std::collections::HashMap;
 
 /// The catalog's match for each datum, in their order.
@@ -25,10 +27,18 @@ pub(crate) fn match_all(datums: &[ModelDatum]) -> Vec<CatalogMatch> {
 /// How a datum calls its model; `None` if a key for that is missing or wrong.
 fn call_of(datum: &ModelDatum) -> Option<Call<'_>> {
     let parameters = datum.body.parameters.get();
+    let provider = datum.body.provider.get()?.0.as_str();
     Some(Call {
-        provider: &datum.body.provider.get()?.0,
+        provider,
         litellm_model: &datum.body.litellm_model.get()?.0,
-        has_address: !datum.body.api_base.is_absent(),
+        has_address: !datum.body.api_base.is_absent() && !is_own_address(provider, datum),
         is_mocked: parameters.is_some_and(|all| all.entries.contains_key("mock_response")),
     })
+}
+
+/// Whether the address that a datum states is the provider's own.
+fn is_own_address(provider: &str, datum: &ModelDatum) -> bool {
+    let host = modelith_catalog::provider(provider).and_then(|known| known.host);
+    let url = datum.body.api_base.get().map(|url| &url.0);
+    matches!(url, Some(LiteralOrEnv::Literal(url)) if is_host_of(host, url))
 }

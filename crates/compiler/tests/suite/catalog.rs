@@ -1,6 +1,6 @@
 //! Every model that LiteLLM lists, as a datum: there are no false findings.
 
-use crate::support::compiled;
+use crate::support::{compiled, compiled_text, places};
 use modelith_catalog::Model;
 use modelith_compiler::{Compilation, Source, stem_of};
 use modelith_registry::Capability;
@@ -119,4 +119,37 @@ fn the_compiled_price_is_the_one_of_the_catalog() {
         compared += 1;
     }
     assert!(compared > 2000, "only {compared} prices");
+}
+
+#[test]
+fn a_base_model_may_leave_out_the_provider() {
+    let found = |table: &str, base: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"azure\"\nlitellm_model = \"azure/prod\"\n\
+            api_base = \"https://x.openai.azure.com\"\napi_version = \"2024-10-21\"\napi_key_env = \"AZURE_API_KEY\"\n\n\
+            [ai_model.{table}]\nbase_model = \"{base}\"\n"
+        );
+        places(&compiled_text(text).report)
+    };
+    let unknown = ["gpt-4o.ai_model.toml:13:14 unknown-model".to_owned()];
+    for table in ["parameters", "model_info"] {
+        // Only as `azure/gpt-35-turbo-16k`.
+        assert_eq!(found(table, "gpt-35-turbo-16k"), [""; 0]);
+        assert_eq!(found(table, "azure/gpt-4o"), [""; 0]);
+        assert_eq!(found(table, "gpt-99"), unknown);
+    }
+}
+
+#[test]
+fn the_address_of_the_provider_itself_hides_nothing() {
+    let found = |url: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\nlitellm_model = \"openai/gpt-99\"\n\
+            api_base = \"{url}\"\napi_key_env = \"OPENAI_API_KEY\"\n"
+        );
+        places(&compiled_text(text).report)
+    };
+    let unknown = ["gpt-4o.ai_model.toml:7:17 unknown-model".to_owned()];
+    assert_eq!(found("https://api.openai.com/v1"), unknown);
+    assert_eq!(found("https://llm.example.com/v1"), [""; 0]);
 }

@@ -141,3 +141,48 @@ fn without_a_prefix_the_provider_is_the_one_that_litellm_infers() {
         assert_eq!(found(provider, called), expected, "{provider}, {called}");
     }
 }
+
+#[test]
+fn a_variable_may_say_which_model_it_is() {
+    let text = model(
+        "provider = \"openai_compatible\"\nlitellm_model = { env = \"MODEL\" }\napi_base = { env = \"BASE\" }\napi_key = \"none\"\n",
+    );
+    let compilation = compiled_text(text);
+    assert_eq!(places(&compilation.report), [""; 0]);
+    let output = compilation.output.as_ref().unwrap();
+    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let row = &config["model_list"][0]["litellm_params"];
+    assert_eq!(row["model"], "os.environ/MODEL");
+    let found = |called: &str| {
+        let keys = format!("{OWN}api_key = \"none\"\n").replace("\"openai/qwen\"", called);
+        places(&compiled_text(model(&keys)).report)
+    };
+    let at = |code: &str| vec![format!("gpt-4o.ai_model.toml:7:17 {code}")];
+    assert_eq!(found("\"os.environ/MODEL\""), at("env-as-string"));
+    assert_eq!(found("\"\""), at("invalid-text"));
+    assert_eq!(
+        found("{ env = \"no name\" }"),
+        vec!["gpt-4o.ai_model.toml:7:25 invalid-env-name".to_owned()]
+    );
+}
+
+#[test]
+fn one_model_may_answer_for_every_name() {
+    for called in ["openai/*", "*"] {
+        let text = format!(
+            "[b00t]\nname = \"*\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\nlitellm_model = \"{called}\"\n\
+            api_key_env = \"OPENAI_API_KEY\"\n"
+        );
+        let compilation = compiled(vec![Source::text("-.ai_model.toml", text)]);
+        assert_eq!(places(&compilation.report), [""; 0], "{called}");
+        let output = compilation.output.as_ref().unwrap();
+        let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+        assert_eq!(config["model_list"][0]["model_name"], "*");
+        // It is Rust, which `Registry` proves.
+        assert!(
+            emit::Registry::new(output, "", "1.2.3")
+                .main
+                .contains("models::__")
+        );
+    }
+}

@@ -8,7 +8,7 @@ use crate::datum::values::free::Free;
 use crate::datum::values::list::List;
 use crate::datum::values::number::{Count, Price, Rank, Weight};
 use crate::datum::values::prices::FurtherPrices;
-use crate::datum::values::text::{EnvName, Text, Url};
+use crate::datum::values::text::{Called, EnvName, Text, Url};
 use modelith_registry::{Capabilities, Size};
 
 keys! {
@@ -17,8 +17,9 @@ keys! {
         /// The provider that serves the model: a LiteLLM provider, the name of an `ai_provider` datum, or
         /// `openai_compatible` for any server that speaks OpenAI's protocol, which needs an `api_base`.
         provider ("provider", required): Text => Option<String> = r#""openai""#,
-        /// The model that LiteLLM calls, as `provider/model`. Its prefix must match `provider`.
-        litellm_model ("litellm_model" => ["model"], required): Text => Option<String> = r#""openai/gpt-4o""#,
+        /// The model that LiteLLM calls, as `provider/model`. Its prefix must match `provider`; without one, LiteLLM infers
+        /// the provider of the names that it knows. `{ env = "NAME" }` leaves the choice to the environment.
+        litellm_model ("litellm_model" => ["model"], required): Called => Option<String> = r#""openai/gpt-4o""#,
         /// The size class, for choosing a model.
         size ("size"): Size => Option<Size> = r#""large""#,
         /// What the model can do.

@@ -5,6 +5,7 @@ use crate::datum::lints::wrong_type;
 use crate::datum::plain::LiteralOrEnv;
 use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::Shape;
+use crate::litellm::env_name::IN_VARIABLE;
 use toml::de::{DeTable, DeValue};
 
 /// A string that is not empty and has no surrounding spaces.
@@ -90,6 +91,33 @@ impl Value for LiteralOrEnv {
                 None => wrong_type::reject(reader, &Self::SHAPE, value),
             },
             _ => wrong_type::reject(reader, &Self::SHAPE, value),
+        }
+    }
+}
+
+/// The model that LiteLLM calls, as it goes into the row: a variable is `os.environ/NAME`.
+#[derive(Clone, Debug)]
+pub(crate) struct Called(pub(crate) String);
+
+impl Value for Called {
+    const SHAPE: Shape = Shape::Setting;
+
+    type Compiled = Option<String>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().map(|called| called.0.clone())
+    }
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        match value.get_ref() {
+            // Unlike an address, it has no value of its own without one.
+            DeValue::String(text) if text.is_empty() => {
+                Text::read(value, reader).map(|it| Self(it.0))
+            }
+            _ => LiteralOrEnv::read(value, reader).map(|read| match read {
+                LiteralOrEnv::Literal(text) => Self(text),
+                LiteralOrEnv::Env(name) => Self(format!("{IN_VARIABLE}{name}")),
+            }),
         }
     }
 }

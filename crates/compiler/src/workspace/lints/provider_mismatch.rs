@@ -1,9 +1,10 @@
 //! Providers that do not match the prefix of `litellm_model`.
 
-use crate::datum::values::text::Text;
+use crate::datum::values::text::{Called, Text};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
+use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
@@ -38,13 +39,17 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Compares the provider with the prefix of the model that is called.
-fn compare(provider: &Spanned<Text>, called: &Spanned<Text>) -> Option<Diagnostic> {
+fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnostic> {
     let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
     let expected = match name {
         OPENAI_COMPATIBLE => "openai",
         name => name,
     };
     let report = |message: String| Diagnostic::new(&LINT, called.file, called.span, message);
+    // Which model it is shows when the proxy starts.
+    if text.starts_with(IN_VARIABLE) {
+        return None;
+    }
     let parts = text.split_once('/');
     let has_prefix = parts.is_some_and(|(start, _)| is_known(start));
     let with_prefix = toml_string(&format!("{expected}/{text}"));

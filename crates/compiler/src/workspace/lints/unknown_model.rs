@@ -1,6 +1,7 @@
 //! Models that LiteLLM does not know.
 
 use crate::datum::plain::Plain;
+use crate::datum::values::free::Entry;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
@@ -67,28 +68,38 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Checks the base models in parameters and in `model_info`.
 fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, name, entry) in workspace.parameters() {
-        let Plain::String(base) = &entry.value.value else {
-            continue;
-        };
-        if name == "base_model" && modelith_catalog::model(base).is_none() {
-            let message = format!(
-                "LiteLLM {} does not know the base model `{base}`",
-                modelith_catalog::LITELLM_VERSION
-            );
-            found.push(
-                Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
-                    .label(
-                        "LiteLLM would ignore it, so the model would have no price and no limits",
-                    )
-                    .help(format!(
-                        "check the name; `modelith catalog search {}` lists the known models",
-                        search_word(base)
-                    )),
-            );
+    for model in workspace.models {
+        let provider = model.body.provider.get().map(|provider| &provider.0);
+        let parameters = model.body.parameters.get().map(|it| &it.entries);
+        let info = model.body.model_info.get().map(|it| &it.entries);
+        for entries in [parameters, info].into_iter().flatten() {
+            let entry = entries.get("base_model");
+            let Some((entry, Plain::String(base))) = entry.map(|it| (it, &it.value.value)) else {
+                continue;
+            };
+            // As LiteLLM looks it up: by itself, or as a model of the provider.
+            let with_prefix = provider.map(|provider| format!("{provider}/{base}"));
+            let is_known = |id: &str| modelith_catalog::model(id).is_some();
+            if !is_known(base) && !with_prefix.is_some_and(|id| is_known(&id)) {
+                found.push(unknown_base(base, entry));
+            }
         }
     }
+}
+
+fn unknown_base(base: &str, entry: &Entry) -> Diagnostic {
+    let message = format!(
+        "LiteLLM {} does not know the base model `{base}`",
+        modelith_catalog::LITELLM_VERSION
+    );
+    Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
+        .label("LiteLLM would ignore it, so the model would have no price and no limits")
+        .help(format!(
+            "check the name; `modelith catalog search {}` lists the known models",
+            search_word(base)
+        ))
 }
 
 /// The models of a provider, as they are written in `litellm_model`.
