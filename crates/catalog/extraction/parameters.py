@@ -1,17 +1,19 @@
 """Names that LiteLLM knows in the `litellm_params` of a deployment.
 
-A line is `name kinds`, with the kinds as in `settings.txt` if LiteLLM declares them.
+A line is `name kinds`, with the kinds as in `settings.txt` if LiteLLM declares them. After the kinds of a number, `~` says
+that LiteLLM makes numbers of text, and `!` that text goes to the provider as it is.
 """
 
 import ast
 import inspect
 import json
+import re
 import types
 import typing
 
 import httpx
 
-from . import source
+from . import numbers, source
 from .kinds import kinds
 
 
@@ -23,19 +25,47 @@ def lines():
     """One public name per line."""
     public = (name for name in names() if name and not name.startswith("_") and " " not in name)
     declared = annotations()
-    return [" ".join([name, kind(declared.get(name))]).rstrip() for name in sorted(public)]
+    return [" ".join([name, kind(declared.get(name)) + of_text(name, declared)]).rstrip() for name in sorted(public)]
+
+
+def of_text(name, declared):
+    """The class that holds the parameters converts text to its fields; the others are only passed on."""
+    from litellm.types import router
+
+    if kind(declared.get(name)) not in ("integer", "number"):
+        return numbers.UNKNOWN
+    return numbers.CONVERTED if name in router.LiteLLM_Params.model_fields else numbers.BROKEN
 
 
 def annotations():
     """The annotations of the parameters: in the class that holds them, or else in the call that takes them."""
     import litellm
+    from litellm.images.utils import ImageEditRequestUtils
     from litellm.types import router, utils
 
+    # What is handed on to the providers by name: `completion` takes some in more forms than it declares.
+    images = inspect.signature(ImageEditRequestUtils.get_optional_params_image_edit, eval_str=True).parameters
+    found = {"additional_drop_params": images["additional_drop_params"].annotation}
     signature = inspect.signature(litellm.completion, eval_str=True).parameters.items()
-    found = {name: of.annotation for name, of in signature if of.annotation is not inspect.Parameter.empty}
+    for name, of in signature:
+        if of.annotation is not inspect.Parameter.empty:
+            found[name] = typing.Union[(of.annotation, *others(name))]
     for model in (utils.CustomPricingLiteLLMParams, router.LiteLLM_Params):
         found |= {name: field.annotation for name, field in model.model_fields.items()}
     return found
+
+
+def others(name):
+    """What other functions beside `completion` declare for an argument of theirs with the same name."""
+    from litellm import main
+
+    for function in source.functions(source.root() / "main.py", ""):
+        for argument in function.args.args + function.args.kwonlyargs:
+            if argument.arg == name and argument.annotation is not None:
+                try:
+                    yield eval(ast.unparse(argument.annotation), vars(main))
+                except (AttributeError, NameError, TypeError):
+                    continue
 
 
 def kind(annotation):
@@ -90,9 +120,24 @@ def of_providers():
             continue
         found |= {key for key, _ in source.keys_read(path, *VARIABLES)}
         found |= config_fields(path)
+    # The parameters of a deployment are the keyword arguments of the call.
+    found |= {key for key, _ in source.keys_read(source.root() / "main.py", "kwargs")}
+    found |= {key for key, _ in source.keys_read(source.root() / "vector_stores/vector_store_registry.py", *VARIABLES)}
+    for path in source.modules("types/llms"):
+        found |= set(request_fields(path))
     fields = json.loads((source.root() / "proxy/public_endpoints/provider_create_fields.json").read_text())
     found |= {field["key"] for provider in fields for field in provider["credential_fields"]}
     return found
+
+
+def request_fields(path):
+    """The fields of the requests to providers: LiteLLM passes a parameter that it does not know on under its own name."""
+    for node in source.tree(path).body:
+        if isinstance(node, ast.ClassDef) and re.search("Request|Params|Config|Options", node.name):
+            for item in node.body:
+                # A single word such as `name` is as often the field of a part of a request.
+                if isinstance(item, ast.AnnAssign) and re.search("[a-z][A-Z_]", ast.unparse(item.target)):
+                    yield item.target.id
 
 
 def config_fields(path):

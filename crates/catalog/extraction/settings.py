@@ -1,15 +1,17 @@
 """The keys of the proxy's configuration outside `model_list`.
 
-A line is `section.key kinds values`: kinds such as `bool` or `list|string`, `-` if LiteLLM declares none; values only if
-they are enumerated. The section of the top-level keys has an empty name.
+A line is `section.key kinds values`: kinds such as `bool` or `list|string`, `-` if LiteLLM declares none, `?` if it does
+not declare the key at all and only reads it; values only if they are enumerated. `~` after the kinds of a number says that
+LiteLLM was seen to convert text to it, and `!` that text breaks it. The section of the top-level keys has an empty name.
 """
 
 import ast
+import importlib.util
 import inspect
 import types
 import typing
 
-from . import source
+from . import numbers, source
 from .kinds import kinds, values
 
 # Arguments that `load_config` passes to the router itself: in the file they make the call fail or are ignored.
@@ -31,7 +33,10 @@ def lines():
         for key, annotation in read().items():
             if not key.startswith("_"):
                 name = f"{section}.{key}"
-                found[name] = [name, kinds(annotation) or "-", ",".join(values(annotation))]
+                of_text = numbers.of_text(section, key) if kinds(annotation) in ("integer", "number") else ""
+                found[name] = [name, (kinds(annotation) or "-") + of_text, ",".join(values(annotation))]
+    for name in undeclared():
+        found.setdefault(f"litellm_settings.{name}", [f"litellm_settings.{name}", "?", ""])
     # The annotation does not list all of them.
     found["router_settings.routing_strategy"][2] = ",".join(sorted(routing_strategies()))
     return [" ".join(found[name]).rstrip() for name in sorted(found)]
@@ -86,7 +91,42 @@ def litellm_settings():
             case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
                 if is_setting(name, getattr(litellm, name, None)):
                     found[name] = annotation_of(node, getattr(litellm, name, None))
+    for name in module_variables():
+        if name not in found and hasattr(litellm, name) and isinstance(getattr(litellm, name), SCALARS):
+            value = getattr(litellm, name)
+            found[name] = None if value is None else type(value)
     return found
+
+
+def module_variables():
+    """The attributes that the package reads from its module and never assigns itself: a setting may."""
+    read, assigned = source.attributes("litellm", everywhere())
+    return {name for name in read - assigned if not name.startswith("_") and not name.endswith(INTERNAL)}
+
+
+def undeclared():
+    """Keys of `litellm_settings` that no variable is declared for.
+
+    The code reads some with `getattr` and a default; a few are of older versions, and the code names them as such.
+    """
+    import litellm
+
+    found = {name for name in module_variables() if not hasattr(litellm, name)}
+    # A module inside the package is an attribute too.
+    found = {name for name in found if importlib.util.find_spec(f"litellm.{name}") is None}
+    for node in source.tree(source.root() / "proxy/proxy_server.py").body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id="LEGACY_WORKER_CONFIG_KEYS"), value=ast.Call(args=[keys])):
+                found |= ast.literal_eval(keys)
+    return found
+
+
+def everywhere():
+    return source.modules(".") + source.modules(".", package="litellm_enterprise")
+
+
+# What a file can hold and a program can compare.
+SCALARS = (bool, int, float, str, type(None))
 
 
 def is_setting(name, value):
@@ -113,10 +153,54 @@ def callback_settings():
 
 
 def cache_params():
+    """The arguments of the cache, and what it passes on to the client of Redis: alone, in a cluster or behind sentinels."""
+    import redis
+    from litellm import _redis
     from litellm.caching.caching import Cache
+    from litellm.caching.redis_cache import RedisCache
+    from redis.asyncio import RedisCluster as AsyncCluster
 
-    parameters = inspect.signature(Cache.__init__).parameters.items()
-    return {name: of.annotation for name, of in parameters if name != "self" and of.kind is not of.VAR_KEYWORD}
+    clients = (redis.Redis, redis.RedisCluster, AsyncCluster)
+    taken = _redis._get_redis_kwargs() | _redis._get_redis_cluster_kwargs() | _redis._get_redis_cluster_kwargs(AsyncCluster)
+    # These need libraries that may be missing.
+    for cache in ("redis_semantic_cache", "valkey_semantic_cache"):
+        taken |= set(source.arguments(source.root() / f"caching/{cache}.py")) - set(NOT_IN_A_FILE)
+    taken |= set(source.names_read(source.root() / "_redis.py", "redis_kwargs"))
+    # What a file cannot hold.
+    taken -= {"credential_provider", "redis_connect_func", "connection_pool", "connection_pool_class", "event_dispatcher"}
+    found = {}
+    for name in sorted(taken):
+        declared = (inspect.signature(client.__init__).parameters.get(name) for client in clients)
+        found[name] = next((kind for kind in map(of_client, declared) if kind is not None), None)
+    for cache in (RedisCache, Cache):
+        for name, of in inspect.signature(cache.__init__).parameters.items():
+            if name not in NOT_IN_A_FILE and of.kind is not of.VAR_KEYWORD:
+                # A port and the like is text for the cache and a number for the client, which converts it.
+                found[name] = either(found.get(name), of.annotation)
+    return found
+
+
+# Arguments of the caches that only other code can give: `embedding_model` and the like have names of their own in `Cache`.
+NOT_IN_A_FILE = ("self", "sync_client", "async_client", "embedding_model", "index_name", "embedding_timeout")
+NOT_IN_A_FILE += ("embedding_max_input_tokens",)
+
+
+def of_client(parameter):
+    """The type that a client of Redis needs. LiteLLM converts text to it, so text is as good."""
+    if parameter is None:
+        return None
+    default = parameter.default
+    if isinstance(default, bool):
+        return bool | str
+    if isinstance(default, (int, float)):
+        return float | str
+    return None
+
+
+def either(one, other):
+    if other is inspect.Parameter.empty:
+        return one
+    return other if one is None else one | other
 
 
 def read(*variables, paths=None, methods=None):

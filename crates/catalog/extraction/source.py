@@ -52,6 +52,36 @@ def keys_read(path, *variables, methods=None):
                 yield key, default
 
 
+def names_read(path, *variables):
+    """The keys without their defaults, and those that the code assigns."""
+    for node in ast.walk(tree(path)):
+        match node:
+            case ast.Subscript(value=ast.Name(id=held), slice=ast.Constant(value=str(key))) if held in variables:
+                yield key
+    yield from (key for key, _ in keys_read(path, *variables))
+
+
+def arguments(path):
+    """The names of the arguments with which the classes of a module are made."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef) and node.name == "__init__":
+            yield from (argument.arg for argument in node.args.args + node.args.kwonlyargs)
+
+
+def attributes(module, paths):
+    """The attributes of a module that some code reads, by a dot or with `getattr`, and those that it assigns."""
+    read, assigned = set(), set()
+    for path in paths:
+        for node in ast.walk(tree(path)):
+            match node:
+                case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name == module:
+                    (read if isinstance(node.ctx, ast.Load) else assigned).add(attribute)
+                case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), *_]):
+                    if name == module:
+                        read.add(attribute)
+    return read, assigned
+
+
 def compared(path, variable, methods=None):
     """The string literals that a module compares a variable with."""
     for scope in functions(path, methods) if methods else [tree(path)]:

@@ -17,9 +17,30 @@ pub enum Kind {
     Table,
 }
 
-/// The kinds in a list separated by `|`; an empty text lists none.
+/// What LiteLLM does with text in the place of a number, as a value from the environment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FromText {
+    /// It makes a number of the text.
+    Converted,
+    /// The text breaks calls, or goes to the provider as it is.
+    Broken,
+    /// Not known.
+    Unknown,
+}
+
+/// The mark after the kinds.
+pub(crate) fn from_text(text: &str) -> FromText {
+    match text.as_bytes().last() {
+        Some(b'~') => FromText::Converted,
+        Some(b'!') => FromText::Broken,
+        _ => FromText::Unknown,
+    }
+}
+
+/// The kinds in a list separated by `|`, with a mark of [`from_text`] behind them; an empty text lists none.
 pub(crate) fn listed(text: &'static str) -> impl Iterator<Item = Kind> + Clone {
-    text.split('|').filter_map(Kind::named)
+    let kinds = text.trim_end_matches(['~', '!']);
+    kinds.split('|').filter_map(Kind::named)
 }
 
 /// Whether a text lists this kind or lists none.

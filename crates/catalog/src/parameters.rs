@@ -1,6 +1,6 @@
 //! The parameters of a deployment.
 
-use crate::kinds::{self, Kind};
+use crate::kinds::{self, FromText, Kind};
 use crate::table;
 
 static TEXT: &str = include_str!("../data/parameters.txt");
@@ -53,6 +53,12 @@ impl Parameter {
     /// only passes on.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {
         kinds::listed(self.kinds)
+    }
+
+    /// What LiteLLM does with text where it declares a number.
+    #[must_use]
+    pub fn from_text(&self) -> FromText {
+        kinds::from_text(self.kinds)
     }
 
     /// Whether LiteLLM declares this kind of value, or declares nothing.

@@ -1,6 +1,6 @@
 //! The keys of the proxy's configuration outside `model_list`.
 
-use crate::kinds::{self, Kind};
+use crate::kinds::{self, FromText, Kind};
 use crate::table;
 
 static TEXT: &str = include_str!("../data/settings.txt");
@@ -27,7 +27,7 @@ pub enum Section {
 pub struct Setting {
     /// The name of the key.
     pub name: &'static str,
-    /// Names of kinds separated by `|`; may be empty.
+    /// Names of kinds separated by `|`, with a mark for numbers; `-` for none, `?` if the key is not declared.
     kinds: &'static str,
     /// Values separated by commas; may be empty.
     values: &'static str,
@@ -76,6 +76,18 @@ impl Setting {
         kinds::listed(self.kinds)
     }
 
+    /// What LiteLLM does with text where it declares a number.
+    #[must_use]
+    pub fn from_text(&self) -> FromText {
+        kinds::from_text(self.kinds)
+    }
+
+    /// Whether LiteLLM declares the key; if not, its code only looks whether somebody has set it.
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        self.kinds != "?"
+    }
+
     /// Whether LiteLLM declares this kind of value, or declares nothing.
     #[must_use]
     pub fn accepts(&self, kind: Kind) -> bool {
@@ -117,7 +129,11 @@ mod tests {
         for section in SECTIONS {
             for found in settings(section) {
                 assert_eq!(setting(section, found.name), Some(found));
-                let kinds = found.kinds.split('|').filter(|&kind| kind != "-").count();
+                let kinds = found
+                    .kinds
+                    .split('|')
+                    .filter(|&kind| !["-", "?"].contains(&kind))
+                    .count();
                 assert_eq!(found.kinds().count(), kinds, "{found:?}");
                 count += 1;
             }
@@ -150,6 +166,54 @@ mod tests {
         assert!(setting(Section::LitellmSettings, "request_timeout").is_some());
         assert!(setting(Section::TopLevel, "model_list").is_some());
         assert!(setting(Section::TopLevel, "include").is_some());
+    }
+
+    /// What the code reads as `litellm.…` is a setting, whether the module declares it or not.
+    #[test]
+    fn variables_of_the_module() {
+        let setting = |name| setting(Section::LitellmSettings, name).unwrap();
+        assert!(setting("set_verbose").is_declared() && setting("set_verbose").accepts(Kind::Bool));
+        for name in ["timezone", "enable_post_custom_auth_checks", "telemetry"] {
+            assert!(!setting(name).is_declared(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_cache_takes_what_the_client_of_redis_takes() {
+        for name in [
+            "ssl",
+            "username",
+            "db",
+            "max_connections",
+            "ssl_cert_reqs",
+            "sentinel_nodes",
+            "service_name",
+        ] {
+            assert!(setting(Section::CacheParams, name).is_some(), "{name}");
+        }
+        let port = setting(Section::CacheParams, "port").unwrap();
+        assert!(port.accepts(Kind::Integer) && port.accepts(Kind::String));
+    }
+
+    #[test]
+    fn text_for_a_number() {
+        for (section, name, expected) in [
+            (Section::RouterSettings, "num_retries", FromText::Broken),
+            (Section::RouterSettings, "redis_port", FromText::Converted),
+            (
+                Section::GeneralSettings,
+                "max_request_size_mb",
+                FromText::Broken,
+            ),
+            (Section::LitellmSettings, "max_budget", FromText::Converted),
+            (Section::LitellmSettings, "drop_params", FromText::Unknown),
+        ] {
+            assert_eq!(
+                setting(section, name).unwrap().from_text(),
+                expected,
+                "{name}"
+            );
+        }
     }
 
     #[test]

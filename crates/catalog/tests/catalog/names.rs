@@ -47,6 +47,10 @@ fn known_parameters() {
         "thinking",
         "reasoning_effort",
         "safety_settings",
+        // From the requests to providers and the arguments of the call.
+        "vector_store_ids",
+        "serviceTier",
+        "mock_delay",
     ] {
         assert!(is_parameter(name), "{name}");
     }
@@ -71,7 +75,15 @@ fn unknown_parameters() {
 
 #[test]
 fn known_callbacks() {
-    for name in ["prometheus", "langfuse", "otel", "sentry", "presidio"] {
+    for name in [
+        "prometheus",
+        "langfuse",
+        "otel",
+        "sentry",
+        "presidio",
+        "sumologic",
+        "rubrik",
+    ] {
         assert!(is_callback(name), "{name}");
     }
     assert!(!is_callback("promethius"));
