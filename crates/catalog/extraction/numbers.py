@@ -9,6 +9,7 @@ import asyncio
 import functools
 import inspect
 import logging
+import re
 
 from . import source
 from .kinds import kinds
@@ -19,7 +20,7 @@ MODELS = {
     "right": (2, "fine"),
     "wrong": (2, "litellm.InternalServerError"),
     "limited": (2, "litellm.RateLimitError"),
-    "alone": (1, "litellm.InternalServerError"),
+    "single": (1, "litellm.InternalServerError"),
 }
 
 
@@ -35,12 +36,12 @@ def of_text(section, key):
 
 
 def converted():
-    """The keys of `litellm_settings` whose value the proxy turns into a number when it loads the file."""
+    """The keys of `litellm_settings` of whose value the proxy makes a number or a flag when it loads the file."""
     for function in source.functions(source.root() / "proxy/proxy_server.py", "^load_config$"):
         for node in ast.walk(function):
             match node:
                 case ast.If(test=ast.Compare(left=ast.Name(id="key"), comparators=[ast.Constant(value=str(key))]), body=body):
-                    if any("float(value)" in ast.unparse(statement) for statement in body):
+                    if any(re.search(r"(float|_flag)\(value\b", ast.unparse(statement)) for statement in body):
                         yield key
 
 
@@ -57,7 +58,7 @@ def calculated(holder):
                         key = key_of(value, holder)
                         read.setdefault(name, set()).add(key)
             # A name that is assigned elsewhere too may have been converted on the way.
-            alone = {name: keys.pop() for name, keys in read.items() if len(keys) == 1}
+            single = {name: keys.pop() for name, keys in read.items() if len(keys) == 1}
             for node in ast.walk(function):
                 operands = []
                 match node:
@@ -67,7 +68,7 @@ def calculated(holder):
                     case ast.BinOp(left=left, op=ast.Sub() | ast.Div(), right=right):
                         operands = [left, right]
                 for operand in operands:
-                    found.add(alone.get(operand.id) if isinstance(operand, ast.Name) else key_of(operand, holder))
+                    found.add(single.get(operand.id) if isinstance(operand, ast.Name) else key_of(operand, holder))
     return found - {None}
 
 

@@ -33,7 +33,7 @@ def lines():
         for key, annotation in read().items():
             if not key.startswith("_"):
                 name = f"{section}.{key}"
-                of_text = numbers.of_text(section, key) if kinds(annotation) in ("integer", "number") else ""
+                of_text = numbers.of_text(section, key) if kinds(annotation) in ("bool", "integer", "number") else ""
                 found[name] = [name, (kinds(annotation) or "-") + of_text, ",".join(values(annotation))]
     for name in undeclared():
         found.setdefault(f"litellm_settings.{name}", [f"litellm_settings.{name}", "?", ""])
@@ -153,7 +153,7 @@ def callback_settings():
 
 
 def cache_params():
-    """The arguments of the cache, and what it passes on to the client of Redis: alone, in a cluster or behind sentinels."""
+    """The arguments of the cache, and what it passes on to the client of Redis: of one server, of a cluster, or of sentinels."""
     import redis
     from litellm import _redis
     from litellm.caching.caching import Cache
@@ -167,7 +167,10 @@ def cache_params():
         taken |= set(source.arguments(source.root() / f"caching/{cache}.py")) - set(NOT_IN_A_FILE)
     taken |= set(source.names_read(source.root() / "_redis.py", "redis_kwargs"))
     # What a file cannot hold.
-    taken -= {"credential_provider", "redis_connect_func", "connection_pool", "connection_pool_class", "event_dispatcher"}
+    taken -= {"address_remap", "cache", "cache_config", "connection_class", "connection_pool", "connection_pool_class"}
+    taken -= {"credential_provider", "driver_info", "event_dispatcher", "load_balancing_strategy", "policy_resolver"}
+    taken -= {"maint_notifications_config", "oss_cluster_maint_notifications_handler", "redis_connect_func"}
+    taken -= {"ssl_ocsp_context"}
     found = {}
     for name in sorted(taken):
         declared = (inspect.signature(client.__init__).parameters.get(name) for client in clients)

@@ -17,7 +17,7 @@ pub enum Kind {
     Table,
 }
 
-/// What LiteLLM does with text in the place of a number, as a value from the environment is.
+/// What LiteLLM does with text instead of a number: a value from the environment is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FromText {
     /// It makes a number of the text.
@@ -37,7 +37,7 @@ pub(crate) fn from_text(text: &str) -> FromText {
     }
 }
 
-/// The kinds in a list separated by `|`, with a mark of [`from_text`] behind them; an empty text lists none.
+/// The kinds in a list separated by `|`, and a mark for [`from_text`] after them; an empty text lists none.
 pub(crate) fn listed(text: &'static str) -> impl Iterator<Item = Kind> + Clone {
     let kinds = text.trim_end_matches(['~', '!']);
     kinds.split('|').filter_map(Kind::named)

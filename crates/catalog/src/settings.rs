@@ -206,7 +206,12 @@ mod tests {
                 FromText::Broken,
             ),
             (Section::LitellmSettings, "max_budget", FromText::Converted),
-            (Section::LitellmSettings, "drop_params", FromText::Unknown),
+            (Section::LitellmSettings, "drop_params", FromText::Converted),
+            (
+                Section::LitellmSettings,
+                "max_end_user_budget",
+                FromText::Unknown,
+            ),
         ] {
             assert_eq!(
                 setting(section, name).unwrap().from_text(),
