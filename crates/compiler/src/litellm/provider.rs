@@ -16,6 +16,30 @@ const COMPATIBLE: &[&str] = &[
     "text-completion-openai",
 ];
 
+/// Further providers that are programs which people run themselves.
+const PROGRAMS: &[&str] = &[
+    "infinity",
+    "litellm_proxy",
+    "oobabooga",
+    "triton",
+    "vllm",
+    "xinference",
+];
+
+/// Whether a provider is a server that people run themselves, rather than a company's.
+pub(crate) fn is_own_server(provider: &str) -> bool {
+    let is_local = || {
+        let host = modelith_catalog::provider(provider).and_then(|known| known.host);
+        host.is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host))
+    };
+    let is_compatible = COMPATIBLE.contains(&provider) && !provider.ends_with("openai");
+    provider == OPENAI_COMPATIBLE
+        || provider == "custom_openai"
+        || is_compatible
+        || PROGRAMS.contains(&provider)
+        || is_local()
+}
+
 /// Whether there is such a provider.
 pub(crate) fn is_known(name: &str) -> bool {
     name == OPENAI_COMPATIBLE || modelith_catalog::provider(name).is_some()

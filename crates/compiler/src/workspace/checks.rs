@@ -17,7 +17,7 @@ use crate::workspace::lints::{
     wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
-use crate::workspace::{parameters, providers};
+use crate::workspace::{callbacks, parameters, providers};
 
 /// The checks that need only the workspace.
 const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
@@ -34,6 +34,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_credential::check,
     odd_model_info::check,
     parameters::check,
+    callbacks::check,
     unknown_fallback::check,
     disabled_fallback::check,
     self_fallback::check,

@@ -4,6 +4,7 @@
 //! lints on the result.
 
 pub(crate) mod assemble;
+mod callbacks;
 pub(crate) mod catalog;
 pub(crate) mod checks;
 pub(crate) mod groups;

@@ -51,12 +51,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = provider.value.0.as_str();
-        if is_known(name) || workspace.may_be_unread(name, provider.file) {
+        let is_own = || workspace.own_providers().any(|own| own == name);
+        if is_known(name) || is_own() || workspace.may_be_unread(name, provider.file) {
             continue;
         }
         let known = modelith_catalog::providers()
             .map(|known| known.name)
             .chain([OPENAI_COMPATIBLE])
+            .chain(workspace.own_providers())
             .chain(workspace.providers.iter().map(|it| it.name.as_str()));
         let finding = unknown_provider::report(provider, known);
         found.push(if provider.file == model.file {

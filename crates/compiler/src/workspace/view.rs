@@ -140,6 +140,22 @@ impl<'a> Workspace<'a> {
         self.proxy()?.body.router_settings.get()?.entry(name)
     }
 
+    /// The providers that the proxy makes of handlers of its own, in `custom_provider_map`.
+    pub(crate) fn own_providers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let maps = self.proxies.iter().filter_map(|proxy| {
+            let settings = proxy.body.litellm_settings.get()?;
+            match &settings.entry("custom_provider_map")?.value.value {
+                Plain::List(items) => Some(items),
+                _ => None,
+            }
+        });
+        maps.flatten()
+            .filter_map(|item| match item.as_table()?.get("provider")? {
+                Plain::String(name) => Some(name.as_str()),
+                _ => None,
+            })
+    }
+
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
         Some(&self.router_entry(name)?.value.value)
     }

@@ -25,4 +25,5 @@ mod silent;
 mod single;
 mod suggestions;
 mod support;
+mod taken;
 mod valid;

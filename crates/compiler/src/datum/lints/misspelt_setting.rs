@@ -5,7 +5,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
-use modelith_catalog::Section;
+use modelith_catalog::{Section, Setting};
 
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
@@ -30,19 +30,38 @@ pub(crate) fn report(
 ) -> Option<Diagnostic> {
     let finding = || {
         let message = format!("unknown setting `{name}` in `[{}]`", reader.table);
-        Diagnostic::new(&LINT, reader.file, span, message).label("LiteLLM would ignore this")
+        Diagnostic::new(&LINT, reader.file, span, message).label(consequence(section))
     };
-    let elsewhere = SECTIONS
-        .iter()
-        .find(|(other, _)| *other != section && modelith_catalog::setting(*other, name).is_some());
-    if let Some((_, table)) = elsewhere {
+    // What no version declares is not lost for certain, so it is only unknown here.
+    if let Some((setting, table)) = elsewhere(section, name)
+        && setting.is_declared()
+    {
         return Some(finding().help(format!(
             "move it to `[ai_proxy{table}]`, where LiteLLM reads it"
         )));
     }
+    if elsewhere(section, name).is_some() {
+        return None;
+    }
     let known = modelith_catalog::settings(section).map(|setting| setting.name);
     let near = nearest(name, known)?;
     Some(finding().suggest("a setting with a similar name exists", span, near))
+}
+
+/// The setting with this name in another section, with the table of that below `[ai_proxy]`.
+pub(crate) fn elsewhere(section: Section, name: &str) -> Option<(Setting, &'static str)> {
+    let others = SECTIONS.iter().filter(|(other, _)| *other != section);
+    let mut found = others
+        .filter_map(|(other, table)| Some((modelith_catalog::setting(*other, name)?, *table)));
+    found.next()
+}
+
+/// What LiteLLM does with a setting that it does not know.
+pub(crate) fn consequence(section: Section) -> &'static str {
+    match section {
+        Section::CacheParams => "LiteLLM would ignore this; with a Redis cache it would not start",
+        _ => "LiteLLM would ignore this",
+    }
 }
 
 /// Reports a key of a table that accepts only the known ones.

@@ -1,10 +1,10 @@
 //! A callback that is not built into LiteLLM.
 
-use crate::datum::reader::Reader;
+use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
-use crate::source::place::Span;
+use crate::source::place::Spanned;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[]),
     summary: "a callback that is not built into LiteLLM",
     what: "Checks that `callbacks`, `success_callback` and the other settings for callbacks contain only \
-        callbacks that are built into LiteLLM, or your own.",
+        callbacks that are built into LiteLLM, that `callback_settings` makes, or your own.",
     why: "LiteLLM 1.106.2 accepts any name and does nothing for an unknown one: the logs, traces or metrics \
         that you rely on are not written.",
     example: include_str!("../../../tests/lints/unknown-callback/expected.txt"),
@@ -35,18 +35,14 @@ pub(crate) fn holds(setting: &str) -> bool {
     HOLDERS.contains(&setting)
 }
 
-/// Reports an unknown callback, if the setting holds callbacks.
-pub(crate) fn report(
-    reader: &Reader<'_>,
-    setting: &str,
-    name: &str,
-    span: Span,
-) -> Option<Diagnostic> {
-    if !holds(setting) || modelith_catalog::is_callback(name) || name.contains('.') {
+/// Reports an unknown callback in a setting.
+pub(crate) fn report(setting: &str, callback: &Spanned<Text>) -> Option<Diagnostic> {
+    let (name, span) = (callback.value.0.as_str(), callback.span);
+    if modelith_catalog::is_callback(name) || name.contains('.') {
         return None;
     }
     let message = format!("unknown callback `{name}` in `{setting}`");
-    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+    let finding = Diagnostic::new(&LINT, callback.file, span, message)
         .label("LiteLLM would accept it and do nothing");
     Some(match nearest(name, modelith_catalog::callbacks()) {
         Some(near) => finding.suggest(

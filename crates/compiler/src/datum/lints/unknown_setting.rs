@@ -1,9 +1,11 @@
 //! A setting that LiteLLM does not know.
 
+use crate::datum::lints::misspelt_setting::{self, consequence};
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
+use modelith_catalog::Section;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-setting",
@@ -19,13 +21,17 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Reports a setting that LiteLLM does not read.
-pub(crate) fn report(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Span) -> Diagnostic {
     let version = modelith_catalog::LITELLM_VERSION;
     let message = format!(
         "LiteLLM {version} does not know the setting `{name}` in `[{}]`",
         reader.table
     );
-    Diagnostic::new(&LINT, reader.file, span, message)
-        .label("LiteLLM would ignore this")
-        .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
+    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(consequence(section));
+    match misspelt_setting::elsewhere(section, name) {
+        Some((_, table)) => finding.help(format!(
+            "LiteLLM looks for it in `[ai_proxy{table}]`: move it there"
+        )),
+        None => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
+    }
 }

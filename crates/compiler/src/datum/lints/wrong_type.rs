@@ -57,6 +57,25 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     }
 }
 
+/// Reports a variable where LiteLLM calculates with a number.
+pub(crate) fn env_for_number(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
+    let message = format!("`{}` must be a number in the datum", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(OF_ENV)
+        .help("write the number itself; an overlay may have another one")
+}
+
+/// Reports a variable where LiteLLM passes a number on.
+pub(crate) fn env_for_parameter(name: &str, value: &Spanned<Plain>) -> Diagnostic {
+    let message = format!("`{name}` must be a number in the datum");
+    Diagnostic::new(&LINT, value.file, value.span, message)
+        .label("a variable is text, and the provider would get text")
+        .help("write the number itself; an overlay may have another one")
+}
+
+/// What a variable is instead of a number.
+const OF_ENV: &str = "a variable is text, and LiteLLM would fail or ignore it";
+
 /// Reports a parameter whose value LiteLLM does not accept.
 pub(crate) fn parameter(known: &Parameter, name: &str, value: &Spanned<Plain>) -> Diagnostic {
     let wanted: Vec<_> = known.kinds().map(noun_of).collect();

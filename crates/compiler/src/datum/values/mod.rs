@@ -10,5 +10,6 @@ pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod prices;
 pub(crate) mod routes;
+mod setting_value;
 pub(crate) mod settings;
 pub(crate) mod text;

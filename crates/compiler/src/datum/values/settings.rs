@@ -8,8 +8,11 @@ use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Other, Shape};
 use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
-use crate::source::place::Span;
-use modelith_catalog::{Kind, Section, Setting};
+use crate::datum::values::setting_value::{check_value, kind_of};
+use crate::datum::values::text::Text;
+use crate::source::place::{Span, Spanned};
+use modelith_catalog::Section;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
 
@@ -57,6 +60,8 @@ pub(crate) struct Settings<S> {
     pub(crate) table: Free<true>,
     /// The fallbacks and aliases among them, with the places of the names.
     pub(crate) routes: Routes,
+    /// The names of callbacks in each setting that holds such, with their places.
+    pub(crate) callbacks: BTreeMap<String, Vec<Spanned<Text>>>,
     /// Whether all settings are right.
     pub(crate) is_complete: bool,
     section: PhantomData<S>,
@@ -67,6 +72,7 @@ impl<S> Default for Settings<S> {
         Self {
             table: Free::default(),
             routes: Routes::default(),
+            callbacks: BTreeMap::new(),
             is_complete: true,
             section: PhantomData,
         }
@@ -97,6 +103,9 @@ impl<S: InSection> Value for Settings<S> {
             let before = reader.found.len();
             if check(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
                 read.table.read_entry(name, at, value, reader);
+                if lints::unknown_callback::holds(name) {
+                    read.callbacks.insert(name.to_owned(), names(value, reader));
+                }
             }
             read.is_complete &= reader.found.len() == before;
         }
@@ -108,6 +117,7 @@ impl<S: InSection> Value for Settings<S> {
     fn under(mut self, over: Self) -> Self {
         self.routes.lay_over(over.routes, &over.table);
         self.table = self.table.under(over.table);
+        self.callbacks.extend(over.callbacks);
         self.is_complete &= over.is_complete;
         self
     }
@@ -153,11 +163,14 @@ fn check(
         reader.found.push(finding);
         return false;
     }
+    if section == Section::CallbackSettings && is_of_callback(name, value) {
+        return true;
+    }
     let Some(setting) = modelith_catalog::setting(section, name) else {
         let misspelled = lints::misspelt_setting::report(reader, section, name, at);
         let is_misspelt = misspelled.is_some();
         let finding =
-            misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, name, at));
+            misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, section, name, at));
         reader.found.push(finding);
         return !is_misspelt;
     };
@@ -178,6 +191,13 @@ fn check(
         }
     }
     reader.found.len() == before
+}
+
+/// Whether a key of `callback_settings` is a callback: LiteLLM's own, or one that the table itself makes.
+fn is_of_callback(name: &str, value: &Node<'_>) -> bool {
+    let table = value.get_ref().as_table();
+    modelith_catalog::is_callback(name)
+        || table.is_some_and(|table| table.contains_key("callback_type"))
 }
 
 /// The keys of a provider's budget: the fields of LiteLLM's `BudgetConfig`, and its aliases for two of them.
@@ -229,57 +249,17 @@ fn within(
     reader.key = key;
 }
 
-/// Checks the type of a value, and its words if only some are accepted.
-fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
-    let Some(kind) = kind_of(value) else {
-        return;
-    };
-    // The credentials of the datums are put before it, so it must be a list.
-    let is_joined = setting.name == "credential_list";
-    if !setting.accepts(kind) || is_joined && kind != Kind::List {
-        let finding = lints::wrong_type::setting(reader, setting, value);
-        reader.found.push(finding);
-        return;
-    }
+/// The strings of a list, or the one string, with their places.
+fn names(value: &Node<'_>, reader: &Reader<'_>) -> Vec<Spanned<Text>> {
     let items = match value.get_ref() {
         DeValue::Array(items) => &items[..],
         _ => std::slice::from_ref(value),
     };
-    let of_words =
-        setting.values().next().is_some() || lints::unknown_callback::holds(setting.name);
-    for item in items {
-        let DeValue::String(text) = item.get_ref() else {
-            // Only a string or a variable can be an item of a list of words.
-            let is_list = value.get_ref().is_array();
-            if of_words && is_list && kind_of(item).is_some() {
-                let finding = lints::wrong_type::word(reader, setting, item);
-                reader.found.push(finding);
-            }
-            continue;
-        };
-        let span = Span::from(item.span());
-        let finding = if setting.values().next().is_some() {
-            lints::invalid_value::setting(reader, setting, text, span)
-        } else {
-            lints::unknown_callback::report(reader, setting.name, text, span)
-        };
-        reader.found.extend(finding);
-    }
-}
-
-/// The kind of a value for LiteLLM; `None` if it is in a variable.
-fn kind_of(value: &Node<'_>) -> Option<Kind> {
-    Some(match value.get_ref() {
-        DeValue::String(_) | DeValue::Datetime(_) => Kind::String,
-        DeValue::Integer(_) => Kind::Integer,
-        DeValue::Float(_) => Kind::Number,
-        DeValue::Boolean(_) => Kind::Bool,
-        DeValue::Array(_) => Kind::List,
-        DeValue::Table(table) => {
-            let is_env = table.len() == 1 && table.keys().all(|key| key.get_ref() == "env");
-            return (!is_env).then_some(Kind::Table);
-        }
-    })
+    let texts = items.iter().filter_map(|item| {
+        let text = Text(item.get_ref().as_str()?.to_owned());
+        Some(Spanned::new(text, reader.file, item.span().into()))
+    });
+    texts.collect()
 }
 
 impl<S> Settings<S> {

@@ -56,5 +56,33 @@ pub(crate) fn near_miss(name: &str) -> Option<&'static str> {
     if modelith_catalog::is_parameter(name) || own_key(name).is_some() {
         return None;
     }
-    nearest(name, modelith_catalog::parameters())
+    nearest(name, modelith_catalog::parameters()).filter(|near| !may_be_another(name, near))
 }
+
+/// Whether a name may well be another parameter, which only the provider knows: beside `top_k` there is a `top_a`, beside
+/// `stop` a `stops`, and many APIs write `topK`.
+fn may_be_another(name: &str, near: &str) -> bool {
+    let bare = |text: &str| text.replace('_', "").to_lowercase();
+    let is_camel = name.chars().any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    let is_plural = name.strip_suffix('s') == Some(near);
+    // In a short word, another letter is another word. Swapped, doubled and missing ones are slips.
+    let letters = |text: &str| {
+        let mut letters: Vec<_> = bare(text).chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_substituted = name.len() == near.len() && letters(name) != letters(near);
+    let is_short = name.len() < SHORT;
+    // A last part of one or two letters tells one of a family from the others.
+    let last = |text: &str| {
+        text.rsplit_once('_')
+            .map(|(first, last)| (first.to_owned(), last.len()))
+    };
+    let is_sibling = last(name)
+        .zip(last(near))
+        .is_some_and(|((one, length), (other, _))| one == other && length <= 2);
+    is_camel && bare(name) == bare(near) || is_plural || is_short && is_substituted || is_sibling
+}
+
+/// Names below this length are short.
+const SHORT: usize = 6;

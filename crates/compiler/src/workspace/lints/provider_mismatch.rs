@@ -32,7 +32,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
-        if is_known(&provider.value.0) {
+        let own = |name: &str| workspace.own_providers().any(|own| own == name);
+        // A handler of the proxy's own is called by its own name.
+        let prefix = called.value.0.split_once('/').map(|(prefix, _)| prefix);
+        let agrees = prefix == Some(&provider.value.0) && own(&provider.value.0);
+        if !agrees && (is_known(&provider.value.0) || own(&provider.value.0)) {
             found.extend(compare(provider, called));
         }
     }

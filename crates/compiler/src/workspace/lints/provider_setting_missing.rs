@@ -25,6 +25,10 @@ pub(crate) static LINT: Lint = Lint {
         write `api_base = { env = \"AZURE_API_BASE\" }`.",
 };
 
+/// Settings that LiteLLM 1.106.2 finds out itself: the project is that of the credentials, whether a parameter, a variable
+/// or the machine has them, and the location is us-central1 by default.
+const TOLD: &[&str] = &["vertex_location", "vertex_project"];
+
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for model in workspace.models.iter().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
@@ -40,7 +44,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         for need in modelith_catalog::provider(name).map_or(&[][..], |known| known.required) {
-            if !need.any_of.iter().any(|setting| has(model, setting)) {
+            let is_there = need.any_of.iter().any(|setting| has(model, setting));
+            if !is_there && !need.any_of.iter().any(|setting| TOLD.contains(setting)) {
                 found.push(report(
                     place,
                     name,

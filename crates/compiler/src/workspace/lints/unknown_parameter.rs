@@ -3,15 +3,19 @@
 use crate::datum::own_key::own_key;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::provider::is_own_server;
+use crate::source::place::{FileId, Span};
 use crate::workspace::lints::misspelt_parameter::near_miss;
 use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-parameter",
     level: Level::Warn,
     grounds: Grounds::Advice,
     summary: "a parameter that LiteLLM does not know",
-    what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows.",
+    what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows. \
+        Servers of your own (`openai_compatible`, `hosted_vllm`, `ollama`, …) may get any.",
     why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. That is right for a parameter that \
         only the provider knows, and wrong for a misspelled one.",
     example: include_str!("../../../tests/lints/unknown-parameter/expected.txt"),
@@ -20,10 +24,11 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let passed_on = passed_on(workspace);
     for (_, name, entry) in workspace.parameters() {
-        if !modelith_catalog::is_parameter(name)
-            && own_key(name).is_none()
+        if is_unknown(name)
             && near_miss(name).is_none()
+            && !passed_on.contains(&(entry.value.file, entry.key))
         {
             let message = format!("LiteLLM does not know the parameter `{name}`");
             found.push(
@@ -33,4 +38,30 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+fn is_unknown(name: &str) -> bool {
+    !modelith_catalog::is_parameter(name) && own_key(name).is_none()
+}
+
+/// The places of unknown parameters that only servers of the user's own get: vLLM, llama.cpp and the like have many
+/// parameters, such as `min_p`, that LiteLLM passes on without a mention.
+fn passed_on(workspace: &Workspace<'_>) -> BTreeSet<(FileId, Span)> {
+    let (mut own, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for model in workspace.models {
+        let provider = model.body.provider.get();
+        // OpenAI's protocol at another address is a server of the user's own too.
+        let is_own = provider.is_some_and(|provider| {
+            is_own_server(&provider.0) || provider.0 == "openai" && !model.body.api_base.is_absent()
+        });
+        let entries = model.body.parameters.get().into_iter();
+        for (name, entry) in entries.flat_map(|it| &it.entries) {
+            if is_unknown(name) {
+                let places = if is_own { &mut own } else { &mut others };
+                places.insert((entry.value.file, entry.key));
+            }
+        }
+    }
+    own.retain(|place| !others.contains(place));
+    own
 }

@@ -1,0 +1,294 @@
+//! What LiteLLM takes is accepted, and what it loses is refused: settings, callbacks, parameters, and the types of values.
+
+use crate::support::{compiled, human};
+use modelith_compiler::Source;
+
+/// The codes of what is found in a proxy with these lines, beside one model.
+fn of_proxy(text: &str) -> Vec<&'static str> {
+    of(text, "")
+}
+
+/// The codes of what is found in a model with these parameters.
+fn of_parameters(provider: &str, text: &str) -> Vec<&'static str> {
+    of("", &model(provider, text))
+}
+
+fn model(provider: &str, parameters: &str) -> String {
+    let (prefix, base) = match provider {
+        "openai_compatible" => ("openai", "api_base = \"http://10.0.0.7:8000/v1\"\n"),
+        "hosted_vllm" => (provider, "api_base = \"http://10.0.0.7:8000/v1\"\n"),
+        provider => (provider, ""),
+    };
+    format!(
+        "provider = \"{provider}\"\nlitellm_model = \"{prefix}/m1\"\n{base}api_key_env = \"M_KEY\"\n\
+         [ai_model.parameters]\n{parameters}\n"
+    )
+}
+
+fn of(proxy: &str, model: &str) -> Vec<&'static str> {
+    let datum = |name: &str, kind: &str, text: &str| {
+        let text = format!("[b00t]\nname = \"{name}\"\ntype = \"{kind}\"\n\n[{kind}]\n{text}");
+        Source::text(format!("{name}.{kind}.toml"), text)
+    };
+    let plain = "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n";
+    let mut sources = vec![
+        datum("gpt-4o", "ai_model", plain),
+        datum("proxy", "ai_proxy", proxy),
+    ];
+    if !model.is_empty() {
+        sources.push(datum("m", "ai_model", model));
+    }
+    let report = compiled(sources).report;
+    let mut found: Vec<_> = report.diagnostics.iter().map(|it| it.lint.code).collect();
+    // The model is not one of the catalog's.
+    found.retain(|code| !["unknown-model", "unpriced-model"].contains(code));
+    if !found.is_empty() {
+        println!("{}", human(&report));
+    }
+    found
+}
+
+#[test]
+fn variables_of_the_module_are_settings() {
+    for line in [
+        "set_verbose = true",
+        "timezone = \"Europe/Berlin\"",
+        "telemetry = false",
+        "enable_post_custom_auth_checks = true",
+        "forward_llm_provider_auth_headers = true",
+        "default_mcp_sampling_model = \"gpt-4o\"",
+    ] {
+        assert!(
+            of_proxy(&format!("[ai_proxy.litellm_settings]\n{line}\n")).is_empty(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_setting_in_the_wrong_section_is_lost() {
+    for (table, line, code) in [
+        ("litellm_settings", "cooldown_time = 5", "misspelt-setting"),
+        ("general_settings", "cache = true", "misspelt-setting"),
+        ("general_settings", "redis_host = \"h\"", "misspelt-setting"),
+        ("general_settings", "max_budget = 5", "misspelt-setting"),
+        ("general_settings", "set_verbose = true", "misspelt-setting"),
+        // No version declares it, so it is only said where it is looked for.
+        ("general_settings", "telemetry = false", "unknown-setting"),
+    ] {
+        assert_eq!(
+            of_proxy(&format!("[ai_proxy.{table}]\n{line}\n")),
+            [code],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn the_cache_takes_what_the_client_of_redis_takes() {
+    for line in [
+        "ssl = false",
+        "ssl = \"false\"",
+        "port = 6379",
+        "port = \"6379\"",
+        "port = { env = \"REDIS_PORT\" }",
+        "username = \"u\"",
+        "db = 1",
+        "db = \"1\"",
+        "max_connections = 100",
+        "max_connections = \"100\"",
+        "ssl_cert_reqs = \"none\"",
+        "sentinel_nodes = [[\"a\", 26379]]\nservice_name = \"m\"",
+        "startup_nodes = [{ host = \"a\", port = 6379 }]",
+        "socket_timeout = 5.5",
+        "socket_connect_timeout = 0.5",
+    ] {
+        let found = of_proxy(&format!(
+            "[ai_proxy.litellm_settings]\ncache = true\n[ai_proxy.litellm_settings.cache_params]\n{line}\n"
+        ));
+        assert!(found.is_empty(), "{line}: {found:?}");
+    }
+    for (line, code) in [
+        ("hsot = \"a\"", "misspelt-setting"),
+        ("max_conections = 5", "misspelt-setting"),
+        ("something_quite_else = 1", "unknown-setting"),
+        ("port = [6379]", "wrong-type"),
+    ] {
+        let found = of_proxy(&format!(
+            "[ai_proxy.litellm_settings]\ncache = true\n[ai_proxy.litellm_settings.cache_params]\n{line}\n"
+        ));
+        assert_eq!(found, [code], "{line}");
+    }
+}
+
+#[test]
+fn a_variable_is_text_where_a_number_is_needed() {
+    for (table, line, code) in [
+        (
+            "router_settings",
+            "num_retries = { env = \"N\" }",
+            Some("wrong-type"),
+        ),
+        (
+            "router_settings",
+            "cooldown_time = { env = \"N\" }",
+            Some("wrong-type"),
+        ),
+        (
+            "router_settings",
+            "allowed_fails = { env = \"N\" }",
+            Some("wrong-type"),
+        ),
+        (
+            "general_settings",
+            "max_request_size_mb = { env = \"N\" }",
+            Some("wrong-type"),
+        ),
+        (
+            "litellm_settings",
+            "num_retries = { env = \"N\" }",
+            Some("wrong-type"),
+        ),
+        ("router_settings", "timeout = { env = \"N\" }", None),
+        ("router_settings", "redis_port = { env = \"N\" }", None),
+        (
+            "router_settings",
+            "enable_pre_call_checks = { env = \"N\" }",
+            None,
+        ),
+        ("litellm_settings", "cache = { env = \"N\" }", None),
+        ("litellm_settings", "max_budget = { env = \"N\" }", None),
+        ("router_settings", "redis_port = \"6379\"", None),
+        ("litellm_settings", "drop_params = \"true\"", None),
+        (
+            "litellm_settings",
+            "drop_params = \"sometimes\"",
+            Some("wrong-type"),
+        ),
+        (
+            "router_settings",
+            "redis_port = \"six\"",
+            Some("wrong-type"),
+        ),
+    ] {
+        let found = of_proxy(&format!("[ai_proxy.{table}]\n{line}\n"));
+        let found: Vec<_> = found
+            .into_iter()
+            .filter(|it| *it != "budget-without-database")
+            .collect();
+        assert_eq!(found, code.as_slice(), "{line}");
+    }
+    for (line, code) in [
+        ("temperature = { env = \"N\" }", Some("wrong-type")),
+        ("max_tokens = { env = \"N\" }", Some("wrong-type")),
+        ("timeout = { env = \"N\" }", None),
+        ("num_retries = { env = \"N\" }", None),
+        ("drop_params = { env = \"N\" }", None),
+        ("max_file_size_mb = \"5\"", None),
+        ("max_file_size_mb = \"five\"", Some("wrong-type")),
+        ("temperature = \"0.5\"", Some("wrong-type")),
+        ("drop_params = \"false\"", None),
+    ] {
+        assert_eq!(
+            of_parameters("openai_compatible", line),
+            code.as_slice(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn callbacks_exist_in_four_ways() {
+    for text in [
+        "[ai_proxy.litellm_settings]\ncallbacks = \"my_module.handler\"\n",
+        "[ai_proxy.litellm_settings]\nsuccess_callback = [\"my_module.handler\", \"langfuse\"]\n",
+        "[ai_proxy.litellm_settings]\ncallbacks = [\"sumologic\", \"rubrik\"]\n",
+        "[ai_proxy.litellm_settings]\ncallbacks = [\"audit\"]\n[ai_proxy.callback_settings.audit]\n\
+         callback_type = \"generic_api\"\nendpoint = \"https://audit.example.com\"\nheaders = { a = \"b\" }\n",
+    ] {
+        assert!(of_proxy(text).is_empty(), "{text}");
+    }
+    for (text, code) in [
+        // A string of one name is imported as a module, and the other settings take a string letter by letter.
+        ("callbacks = \"prometheus\"", "wrong-type"),
+        ("success_callback = \"my_module.handler\"", "wrong-type"),
+        ("callbacks = [\"audit\"]", "unknown-callback"),
+    ] {
+        assert_eq!(
+            of_proxy(&format!("[ai_proxy.litellm_settings]\n{text}\n")),
+            [code],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn handlers_of_the_proxy_are_providers() {
+    let map = "[ai_proxy.litellm_settings]\ncustom_provider_map = [{ provider = \"my-llm\", custom_handler = \"my.handler\" }]\n";
+    assert!(of(map, &model("my-llm", "")).is_empty());
+    assert_eq!(of("", &model("my-llm", "")), ["unknown-provider"]);
+    let other = model("my-llm", "").replace("my-llm/", "groq/");
+    assert_eq!(of(map, &other), ["provider-mismatch"]);
+}
+
+#[test]
+fn vertex_finds_out_its_project_and_location() {
+    let found = of_parameters(
+        "vertex_ai",
+        "vertex_credentials = { env = \"VERTEX_JSON\" }",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn parameters_that_only_resemble_a_known_one() {
+    for line in [
+        "vector_store_ids = [\"vs\"]",
+        "serviceTier = \"flex\"",
+        "mock_delay = 1",
+        "max_tokens_to_sample = 100",
+        "num_ctx = 4096",
+        "keep_alive = \"5m\"",
+        "reasoning_effort = { effort = \"high\", summary = \"auto\" }",
+        "reasoning_effort = \"high\"",
+    ] {
+        assert!(of_parameters("groq", line).is_empty(), "{line}");
+    }
+    for line in [
+        "top_a = 0.5",
+        "numCtx = 4",
+        "stops = [\"a\"]",
+        "min_p = 0.1",
+    ] {
+        assert_eq!(of_parameters("groq", line), ["unknown-parameter"], "{line}");
+        // A server of one's own may know it.
+        assert!(of_parameters("hosted_vllm", line).is_empty(), "{line}");
+        assert!(
+            of_parameters("openai_compatible", line).is_empty(),
+            "{line}"
+        );
+    }
+    for line in [
+        "api_bse = \"x\"",
+        "tempratur = 0.5",
+        "max_tokns = 5",
+        "rmp = 5",
+        "tiemout = 5",
+    ] {
+        assert_eq!(
+            of_parameters("hosted_vllm", line),
+            ["misspelt-parameter"],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn dropped_parameters_are_a_list() {
+    let list = "additional_drop_params = [\"top_p\"]";
+    assert!(of_parameters("groq", list).is_empty());
+    assert_eq!(
+        of_parameters("groq", "additional_drop_params = \"top_p\""),
+        ["wrong-type"]
+    );
+}
