@@ -52,6 +52,7 @@ def candidates():
 def inferred(name):
     import litellm
 
+    litellm.suppress_debug_info = True
     try:
         return litellm.get_llm_provider(name)[1]
     except Exception:

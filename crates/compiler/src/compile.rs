@@ -100,6 +100,7 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
     resolve_labels(
         &mut all.models,
         &all.providers,
+        &all.proxies,
         &all.unread,
         &mut all.findings,
     );

@@ -8,6 +8,7 @@ mod callbacks;
 pub(crate) mod catalog;
 pub(crate) mod checks;
 pub(crate) mod groups;
+pub(crate) mod handlers;
 pub(crate) mod inherit;
 pub(crate) mod limits;
 pub(crate) mod lints;

@@ -1,11 +1,12 @@
 //! The providers of models: the lints [`unknown_provider`], which the datum stage finds for budgets, and [`provider_label`].
 
 use crate::datum::lints::unknown_provider;
-use crate::datum::parsed::{ModelDatum, ProviderDatum};
+use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::unread::Unread;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::suggest::nearest;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
+use crate::workspace::handlers::own_providers;
 use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 
@@ -15,6 +16,7 @@ use crate::workspace::view::Workspace;
 pub(crate) fn resolve_labels(
     models: &mut [ModelDatum],
     providers: &[ProviderDatum],
+    proxies: &[ProxyDatum],
     unread: &[Unread],
     found: &mut Vec<Diagnostic>,
 ) {
@@ -28,7 +30,8 @@ pub(crate) fn resolve_labels(
             others.any(|it| it.may_be(name))
         };
         let names_of_datums = providers.iter().map(|it| it.name.as_str());
-        if is_known(name) || may_be_unread() || nearest(name, names_of_datums).is_some() {
+        let is_own = own_providers(proxies).any(|own| own == name);
+        if is_known(name) || is_own || may_be_unread() || nearest(name, names_of_datums).is_some() {
             continue;
         }
         let called = model.body.litellm_model.get();

@@ -15,6 +15,7 @@ use crate::litellm::mode::known_mode;
 use crate::litellm::strategy::Strategy;
 use crate::source::place::FileId;
 use crate::workspace::groups::{Group, Groups};
+use crate::workspace::handlers::own_providers;
 use crate::workspace::inherit::Chains;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
 use modelith_registry::Capabilities;
@@ -140,20 +141,9 @@ impl<'a> Workspace<'a> {
         self.proxy()?.body.router_settings.get()?.entry(name)
     }
 
-    /// The providers that the proxy makes of handlers of its own, in `custom_provider_map`.
+    /// The providers that the proxy makes of handlers of its own.
     pub(crate) fn own_providers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let maps = self.proxies.iter().filter_map(|proxy| {
-            let settings = proxy.body.litellm_settings.get()?;
-            match &settings.entry("custom_provider_map")?.value.value {
-                Plain::List(items) => Some(items),
-                _ => None,
-            }
-        });
-        maps.flatten()
-            .filter_map(|item| match item.as_table()?.get("provider")? {
-                Plain::String(name) => Some(name.as_str()),
-                _ => None,
-            })
+        own_providers(self.proxies)
     }
 
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
