@@ -32,7 +32,32 @@ def of_text(section, key):
         # The router takes some from the module, if it has none of its own.
         copied = of_router().get(key) == BROKEN and key in source.attributes("litellm", [source.root() / "router.py"])[0]
         return CONVERTED if key in converted() else BROKEN if copied or key in calculated("litellm") else UNKNOWN
-    return BROKEN if section == "general_settings" and key in calculated("general_settings") else UNKNOWN
+    if section == "general_settings":
+        return BROKEN if key in calculated(section) else CONVERTED if key in read_by(r"\bint\(raw\)") else UNKNOWN
+    return UNKNOWN
+
+
+def or_number(key):
+    """Whether the text that a general setting is declared as may be a number: the code makes text of it, or days."""
+    return key in read_by(r"isinstance\(\w+, int\)|\bstr\(raw\)")
+
+
+@functools.cache
+def read_by(pattern):
+    """The keys of `general_settings` that are given to a method which reads such a key and does this with its value."""
+    found = set()
+    for path in source.modules("proxy"):
+        methods = set()
+        for function in source.functions(path, ""):
+            arguments = {argument.arg for argument in function.args.args}
+            text = ast.unparse(function)
+            if any(f"general_settings.get({argument})" in text for argument in arguments) and re.search(pattern, text):
+                methods.add(function.name)
+        for node in ast.walk(source.tree(path)) if methods else ():
+            match node:
+                case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(key)), *_]) if name in methods:
+                    found.add(key)
+    return found
 
 
 def converted():

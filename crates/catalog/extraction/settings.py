@@ -62,7 +62,8 @@ def top_level():
 def general_settings():
     from litellm.proxy._types import ConfigGeneralSettings
 
-    return read("general_settings", "_general_settings", "typed_general_settings") | fields(ConfigGeneralSettings)
+    found = read("general_settings", "_general_settings", "typed_general_settings") | fields(ConfigGeneralSettings)
+    return {key: of | int if of is not None and numbers.or_number(key) else of for key, of in found.items()}
 
 
 def router_settings():
@@ -91,6 +92,8 @@ def litellm_settings():
             case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
                 if is_setting(name, getattr(litellm, name, None)):
                     found[name] = annotation_of(node, getattr(litellm, name, None))
+    # The variable is a list, and the setting the name of its one item.
+    found |= dict.fromkeys(source.imported(source.root() / "proxy/proxy_server.py", "load_config"), str)
     for name in module_variables():
         if name not in found and hasattr(litellm, name) and isinstance(getattr(litellm, name), SCALARS):
             value = getattr(litellm, name)

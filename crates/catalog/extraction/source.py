@@ -92,6 +92,16 @@ def compared(path, variable, methods=None):
                         yield text
 
 
+def imported(path, method):
+    """The keys whose whole value a method imports as `module.variable`."""
+    for function in functions(path, f"^{method}$"):
+        for node in ast.walk(function):
+            match node:
+                case ast.If(test=ast.Compare(left=ast.Name(id="key"), comparators=[ast.Constant(value=str(key))]), body=body):
+                    if any("get_instance_fn(value=value," in ast.unparse(statement) for statement in body):
+                        yield key
+
+
 def functions(path, names):
     """The functions of a module whose names match."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)

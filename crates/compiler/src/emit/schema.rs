@@ -7,7 +7,7 @@ use crate::datum::tables::ai_model::Cost;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::lints;
 use crate::litellm::reserved::written_elsewhere;
-use modelith_catalog::{Kind, Parameter, Section, Setting};
+use modelith_catalog::{FromText, Kind, Parameter, Section, Setting};
 use serde_json::{Map, Value, json};
 
 /// The kinds of datums that have a schema.
@@ -116,9 +116,20 @@ fn setting_value(section: Section, setting: &Setting) -> Value {
     if kinds.is_empty() {
         return json!({});
     }
-    kinds.push(env());
+    if setting.from_text() != FromText::Broken {
+        kinds.push(env());
+    }
+    if setting.from_text() == FromText::Converted {
+        kinds.push(json!({ "type": "string", "pattern": AS_GOOD }));
+    }
+    if setting.name == "callbacks" {
+        kinds.push(json!({ "type": "string", "pattern": "\\." }));
+    }
     json!({ "anyOf": kinds })
 }
+
+/// Text that LiteLLM converts to a number or a flag.
+const AS_GOOD: &str = r"^\s*([-+]?[0-9.]+([eE][-+]?[0-9]+)?|true|false)\s*$";
 
 /// The schema of a table of lint levels: what leaves nothing to compile cannot be lowered.
 fn levels() -> Value {

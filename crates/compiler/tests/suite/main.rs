@@ -26,4 +26,5 @@ mod single;
 mod suggestions;
 mod support;
 mod taken;
+mod taken_parameters;
 mod valid;

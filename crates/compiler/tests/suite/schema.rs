@@ -155,6 +155,30 @@ fn what_the_checks_refuse_the_schema_refuses() {
     }
 }
 
+/// Text that LiteLLM converts passes, and a variable that would break it does not.
+#[test]
+fn text_for_a_number_is_as_the_checks_have_it() {
+    let schema = validator("ai_proxy");
+    let of = |line: &str| {
+        let text = format!("[b00t]\nname = \"p\"\ntype = \"ai_proxy\"\n[ai_proxy.{line}\n");
+        misfit(&parsed(&text), &schema)
+    };
+    for line in [
+        "router_settings]\nredis_port = \"6379\"",
+        "litellm_settings]\ncallbacks = \"my_module.handler\"",
+        "litellm_settings]\nmax_budget = { env = \"BUDGET\" }",
+    ] {
+        assert_eq!(of(line), None, "{line}");
+    }
+    for line in [
+        "router_settings]\nredis_port = \"six\"",
+        "litellm_settings]\ncallbacks = \"prometheus\"",
+        "router_settings]\nnum_retries = { env = \"RETRIES\" }",
+    ] {
+        assert!(of(line).is_some(), "{line}");
+    }
+}
+
 fn of_kind(kind: &str) -> Value {
     serde_json::from_str(&schema::json(kind).unwrap()).unwrap()
 }
