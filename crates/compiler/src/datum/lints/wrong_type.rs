@@ -17,10 +17,11 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a value has the wrong type",
     what: "Checks that every value has the type that its key or setting needs.",
     why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `rpm: sixty` it drops the \
-        model with one line in its log, with `timeout: abc` every request fails with 500.",
+        model with one line in its log, with `timeout: abc` every request fails with 500. A value from the environment is text: where LiteLLM \
+        calculates with it, as with `num_retries` of the router, requests fail too.",
     example: include_str!("../../../tests/lints/wrong-type/expected.txt"),
     instead: "Write the value in the type that the message names: `rpm_limit = 60`, not `rpm_limit = \"60\"`. \
-        A value from the environment is `{ env = \"NAME\" }`.",
+        A value from the environment is `{ env = \"NAME\" }`, where LiteLLM converts it.",
 };
 
 /// Reports a setting whose value LiteLLM does not accept.
