@@ -65,6 +65,7 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::tags_not_filtered::LINT,
     &datum::lints::toml_syntax::LINT,
     &datum::lints::type_mismatch::LINT,
+    &datum::lints::unaccepted_value::LINT,
     &workspace::lints::unenforced_limit::LINT,
     &workspace::lints::unknown_alias::LINT,
     &datum::lints::unknown_callback::LINT,

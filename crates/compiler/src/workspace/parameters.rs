@@ -1,8 +1,8 @@
-//! The types of parameters: the lint [`wrong_type`], which the datum stage finds for keys and settings.
+//! The types of parameters: the lint [`unaccepted_value`], which the datum stage finds for keys and settings.
 //!
 //! Parameters are checked after overlays and inheritance, so that an inherited one is checked once, where it is written.
 
-use crate::datum::lints::wrong_type;
+use crate::datum::lints::unaccepted_value;
 use crate::datum::own_key::own_key;
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -18,11 +18,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         match (&entry.value.value, entry.value.value.kind()) {
             (_, None) if known.from_text() == FromText::Broken => {
-                found.push(wrong_type::env_for_parameter(name, &entry.value));
+                found.push(unaccepted_value::env_for_parameter(name, &entry.value));
             }
             (Plain::String(text), _) if is_as_good(&known, text) => {}
             (_, Some(kind)) if !known.accepts(kind) => {
-                found.push(wrong_type::parameter(&known, name, &entry.value));
+                found.push(unaccepted_value::parameter(&known, name, &entry.value));
             }
             _ => {}
         }

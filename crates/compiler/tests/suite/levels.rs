@@ -1,7 +1,7 @@
 //! Levels of lints: by default, in the proxy's datum, in the options, and as single datums allow.
 
 use crate::support::{human, places};
-use modelith_compiler::{Level, Options, Report, Source, compile_with};
+use modelith_compiler::{Level, Options, Report, Source, compile_with, emit};
 
 const MODEL: &str = "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\nHEADER\n[ai_model]\nprovider = \"openai\"\n\
     litellm_model = \"openai/gpt-99\"\napi_key_env = \"OPENAI_API_KEY\"\n";
@@ -148,4 +148,25 @@ fn a_judgment_can_be_allowed_and_its_reason_is_kept() {
         .expect("it is a judgment");
     let lowered = compile_with(vec![model("")], "datums", &options);
     assert!(lowered.output.is_some(), "{}", human(&lowered.report));
+}
+
+#[test]
+fn what_is_allowed_is_written_as_it_is() {
+    let header = "allow = [{ lint = \"misspelt-setting\", reason = \"of a newer LiteLLM\" }, { lint = \"unaccepted-value\", reason = \"the same\" }]\n";
+    let proxy = format!(
+        "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n{header}\n[ai_proxy.router_settings]\nnum_retrys = 2\nrouting_strategy = \"fastest\"\n"
+    );
+    let sources = vec![
+        Source::text(
+            "gpt-4o.ai_model.toml",
+            MODEL.replace("gpt-99", "gpt-4o").replace("HEADER", ""),
+        ),
+        Source::text("proxy.ai_proxy.toml", proxy),
+    ];
+    let compilation = compile_with(sources, "datums", &Options::default());
+    assert_eq!(places(&compilation.report), [""; 0]);
+    let config = emit::Config::new(&compilation.output.expect("nothing is wrong")).json();
+    for kept in ["\"num_retrys\": 2", "\"routing_strategy\": \"fastest\""] {
+        assert!(config.contains(kept), "{kept} in {config}");
+    }
 }

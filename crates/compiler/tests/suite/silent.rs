@@ -168,7 +168,7 @@ const ROWS: &[Row] = &[
             "a",
             "OPENAIweight = \"heavy\"\norder = \"first\"\nparameters = { timeout = \"abc\" }\n",
         )],
-        lints: &["wrong-type"],
+        lints: &["unaccepted-value", "wrong-type"],
     },
     Row {
         case: "an unknown `base_model`",
@@ -209,7 +209,7 @@ const ROWS: &[Row] = &[
             "proxy",
             "router_settings = { routing_strategy = \"fastest\", default_fallbacks = \"a\" }\n",
         )],
-        lints: &["invalid-value", "wrong-type"],
+        lints: &["unaccepted-value", "wrong-type"],
     },
     Row {
         case: "a duplicate key",

@@ -117,7 +117,7 @@ fn the_cache_takes_what_the_client_of_redis_takes() {
         ("hsot = \"a\"", "misspelt-setting"),
         ("max_conections = 5", "misspelt-setting"),
         ("something_quite_else = 1", "unknown-setting"),
-        ("port = [6379]", "wrong-type"),
+        ("port = [6379]", "unaccepted-value"),
     ] {
         let found = of_cache(line);
         assert_eq!(found, [code], "{line}");
@@ -130,27 +130,27 @@ fn a_variable_is_text_where_a_number_is_needed() {
         (
             "router_settings",
             "num_retries = { env = \"N\" }",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         (
             "router_settings",
             "cooldown_time = { env = \"N\" }",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         (
             "router_settings",
             "allowed_fails = { env = \"N\" }",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         (
             "general_settings",
             "max_request_size_mb = { env = \"N\" }",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         (
             "litellm_settings",
             "num_retries = { env = \"N\" }",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         ("router_settings", "timeout = { env = \"N\" }", None),
         ("router_settings", "redis_port = { env = \"N\" }", None),
@@ -166,12 +166,12 @@ fn a_variable_is_text_where_a_number_is_needed() {
         (
             "litellm_settings",
             "drop_params = \"sometimes\"",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
         (
             "router_settings",
             "redis_port = \"six\"",
-            Some("wrong-type"),
+            Some("unaccepted-value"),
         ),
     ] {
         let found = of_proxy(&format!("[ai_proxy.{table}]\n{line}\n"));
@@ -204,8 +204,11 @@ fn callbacks_exist_in_four_ways() {
     }
     for (text, code) in [
         // A string of one name is imported as a module, and the other settings take a string letter by letter.
-        ("callbacks = \"prometheus\"", "wrong-type"),
-        ("success_callback = \"my_module.handler\"", "wrong-type"),
+        ("callbacks = \"prometheus\"", "unaccepted-value"),
+        (
+            "success_callback = \"my_module.handler\"",
+            "unaccepted-value",
+        ),
         ("callbacks = [\"audit\"]", "unknown-callback"),
     ] {
         assert_eq!(

@@ -5,14 +5,14 @@ use crate::taken::of_parameters;
 #[test]
 fn a_variable_is_text_where_a_provider_needs_a_number() {
     for (line, code) in [
-        ("temperature = { env = \"N\" }", Some("wrong-type")),
-        ("max_tokens = { env = \"N\" }", Some("wrong-type")),
+        ("temperature = { env = \"N\" }", Some("unaccepted-value")),
+        ("max_tokens = { env = \"N\" }", Some("unaccepted-value")),
         ("timeout = { env = \"N\" }", None),
         ("num_retries = { env = \"N\" }", None),
         ("drop_params = { env = \"N\" }", None),
         ("max_file_size_mb = \"5\"", None),
-        ("max_file_size_mb = \"five\"", Some("wrong-type")),
-        ("temperature = \"0.5\"", Some("wrong-type")),
+        ("max_file_size_mb = \"five\"", Some("unaccepted-value")),
+        ("temperature = \"0.5\"", Some("unaccepted-value")),
         ("drop_params = \"false\"", None),
     ] {
         assert_eq!(
@@ -81,6 +81,6 @@ fn dropped_parameters_are_a_list() {
     assert!(of_parameters("groq", list).is_empty());
     assert_eq!(
         of_parameters("groq", "additional_drop_params = \"top_p\""),
-        ["wrong-type"]
+        ["unaccepted-value"]
     );
 }

@@ -6,43 +6,18 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of, toml_string};
 use crate::source::place::Span;
-use modelith_catalog::Setting;
 
 pub(crate) static LINT: Lint = Lint {
     code: "invalid-value",
     level: Level::Deny,
     grounds: Grounds::Compilation,
     summary: "a value is not one of the names allowed",
-    what: "Checks the keys and settings that accept only a fixed set of names, such as `size`, `capabilities` \
-        and `routing_strategy`.",
-    why: "An unknown name has no meaning: LiteLLM 1.106.2 silently ignores an unknown `mode`, for instance, \
-        and does not start with an unknown routing strategy.",
+    what: "Checks the keys that accept only a fixed set of names, such as `size` and `capabilities`.",
+    why: "An unknown name has no meaning, so there is nothing that it could compile to.",
     example: include_str!("../../../tests/lints/invalid-value/expected.txt"),
     instead: "Write one of the names that the help lists: `size = \"large\"`. The reference of the keys also \
         lists the aliases that a datum may use.",
 };
-
-/// Reports a word that the setting does not accept.
-pub(crate) fn setting(
-    reader: &Reader<'_>,
-    setting: &Setting,
-    word: &str,
-    span: Span,
-) -> Option<Diagnostic> {
-    if setting.values().any(|known| known == word) {
-        return None;
-    }
-    let message = format!("unknown value `{word}` for `{}`", reader.key);
-    let finding = Diagnostic::new(&LINT, reader.file, span, message);
-    Some(match nearest(word, setting.values()) {
-        Some(near) => finding.suggest(
-            "a value with a similar name exists",
-            span,
-            toml_string(near),
-        ),
-        None => finding.help(format!("write {}", one_of(setting.values()))),
-    })
-}
 
 /// Reports a variable where only a key for a server that asks for none may be.
 pub(crate) fn variable_as_key(reader: &Reader<'_>, name: Option<&str>, span: Span) -> Diagnostic {

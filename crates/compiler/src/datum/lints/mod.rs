@@ -21,6 +21,7 @@ pub(crate) mod reserved_setting;
 pub(crate) mod symlink_outside;
 pub(crate) mod toml_syntax;
 pub(crate) mod type_mismatch;
+pub(crate) mod unaccepted_value;
 pub(crate) mod unknown_callback;
 pub(crate) mod unknown_header_key;
 pub(crate) mod unknown_key;

@@ -4,7 +4,7 @@ use crate::datum::lints;
 use crate::datum::reader::{Node, Reader};
 use crate::datum::values::free::Free;
 use crate::datum::values::text::Text;
-use crate::litellm::fallback::Fallback;
+use crate::litellm::fallback::{DEFAULT_FALLBACKS, Fallback};
 use crate::source::place::Spanned;
 use toml::de::DeValue;
 
@@ -31,12 +31,17 @@ pub(crate) struct Route {
 }
 
 /// The name of the setting with default fallbacks.
-const DEFAULTS: &str = "default_fallbacks";
+const DEFAULTS: &str = DEFAULT_FALLBACKS;
 
 /// The name of the setting with aliases.
 const ALIASES: &str = "model_group_alias";
 
 impl Routes {
+    /// Whether a setting has fallbacks or aliases, whose form is checked where they are read.
+    pub(super) fn are_in(name: &str) -> bool {
+        name == DEFAULTS || name == ALIASES || Fallback::ALL.iter().any(|kind| kind.key() == name)
+    }
+
     /// Reads a setting if it has fallbacks or aliases; `false` if LiteLLM does not accept its form, which is reported.
     pub(super) fn read(&mut self, name: &str, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
         let read = match name {

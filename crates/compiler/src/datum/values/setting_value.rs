@@ -1,32 +1,35 @@
 //! The value of one setting: its kind, its words, and what LiteLLM takes besides.
 
-use crate::datum::lints;
-use crate::datum::lints::wrong_type;
+use crate::datum::lints::{self, unaccepted_value, wrong_type};
 use crate::datum::reader::{Node, Reader};
 use crate::source::place::Span;
 use modelith_catalog::{FromText, Kind, Setting};
 use toml::de::DeValue;
 
-/// Checks the type of a value, and its words if only some are accepted.
-pub(super) fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) {
+/// Checks the type of a value, and its words if only some are accepted; returns whether it can be kept.
+pub(super) fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
     let Some(kind) = kind_of(value) else {
         if setting.from_text() == FromText::Broken {
-            let finding = wrong_type::env_for_number(reader, value);
+            let finding = unaccepted_value::env_for_number(reader, value);
             reader.found.push(finding);
         }
-        return;
+        return true;
     };
     if let DeValue::String(text) = value.get_ref()
         && is_as_good(setting, text)
     {
-        return;
+        return true;
     }
     // The credentials of the datums are put before it, so it must be a list.
-    let is_joined = setting.name == "credential_list";
-    if !setting.accepts(kind) || is_joined && kind != Kind::List {
-        let finding = lints::wrong_type::setting(reader, setting, value);
+    if setting.name == "credential_list" && kind != Kind::List {
+        let finding = wrong_type::joined(reader, value);
         reader.found.push(finding);
-        return;
+        return false;
+    }
+    if !setting.accepts(kind) {
+        let finding = unaccepted_value::setting(reader, setting, value);
+        reader.found.push(finding);
+        return true;
     }
     let items = match value.get_ref() {
         DeValue::Array(items) => &items[..],
@@ -39,17 +42,18 @@ pub(super) fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Read
             // Only a string or a variable can be an item of a list of words.
             let is_list = value.get_ref().is_array();
             if of_words && is_list && kind_of(item).is_some() {
-                let finding = lints::wrong_type::word(reader, setting, item);
+                let finding = unaccepted_value::word(reader, setting, item);
                 reader.found.push(finding);
             }
             continue;
         };
         let span = Span::from(item.span());
         if setting.values().next().is_some() {
-            let finding = lints::invalid_value::setting(reader, setting, text, span);
+            let finding = unaccepted_value::setting_word(reader, setting, text, span);
             reader.found.extend(finding);
         }
     }
+    true
 }
 
 /// Whether LiteLLM takes this text instead of a value of another kind.

@@ -150,7 +150,8 @@ impl Rest for TopLevel {
     }
 }
 
-/// Checks the name of a setting and the type of its value; returns whether the setting can be kept.
+/// Checks the name of a setting and the type of its value; returns whether the setting can be kept: what only LiteLLM may
+/// not take is kept, because the finding can be allowed.
 fn check(
     section: Section,
     name: &str,
@@ -158,7 +159,6 @@ fn check(
     value: &Node<'_>,
     reader: &mut Reader<'_>,
 ) -> bool {
-    let before = reader.found.len();
     if let Some(finding) = lints::reserved_setting::report(reader, section, name, at) {
         reader.found.push(finding);
         return false;
@@ -168,13 +168,12 @@ fn check(
     }
     let Some(setting) = modelith_catalog::setting(section, name) else {
         let misspelled = lints::misspelt_setting::report(reader, section, name, at);
-        let is_misspelt = misspelled.is_some();
         let finding =
             misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, section, name, at));
         reader.found.push(finding);
-        return !is_misspelt;
+        return true;
     };
-    check_value(&setting, value, reader);
+    let is_kept = Routes::are_in(name) || check_value(&setting, value, reader);
     if let DeValue::Table(inner) = value.get_ref()
         && kind_of(value).is_some()
     {
@@ -190,7 +189,7 @@ fn check(
             _ => {}
         }
     }
-    reader.found.len() == before
+    is_kept
 }
 
 /// Whether a key of `callback_settings` is a callback: LiteLLM's own, or one that the table itself makes.
@@ -218,7 +217,7 @@ fn check_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node
         at,
     ));
     let DeValue::Table(budget) = budget.get_ref() else {
-        let finding = lints::wrong_type::budget(reader, budget);
+        let finding = lints::unaccepted_value::budget(reader, budget);
         reader.found.push(finding);
         return;
     };

@@ -1,0 +1,149 @@
+//! A value that LiteLLM does not accept for a setting or a parameter.
+
+use crate::datum::lints::wrong_type::type_label;
+use crate::datum::plain::Plain;
+use crate::datum::reader::{Node, Reader};
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::diagnostics::suggest::{nearest, one_of, toml_string};
+use crate::source::place::{Span, Spanned};
+use modelith_catalog::{Kind, Parameter, Setting};
+use toml::de::DeValue;
+
+pub(crate) static LINT: Lint = Lint {
+    code: "unaccepted-value",
+    level: Level::Deny,
+    grounds: Grounds::Seen(&[]),
+    summary: "a value that LiteLLM does not accept",
+    what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
+        words where it has a fixed set of them, as for `routing_strategy`. A variable is text: it is no value for what \
+        LiteLLM calculates with.",
+    why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `timeout: abc`, and with a variable for \
+        the router's `num_retries`, requests fail with 500. With an unknown routing strategy it does not start.",
+    example: include_str!("../../../tests/lints/unaccepted-value/expected.txt"),
+    instead: "Write the value in the type that the message names, or one of the words that the help lists. What differs \
+        between stages belongs in an overlay instead of a variable.",
+};
+
+/// Reports a setting whose value LiteLLM does not accept.
+pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) -> Diagnostic {
+    let span = Span::from(value.span());
+    let mut wanted: Vec<_> = setting.kinds().map(noun_of).collect();
+    if wanted.is_empty() {
+        wanted.push(noun_of(Kind::List));
+    }
+    let message = format!("`{}` must be {}", reader.key, wanted.join(" or "));
+    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(type_label(value));
+    let accepts = |kind| setting.accepts(kind);
+    let written = reader.text.get(span.range()).unwrap_or_default();
+    let instead = match value.get_ref() {
+        DeValue::String(text) if accepts(Kind::List) => {
+            Some(("write a list", format!("[{}]", toml_string(text))))
+        }
+        DeValue::String(text)
+            if accepts(Kind::Bool) && ["true", "false"].contains(&text.trim()) =>
+        {
+            Some(("write it without quotes", text.trim().to_owned()))
+        }
+        DeValue::String(text) if accepts(Kind::Integer) && text.trim().parse::<i64>().is_ok() => {
+            Some(("write it without quotes", text.trim().to_owned()))
+        }
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) if accepts(Kind::String) => {
+            Some(("put it in quotes", toml_string(written)))
+        }
+        _ => None,
+    };
+    match instead {
+        Some((message, replacement)) => finding.suggest(message, span, replacement),
+        None => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
+    }
+}
+
+/// Reports a variable where LiteLLM calculates with a number.
+pub(crate) fn env_for_number(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
+    let message = format!("`{}` must be a number in the datum", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(OF_ENV)
+        .help("write the number itself; an overlay may have another one")
+}
+
+/// Reports a variable where LiteLLM passes a number on.
+pub(crate) fn env_for_parameter(name: &str, value: &Spanned<Plain>) -> Diagnostic {
+    let message = format!("`{name}` must be a number in the datum");
+    Diagnostic::new(&LINT, value.file, value.span, message)
+        .label("a variable is text, and the provider would get text")
+        .help("write the number itself; an overlay may have another one")
+}
+
+/// What a variable is instead of a number.
+const OF_ENV: &str = "a variable is text, and LiteLLM would fail or ignore it";
+
+/// Reports a parameter whose value LiteLLM does not accept.
+pub(crate) fn parameter(known: &Parameter, name: &str, value: &Spanned<Plain>) -> Diagnostic {
+    let wanted: Vec<_> = known.kinds().map(noun_of).collect();
+    let message = format!("`{name}` must be {}", wanted.join(" or "));
+    let finding = Diagnostic::new(&LINT, value.file, value.span, message);
+    match &value.value {
+        Plain::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+            finding.suggest("write it without quotes", value.span, text.trim())
+        }
+        Plain::String(text) if ["true", "false"].contains(&text.trim()) => {
+            finding.suggest("write it without quotes", value.span, text.trim())
+        }
+        _ => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
+    }
+}
+
+/// Reports an item of a list of names that is not a string.
+pub(crate) fn word(reader: &Reader<'_>, setting: &Setting, item: &Node<'_>) -> Diagnostic {
+    let message = format!("an item of `{}` must be a string", setting.name);
+    let finding = Diagnostic::new(&LINT, reader.file, item.span().into(), message);
+    finding
+        .label(type_label(item))
+        .help("write a name in quotes")
+}
+
+/// Reports a budget that is not a table.
+pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
+    let message = format!("the budget of `{}` must be a table", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(type_label(value))
+        .help(format!(
+            "write it like this, in USD: `{} = {{ budget_limit = 100, time_period = \"1d\" }}`",
+            reader.key
+        ))
+}
+
+/// A kind of value with its article, for messages.
+fn noun_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "`true` or `false`",
+        Kind::Integer => "a whole number",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::List => "a list",
+        Kind::Table => "a table",
+    }
+}
+
+/// Reports a word that a setting does not accept.
+pub(crate) fn setting_word(
+    reader: &Reader<'_>,
+    setting: &Setting,
+    word: &str,
+    span: Span,
+) -> Option<Diagnostic> {
+    if setting.values().any(|known| known == word) {
+        return None;
+    }
+    let message = format!("unknown value `{word}` for `{}`", reader.key);
+    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    Some(match nearest(word, setting.values()) {
+        Some(near) => finding.suggest(
+            "a value with a similar name exists",
+            span,
+            toml_string(near),
+        ),
+        None => finding.help(format!("write {}", one_of(setting.values()))),
+    })
+}
