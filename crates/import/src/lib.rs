@@ -22,6 +22,7 @@ mod price;
 mod provider;
 mod proxy;
 mod rows;
+mod scalar;
 mod secret;
 mod toml;
 mod value;
@@ -57,13 +58,14 @@ pub fn import(yaml: &str) -> Result<Import, ImportError> {
     };
     let rows = value::take(&mut top, "model_list");
     let rows = rows::read(rows)?;
-    let mut secrets = secret::Secrets::default();
+    let mut secrets = secret::Secrets::beside(yaml);
     let mut files: Vec<File> = rows
         .into_iter()
         .map(|row| model::file(row, &mut secrets, &mut notes))
         .collect();
     files.extend(proxy::file(
         top,
+        yaml,
         files.is_empty(),
         &mut secrets,
         &mut notes,

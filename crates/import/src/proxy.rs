@@ -8,6 +8,7 @@ use crate::nulls::without_nulls;
 use crate::secret::Secrets;
 use crate::toml;
 use crate::value::{Entries, Value, env, get, take};
+use modelith_catalog::Section;
 
 /// Sections that must be mappings.
 const SECTIONS: &[&str] = &["general_settings", "litellm_settings", "router_settings"];
@@ -18,22 +19,29 @@ const MASTER_KEY: &str = "LITELLM_MASTER_KEY";
 /// The datum for the settings; `None` if there are none.
 pub(crate) fn file(
     mut top: Entries,
+    yaml: &str,
     no_models: bool,
     secrets: &mut Secrets,
     notes: &mut Notes,
 ) -> Result<Option<File>, ImportError> {
     if let Some(included) = take(&mut top, "include") {
-        let count = if let Value::List(items) = included {
-            items.len()
-        } else {
-            1
+        let names: Vec<&str> = match &included {
+            Value::List(items) => items.iter().filter_map(Value::as_str).collect(),
+            other => other.as_str().into_iter().collect(),
         };
-        let message = format!("import the {count} included files too, into the same folder");
-        notes.add("include", message);
+        let message = "import the included files too, into the same folder";
+        notes.add("include", format!("{message}: {}", names.join(", ")));
     }
     let mut proxy = Entries::new();
     let mut sections = Entries::new();
     for (name, mut value) in top {
+        if is_only_anchor(&name, yaml) {
+            notes.add(
+                name,
+                "left out: LiteLLM does not read it, and what refers to it is resolved",
+            );
+            continue;
+        }
         if value == Value::Null {
             notes.add(name, "left out: it is null, and so unset");
             continue;
@@ -88,6 +96,19 @@ pub(crate) fn file(
         name: "proxy.ai_proxy.toml".to_owned(),
         text,
     }))
+}
+
+/// Whether a section that LiteLLM does not have holds what other sections refer to: `defaults: &defaults`.
+fn is_only_anchor(name: &str, yaml: &str) -> bool {
+    let is_anchor = |line: &str| {
+        let rest = line
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(':'));
+        rest.is_some_and(|rest| rest.trim_start().starts_with('&'))
+    };
+    modelith_catalog::setting(Section::TopLevel, name).is_none()
+        && !SECTIONS.contains(&name)
+        && yaml.lines().any(is_anchor)
 }
 
 /// The key of the datum for the master key.

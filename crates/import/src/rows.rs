@@ -98,13 +98,19 @@ fn name(rows: &mut [Row]) {
             row.name.clone_from(&row.group);
         }
     }
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows.iter_mut().filter(|row| row.name.is_empty()) {
         let base = env(&row.group).unwrap_or(&row.group);
         let base = base.trim().trim_start_matches('.');
         let base = if base.is_empty() { "model" } else { base };
         let own = (sizes[&row.group] == 1).then(|| base.to_owned());
         let by_provider = format!("{base}-{}", provider::of(&row.params));
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        // Goes on where the last row of this name ended.
+        let number = numbers.entry(base.to_owned()).or_insert(1);
+        let numbered = std::iter::repeat_with(|| {
+            *number += 1;
+            format!("{base}-{number}")
+        });
         let mut names = own.into_iter().chain([by_provider]).chain(numbered);
         let free = names.find(|name| taken.insert(distinct(name)));
         row.name = free.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Literal secrets: each becomes a variable, and is not repeated anywhere.
 
 use crate::note::Notes;
-use crate::value::{Entries, Value, env};
+use crate::value::{ENV, Entries, Value, env};
 use modelith_catalog::is_secret_name;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,19 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
+    /// None so far; the variables that the configuration reads itself stay free.
+    pub(crate) fn beside(yaml: &str) -> Self {
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let read = yaml.split(ENV).skip(1).map(|rest| {
+            let length = rest.bytes().take_while(is_of_name).count();
+            rest[..length].to_owned()
+        });
+        Self {
+            names: BTreeMap::new(),
+            taken: read.collect(),
+        }
+    }
+
     /// The variable for a secret; `wanted` is its name, unless another secret has it.
     pub(crate) fn variable(
         &mut self,
@@ -114,16 +127,14 @@ fn expansion(text: &str) -> Option<&str> {
 
 /// The name of a variable that is like this text.
 pub(crate) fn env_name(text: &str) -> String {
-    let name: String = text
-        .chars()
-        .map(|char| {
-            if char.is_ascii_alphanumeric() {
-                char.to_ascii_uppercase()
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let mut name = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_ascii_alphanumeric() {
+            name.push(char.to_ascii_uppercase());
+        } else if !name.ends_with('_') {
+            name.push('_');
+        }
+    }
     let name = name.trim_matches('_');
     match name.bytes().next() {
         None => "KEY".to_owned(),

@@ -1,7 +1,7 @@
 //! Values between YAML and TOML.
 
 /// The prefix of text that LiteLLM replaces by the value of a variable.
-const ENV: &str = "os.environ/";
+pub(crate) const ENV: &str = "os.environ/";
 
 /// A value as PyYAML reads it; tables keep the order of their keys.
 #[derive(Clone, Debug, PartialEq)]

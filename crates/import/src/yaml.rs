@@ -2,10 +2,12 @@
 
 use crate::error::ImportError;
 use crate::note::Notes;
+use crate::scalar::plain;
 use crate::value::{Entries, Value};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Spanned};
+use serde_yaml::{DuplicateKeyPolicy, NonFiniteFloatPolicy, Spanned};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A node with its place, from which its raw text is taken.
@@ -23,6 +25,10 @@ enum Raw {
 pub(crate) fn read(text: &str, notes: &mut Notes) -> Result<Value, ImportError> {
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        // Infinity and the like are decided here too.
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        // A snippet could show a secret.
+        with_snippet: false,
     };
     let node: Node = serde_yaml::from_str_with_options(text, options)
         .map_err(|error| ImportError::Yaml(error.to_string()))?;
@@ -34,7 +40,7 @@ fn resolve(node: Node, text: &str, place: &str, notes: &mut Notes) -> Value {
     let raw = raw_text(&node, text);
     match node.value {
         Raw::Scalar(string) => match raw {
-            Some(raw) => plain(raw).unwrap_or(Value::String(string)),
+            Some(raw) => plain(raw).unwrap_or_else(|| Value::String(raw.to_owned())),
             None => Value::String(string),
         },
         Raw::List(items) => Value::List(
@@ -46,6 +52,7 @@ fn resolve(node: Node, text: &str, place: &str, notes: &mut Notes) -> Value {
         ),
         Raw::Table(pairs) => {
             let mut entries = Entries::new();
+            let mut places = BTreeMap::new();
             for (key, value) in pairs {
                 let key = match raw_text(&key, text) {
                     Some(raw) => raw.to_owned(),
@@ -61,13 +68,15 @@ fn resolve(node: Node, text: &str, place: &str, notes: &mut Notes) -> Value {
                     format!("{place}.{key}")
                 };
                 let value = resolve(value, text, &below, notes);
-                if let Some(known) = entries.iter_mut().find(|(name, _)| *name == key) {
+                if let Some(at) = places.get(&key) {
                     notes.add(
                         below,
                         "the key is there twice, and LiteLLM reads the last one",
                     );
+                    let known: &mut (String, Value) = &mut entries[*at];
                     known.1 = value;
                 } else {
+                    places.insert(key.clone(), entries.len());
                     entries.push((key, value));
                 }
             }
@@ -85,94 +94,15 @@ fn raw_text<'a>(node: &Node, text: &'a str) -> Option<&'a str> {
     let start = usize::try_from(span.byte_offset()?).ok()?;
     let length = usize::try_from(span.byte_len()?).ok()?;
     let raw = text.get(start..start.checked_add(length)?)?.trim();
-    let is_plain = !raw.starts_with(['"', '\'', '|', '>', '!', '&']);
+    // The place is that only of the text; tags, anchors and the heads of blocks come before it.
+    let mut before = text[..start].split_whitespace().rev().take(2).peekable();
+    let is_block = before
+        .peek()
+        .is_some_and(|word| ["|", ">", "|-", ">-", "|+", ">+"].contains(word));
+    let is_tagged = before.any(|word| word.starts_with('!'));
+    let is_plain = !is_block && !is_tagged && !raw.starts_with(['"', '\'', '|', '>', '!', '&']);
     // Text of several lines is folded.
     (is_plain && (raw == string || !raw.contains('\n'))).then_some(raw)
-}
-
-/// The value of plain text, if it is not text.
-fn plain(raw: &str) -> Option<Value> {
-    match raw {
-        "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
-        "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
-            return Some(Value::Bool(true));
-        }
-        "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
-            return Some(Value::Bool(false));
-        }
-        _ => {}
-    }
-    integer(raw)
-        .map(Value::Integer)
-        .or_else(|| float(raw).map(Value::Float))
-}
-
-/// A whole number of YAML 1.1, which may be binary, octal, hexadecimal or in base 60.
-fn integer(raw: &str) -> Option<i64> {
-    let (negative, digits) = match raw.strip_prefix(['-', '+']) {
-        Some(rest) => (raw.starts_with('-'), rest),
-        None => (false, raw),
-    };
-    if !digits.starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
-    let digits = digits.replace('_', "");
-    let read = |digits: &str, radix| i64::from_str_radix(digits, radix).ok();
-    let value = if let Some(binary) = digits.strip_prefix("0b") {
-        read(binary, 2)?
-    } else if let Some(hexadecimal) = digits.strip_prefix("0x") {
-        read(hexadecimal, 16)?
-    } else if digits.contains(':') {
-        if digits.starts_with('0') {
-            return None;
-        }
-        sixties(&digits)?
-    } else if digits.len() > 1 && digits.starts_with('0') {
-        read(&digits, 8)?
-    } else {
-        read(&digits, 10)?
-    };
-    Some(if negative { -value } else { value })
-}
-
-/// `1:30` is 90.
-fn sixties(digits: &str) -> Option<i64> {
-    let mut parts = digits.split(':');
-    let first: i64 = parts.next()?.parse().ok()?;
-    parts.try_fold(first, |sum, part| {
-        let part = part.parse().ok().filter(|part| (0..60).contains(part))?;
-        sum.checked_mul(60)?.checked_add(part)
-    })
-}
-
-/// A number with a point. An exponent needs a sign, so `1e-6` and `1.0e6` are text.
-fn float(raw: &str) -> Option<f64> {
-    let unsigned = raw.strip_prefix(['-', '+']).unwrap_or(raw);
-    let sign = if raw.starts_with('-') { -1.0 } else { 1.0 };
-    match unsigned {
-        ".inf" | ".Inf" | ".INF" => return Some(sign * f64::INFINITY),
-        ".nan" | ".NaN" | ".NAN" => return Some(f64::NAN),
-        _ => {}
-    }
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = mantissa.split_once('.')?;
-    let digits = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'_')
-    };
-    let is_signed = |exponent: &str| {
-        exponent
-            .strip_prefix(['-', '+'])
-            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let has_digit = !whole.is_empty() || !fraction.is_empty();
-    let is_float = digits(whole) && digits(fraction) && has_digit && exponent.is_none_or(is_signed);
-    is_float
-        .then(|| raw.replace('_', "").parse().ok())
-        .flatten()
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -255,7 +185,17 @@ mod tests {
             ("2024-10-21", text("2024-10-21")),
             ("\"12\"", text("12")),
             ("&a 12", Value::Integer(12)),
+            ("!!str 12", text("12")),
+            ("&a \"12\"", text("12")),
+            (
+                "a: 12 # b",
+                Value::Table(vec![("a".to_owned(), Value::Integer(12))]),
+            ),
+            ("12 # years", Value::Integer(12)),
+            ("one\n  two", text("one two")),
+            ("1\n  2", text("1 2")),
             ("|\n 12\n", text("12\n")),
+            (">-\n 12\n", text("12")),
         ];
         for (yaml, expected) in rows {
             assert_eq!(value(yaml), expected, "{yaml}");
