@@ -13,7 +13,6 @@
 
 mod error;
 mod file;
-mod keys;
 mod model;
 mod modules;
 mod note;

@@ -1,7 +1,6 @@
 //! A row of `model_list` as an `ai_model` datum.
 
 use crate::file::File;
-use crate::keys::is_dummy;
 use crate::note::Notes;
 use crate::nulls::without_nulls;
 use crate::price::per_million;
@@ -10,7 +9,7 @@ use crate::rows::Row;
 use crate::secret::Secrets;
 use crate::toml;
 use crate::value::{Entries, Value, take};
-use modelith_compiler::stem_of;
+use modelith_compiler::{is_dummy_key, stem_of};
 
 /// Parameters of LiteLLM that a datum has a key of its own for.
 const KEYS: &[(&str, &str)] = &[
@@ -141,8 +140,16 @@ fn api_key(
         notes.add(place, "left out: LiteLLM takes an empty key for none");
         return None;
     }
-    if is_dummy(&text) {
+    if is_dummy_key(&text) {
         return Some(("api_key", Value::String(text)));
+    }
+    let lower = text.to_lowercase();
+    if is_dummy_key(&lower) {
+        notes.add(
+            place,
+            format!("written as `{lower}`, which opens as little"),
+        );
+        return Some(("api_key", Value::String(lower)));
     }
     let name = secrets.variable(&text, variable, place, notes);
     Some(("api_key_env", Value::String(name)))

@@ -37,8 +37,9 @@ const DUMMIES: &[&str] = &[
 /// The one that Modelith writes where a datum says nothing.
 pub(crate) const NO_KEY: &str = "none";
 
-/// Whether this is one of the known dummies.
-pub(crate) fn is_dummy_key(key: &str) -> bool {
+/// Whether this is one of the known dummies, which `api_key` of a datum may be.
+#[must_use]
+pub fn is_dummy_key(key: &str) -> bool {
     DUMMIES.binary_search(&key).is_ok()
 }
 
