@@ -22,7 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let stem = path.file_stem().unwrap_or_default();
         let folder = Path::new(to).join(stem);
         fs::create_dir_all(&folder)?;
-        let import = match modelith_import::import(&fs::read_to_string(&path)?) {
+        let mut read = |name: &str| fs::read_to_string(Path::new(from).join(name)).ok();
+        let import = match modelith_import::import_with(&fs::read_to_string(&path)?, &mut read) {
             Ok(import) => import,
             Err(error) => {
                 println!("{}: error: {error}", path.display());

@@ -7,12 +7,14 @@
 //! assert!(import.files[0].text.contains("api_key_env = \"KEY\""));
 //! ```
 //!
-//! Data goes one way: `yaml` reads the text as PyYAML does, `rows` names the rows of `model_list`, `model` and
+//! Data goes one way: `yaml` reads a text as PyYAML does, `include` adds the files
+//! that it includes, `rows` names the rows of `model_list`, `model` and
 //! `proxy` turn their values into tables, and `toml` writes those. Every step adds [`Note`]s on what is not in the
 //! datums as it was in the configuration.
 
 mod error;
 mod file;
+mod include;
 mod model;
 mod modules;
 mod note;
@@ -31,8 +33,9 @@ pub use error::ImportError;
 pub use file::File;
 pub use note::Note;
 
+use include::Merged;
 use note::Notes;
-use value::Value;
+use secret::Secrets;
 
 /// What came of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,29 +46,40 @@ pub struct Import {
     pub notes: Vec<Note>,
 }
 
-/// Turns the text of a LiteLLM configuration into datums.
+/// Turns the text of a LiteLLM configuration into datums. A file that it includes is not read, and a note says so.
 ///
 /// # Errors
 /// If the text is not YAML, or has another form than LiteLLM reads.
 pub fn import(yaml: &str) -> Result<Import, ImportError> {
+    import_with(yaml, &mut |_| None)
+}
+
+/// The same with the files that the configuration includes: `read` gives the text of the file at a path, which is relative
+/// to that of the configuration unless it begins with `/`.
+///
+/// # Errors
+/// If a text is not YAML, or has another form than LiteLLM reads.
+pub fn import_with(
+    yaml: &str,
+    read: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<Import, ImportError> {
     let mut notes = Notes::default();
-    let mut top = match yaml::read(yaml, &mut notes)? {
-        Value::Table(entries) => entries,
-        // An empty file is a configuration without rows.
-        Value::Null => Vec::new(),
-        other => return Err(ImportError::NotAMapping(other.noun())),
-    };
-    let rows = value::take(&mut top, "model_list");
-    let rows = rows::read(rows)?;
-    let mut secrets = secret::Secrets::beside(yaml);
+    let Merged {
+        mut top,
+        text,
+        is_incomplete,
+    } = include::merge(yaml, read, &mut notes)?;
+    let rows = rows::read(value::take(&mut top, "model_list"))?;
+    let mut secrets = Secrets::beside(&text);
     let mut files: Vec<File> = rows
         .into_iter()
         .map(|row| model::file(row, &mut secrets, &mut notes))
         .collect();
+    let no_models = files.is_empty() && !is_incomplete;
     files.extend(proxy::file(
         top,
-        yaml,
-        files.is_empty(),
+        &text,
+        no_models,
         &mut secrets,
         &mut notes,
     )?);

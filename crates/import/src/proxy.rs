@@ -18,20 +18,12 @@ const MASTER_KEY: &str = "LITELLM_MASTER_KEY";
 
 /// The datum for the settings; `None` if there are none.
 pub(crate) fn file(
-    mut top: Entries,
+    top: Entries,
     yaml: &str,
     no_models: bool,
     secrets: &mut Secrets,
     notes: &mut Notes,
 ) -> Result<Option<File>, ImportError> {
-    if let Some(included) = take(&mut top, "include") {
-        let names: Vec<&str> = match &included {
-            Value::List(items) => items.iter().filter_map(Value::as_str).collect(),
-            other => other.as_str().into_iter().collect(),
-        };
-        let message = "import the included files too, into the same folder";
-        notes.add("include", format!("{message}: {}", names.join(", ")));
-    }
     let mut proxy = Entries::new();
     let mut sections = Entries::new();
     for (name, mut value) in top {
@@ -65,8 +57,12 @@ pub(crate) fn file(
         secrets.replace_top(&mut one, notes);
         sections.append(&mut one);
     }
-    if no_models && serves_database(&sections) {
-        let models = Value::String("database".to_owned());
+    if no_models && !sections.is_empty() {
+        if !reads_database(&sections) {
+            let message = "there are no models: they are taken to be in the database, which `store_model_in_db` opens";
+            notes.add("model_list", message);
+        }
+        let models = Value::Literal("database".to_owned());
         proxy.push(("models".to_owned(), models));
     }
     let modules = modules::of(&sections);
@@ -131,11 +127,8 @@ fn master_key(general: &mut Entries, notes: &mut Notes) -> Option<(String, Value
     Some(("master_key_env".to_owned(), Value::String(name.to_owned())))
 }
 
-/// Whether the proxy may have models in its database.
-fn serves_database(sections: &Entries) -> bool {
-    let Some(Value::Table(general)) = get(sections, "general_settings") else {
-        return false;
-    };
-    let is_on = |key: &str| get(general, key) == Some(&Value::Bool(true));
-    is_on("store_model_in_db") || get(general, "database_url").is_some()
+/// Whether the settings say that the models are in the database.
+fn reads_database(sections: &Entries) -> bool {
+    let general = get(sections, "general_settings");
+    matches!(general, Some(Value::Table(general)) if get(general, "store_model_in_db") == Some(&Value::Bool(true)))
 }

@@ -1,7 +1,7 @@
 //! Configurations in, datums and notes out.
 
 use modelith_compiler::{Level, Source, compile, emit, render};
-use modelith_import::{Import, ImportError, import};
+use modelith_import::{Import, ImportError, import, import_with};
 use modelith_testing::golden;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -178,18 +178,62 @@ fn names_of_datums_differ_on_every_file_system_and_in_the_registry() {
 }
 
 #[test]
-fn a_folder_without_rows_serves_the_database_if_there_is_one() {
+fn a_configuration_without_rows_is_for_a_database() {
     let proxy = |yaml: &str| {
         let import = import(yaml).unwrap();
         import.files.into_iter().next().map(|file| file.text)
     };
     let with = "general_settings: { store_model_in_db: true }\nmodel_list: []\n";
     assert!(proxy(with).unwrap().contains("models = \"database\"\n"));
+    // The variable `STORE_MODEL_IN_DB` may say so too.
     let without = "litellm_settings: { drop_params: true }\n";
-    assert!(!proxy(without).unwrap().contains("models"));
+    let notes = import(without).unwrap().notes;
+    assert!(
+        notes[0].message.contains("`store_model_in_db`"),
+        "{notes:?}"
+    );
+    // The models may be in a file that is not there.
+    let include = "include: [models.yaml]\nlitellm_settings: { drop_params: true }\n";
+    assert!(!proxy(include).unwrap().contains("models"));
     for empty in ["", "# nothing\n", "model_list:\n"] {
         assert_eq!(proxy(empty), None, "{empty:?}");
     }
+}
+
+#[test]
+fn included_files_are_merged_as_litellm_does() {
+    let yaml = "include: [models/a.yaml, gone.yaml]
+model_list: [{ model_name: one, litellm_params: { model: openai/a } }]
+litellm_settings: { drop_params: true }
+";
+    let mut read = |path: &str| match path {
+        "models/a.yaml" => {
+            Some("include: [b.yaml, a.yaml]\nlitellm_settings: { num_retries: 2 }\n".to_owned())
+        }
+        "models/b.yaml" => Some(
+            "model_list: [{ model_name: two, litellm_params: { model: openai/b } }]\n".to_owned(),
+        ),
+        _ => None,
+    };
+    let import = import_with(yaml, &mut read).unwrap();
+    let names: Vec<_> = import.files.iter().map(|file| file.name.as_str()).collect();
+    let expected = [
+        "one.ai_model.toml",
+        "two.ai_model.toml",
+        "proxy.ai_proxy.toml",
+    ];
+    assert_eq!(names, expected);
+    let proxy = &import.files[2].text;
+    assert!(
+        proxy.contains("num_retries") && !proxy.contains("drop_params"),
+        "{proxy}"
+    );
+    let notes: Vec<_> = import.notes.iter().map(ToString::to_string).collect();
+    assert!(notes[0].starts_with("litellm_settings: replaced by the section in `models/a.yaml`"));
+    assert!(
+        notes[1].starts_with("include: `gone.yaml` is not imported"),
+        "{notes:?}"
+    );
 }
 
 #[test]
