@@ -1,5 +1,6 @@
 //! Model groups whose models differ in what they can do.
 
+use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::lints::fallback_lacks_capability::NEEDED;
@@ -20,26 +21,27 @@ pub(crate) static LINT: Lint = Lint {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for group in workspace.groups.balanced() {
-        let members: Vec<usize> = group.enabled_members(workspace.models).collect();
         // A model without any listed capability is unknown, and one with a mistake has a finding of its own.
-        let comparable = |index: &&usize| {
-            let model = &workspace.models[**index];
-            model.is_understood() && !workspace.capabilities(**index).is_empty()
+        let comparable = |index: &usize| {
+            let model = &workspace.models[*index];
+            model.is_understood() && !workspace.capabilities(*index).is_empty()
         };
-        for index in members.iter().filter(comparable) {
-            let (model, own) = (&workspace.models[*index], workspace.capabilities(*index));
-            let others = members
-                .iter()
-                .filter(comparable)
-                .filter(|other| *other != index);
-            let better = others.map(|other| &workspace.models[*other]).find(|other| {
-                let theirs = other.capabilities().intersection(NEEDED);
-                !own.contains(theirs)
-            });
-            let Some(better) = better else {
+        let enabled = group.enabled_members(workspace.models);
+        let members: Vec<usize> = enabled.filter(comparable).collect();
+        // The first model with each set of capabilities: a group may have thousands of models, and has few sets.
+        let mut sets: Vec<(Capabilities, &ModelDatum)> = Vec::new();
+        for model in members.iter().map(|index| &workspace.models[*index]) {
+            let needed = model.capabilities().intersection(NEEDED);
+            if !sets.iter().any(|(known, _)| *known == needed) {
+                sets.push((needed, model));
+            }
+        }
+        for index in members {
+            let (model, own) = (&workspace.models[index], workspace.capabilities(index));
+            let Some((theirs, better)) = sets.iter().find(|(theirs, _)| !own.contains(*theirs))
+            else {
                 continue;
             };
-            let theirs: Capabilities = better.capabilities().intersection(NEEDED);
             let lacking: Vec<_> = theirs
                 .iter()
                 .filter(|capability| !own.contains(capability.set))
