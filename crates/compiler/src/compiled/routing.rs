@@ -261,9 +261,11 @@ fn names(list: &Plain) -> Vec<&str> {
         Plain::List(items) => &items[..],
         _ => &[],
     };
-    let text = |item| match item {
-        &Plain::String(ref text) => Some(text.as_str()),
-        _ => None,
-    };
-    items.iter().filter_map(text).collect()
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Plain::String(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
 }

@@ -64,7 +64,7 @@ impl Map {
         self.0.push((key.to_owned(), value));
     }
 
-    /// Puts a value in the place of the one with this key, or last.
+    /// Puts a value over the one with this key, or last.
     pub(super) fn replace(&mut self, key: &str, value: Node) {
         match self.0.iter_mut().find(|(known, _)| known == key) {
             Some((_, known)) => *known = value,

@@ -10,3 +10,14 @@ pub(crate) fn is_env_name(name: &str) -> bool {
             .chars()
             .all(|char| char.is_ascii_alphanumeric() || char == '_')
 }
+
+/// The variable that a string names, as `os.environ/NAME` or by the usual style of names.
+pub(crate) fn variable_in(string: &str) -> Option<&str> {
+    let is_usual = |name: &str| {
+        is_env_name(name)
+            && name.contains('_')
+            && !name.contains(|char: char| char.is_ascii_lowercase())
+    };
+    let named = string.strip_prefix(IN_VARIABLE);
+    named.or_else(|| is_usual(string).then_some(string))
+}

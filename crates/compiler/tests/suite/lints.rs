@@ -143,7 +143,7 @@ fn every_lint_that_denies_rests_on_something_that_exists() {
     for lint in lints::ALL {
         let code = lint.code;
         let missing = match lint.grounds {
-            Grounds::Seen(tests) if tests.is_empty() => Some("no test".to_owned()),
+            Grounds::Seen([]) => Some("no test".to_owned()),
             Grounds::Seen(tests) => tests
                 .iter()
                 .find(|it| !is_test(&workspace, it))

@@ -64,7 +64,7 @@ fn prices_that_are_missing_beside_others_are_the_catalogs() {
 }
 
 #[test]
-fn half_a_price_is_an_error_where_nobody_knows_the_other_half() {
+fn half_a_price_is_an_error_where_the_other_half_is_not_known() {
     let at = "11:1 incomplete-price";
     assert_found(&model(OWN, "input = 1\n"), &[at]);
     assert_found(&model(OWN, "output = 1\n"), &[at]);
@@ -77,7 +77,7 @@ fn half_a_price_is_an_error_where_nobody_knows_the_other_half() {
 }
 
 #[test]
-fn a_price_that_nobody_knows_is_an_error() {
+fn an_unknown_price_is_an_error() {
     assert_found(
         &model(GPT, "input_cost_per_imag = 1\n"),
         &["11:1 unknown-key"],

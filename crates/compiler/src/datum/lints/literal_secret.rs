@@ -6,7 +6,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::secrets;
 use crate::litellm::dummy_key::is_dummy_key;
-use crate::litellm::env_name::is_env_name;
+use crate::litellm::env_name::{is_env_name, variable_in};
 use crate::source::place::{FileId, Span};
 use modelith_catalog::is_secret_name;
 use toml::de::{DeTable, DeValue};
@@ -183,17 +183,6 @@ impl Search<'_> {
             );
         }
     }
-}
-
-/// The variable that a string names, as `os.environ/NAME` or by the usual style of names.
-pub(crate) fn variable_in(string: &str) -> Option<&str> {
-    let is_usual = |name: &str| {
-        is_env_name(name)
-            && name.contains('_')
-            && !name.contains(|char: char| char.is_ascii_lowercase())
-    };
-    let named = string.strip_prefix("os.environ/");
-    named.or_else(|| is_usual(string).then_some(string))
 }
 
 /// Whether a string that should name a variable is not even close to a name: words, some followed by a number.

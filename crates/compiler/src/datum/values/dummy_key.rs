@@ -5,6 +5,7 @@ use crate::datum::lints::wrong_type;
 use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Choice, Shape};
 use crate::litellm::dummy_key::{dummy_keys, is_dummy_key};
+use crate::litellm::env_name::variable_in;
 use toml::de::DeValue;
 
 /// One of the known dummies; any other literal key is a secret.
@@ -37,7 +38,7 @@ impl Value for DummyKey {
             DeValue::String(text) if is_dummy_key(text) => {
                 Outcome::Is(Self(text.clone().into_owned()))
             }
-            DeValue::String(text) => match lints::literal_secret::variable_in(text) {
+            DeValue::String(text) => match variable_in(text) {
                 Some(name) => {
                     let span = value.span().into();
                     let finding = lints::invalid_value::variable_as_key(reader, Some(name), span);
