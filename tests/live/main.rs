@@ -9,5 +9,6 @@ mod models;
 mod nasty;
 mod prices;
 mod proxy;
+mod routes;
 mod routing;
 mod served;

@@ -110,8 +110,8 @@ fn refusal(path: &str, model: &str) -> Option<(u16, Value)> {
         ),
         "policy" => (
             400,
-            "The response was filtered due to the prompt triggering the content management policy.",
-            "content_filter",
+            "Your request was rejected as a result of our safety system.",
+            "content_policy_violation",
         ),
         status => (status.parse().ok()?, "refused", "refused"),
     };
