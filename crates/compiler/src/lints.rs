@@ -12,6 +12,7 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::conflicting_fallbacks::LINT,
     &workspace::lints::constant_collision::LINT,
     &workspace::lints::context_window_mismatch::LINT,
+    &workspace::lints::database_not_read::LINT,
     &workspace::lints::disabled_fallback::LINT,
     &datum::lints::duplicate_item::LINT,
     &workspace::lints::duplicate_name::LINT,

@@ -2,6 +2,7 @@
 
 use crate::fields::fields;
 use crate::kubernetes::Kubernetes;
+use crate::model_source::ModelSource;
 
 fields! {
     /// One LiteLLM proxy.
@@ -28,6 +29,8 @@ fields! {
         master_key_env: &'static str = "LITELLM_MASTER_KEY",
         /// The number of worker processes; `None` leaves it to LiteLLM, which starts one.
         workers: Option<u32> = None,
+        /// Where it finds the models that it serves.
+        models: ModelSource = ModelSource::Datums,
         /// How it runs in Kubernetes.
         kubernetes: Kubernetes = Kubernetes::DEFAULT,
     }

@@ -8,6 +8,7 @@ use crate::model;
 use crate::outcome::Outcome;
 use crate::table::Table;
 use modelith_registry::{Capability, Model, Registry, Size};
+use serde_json::json;
 
 /// List the models
 ///
@@ -44,6 +45,16 @@ impl Args {
     ) -> Result<Outcome, Error> {
         if let Some(provider) = &self.provider {
             known_provider(registry, provider)?;
+        }
+        // With a filter, that no model matches is what there is to say.
+        let is_filtered = !self.need.is_empty() || self.size.is_some() || self.provider.is_some();
+        if registry.models.is_empty() && !is_filtered {
+            console.note("the proxy reads all of its models from its database");
+            return if self.json {
+                write_json(console, &json!([]))
+            } else {
+                Ok(Outcome::Success)
+            };
         }
         let (shown, hidden): (Vec<_>, Vec<_>) = registry
             .models

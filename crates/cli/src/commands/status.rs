@@ -144,6 +144,7 @@ impl Status {
             format!("{running}, but this binary has {compiled}")
         };
         let models = match &self.models {
+            Some(models) if models.is_empty() => "none".to_owned(),
             Some(models) => format!("{}: {}", counted(models.len(), "name"), models.join(", ")),
             None if self.ready => format!(
                 "unknown: `{}` is not set or wrong",

@@ -14,7 +14,7 @@ use modelith_proxy::env::secrets::Secrets;
 use modelith_proxy::env::values::Values;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::launch::start::secrets as secrets_of;
-use modelith_registry::{Capabilities, Model, Registry, Size};
+use modelith_registry::{Capabilities, Model, ModelSource, Registry, Size};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -92,7 +92,10 @@ impl Args {
         let Some(typed) = &self.model else {
             return Ok(cheapest(registry).ok_or(Error::NoChatModel)?.group);
         };
-        if registry.members(typed).next().is_some() {
+        // Only the proxy knows the models in its database.
+        let in_database = registry.proxy.models == ModelSource::Database;
+        if in_database && registry.get(typed).is_none() || registry.members(typed).next().is_some()
+        {
             return Ok(typed);
         }
         // The name of a member stands for its group.

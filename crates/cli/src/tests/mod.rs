@@ -3,6 +3,7 @@
 mod catalog;
 mod compiling;
 mod costs;
+mod database;
 mod from;
 mod help;
 mod listing;

@@ -42,6 +42,8 @@ impl Config {
             host: _,
             port: _,
             workers: _,
+            // In `general_settings`.
+            models,
             kubernetes: _,
             // They are about the compilation.
             lints: _,
@@ -71,6 +73,12 @@ impl Config {
             .as_deref()
             .unwrap_or(registry::Proxy::DEFAULT.master_key_env);
         general.insert("master_key".to_owned(), Plain::Env(key.to_owned()));
+        if *models == Some(registry::ModelSource::Database) {
+            let read = general.entry("store_model_in_db".to_owned());
+            read.or_insert(Plain::Boolean(true));
+            let url = general.entry("database_url".to_owned());
+            url.or_insert_with(|| Plain::Env("DATABASE_URL".to_owned()));
+        }
         config.put("general_settings", table(general));
         if !callback_settings.is_empty() {
             config.put("callback_settings", table(callback_settings.clone()));

@@ -3,6 +3,7 @@
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::datum::tables::kubernetes::{KubernetesKeys, ResourcesKeys};
 use crate::emit::tokens::{Fields, field, ident, integer};
+use modelith_registry::ModelSource;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -11,6 +12,7 @@ pub(super) fn literal(proxy: &ProxyKeys) -> Option<(Vec<proc_macro2::Ident>, Tok
     let kubernetes = &proxy.kubernetes;
     let types = [
         (is_stated(kubernetes), "Kubernetes"),
+        (model_source(proxy.models).is_some(), "ModelSource"),
         (true, "Proxy"),
         (is_stated(&kubernetes.resources), "Resources"),
     ];
@@ -30,6 +32,7 @@ fn fields(proxy: &ProxyKeys) -> Fields {
         port,
         master_key_env,
         workers,
+        models,
         kubernetes,
         // Only in the configuration.
         router_settings: _,
@@ -47,11 +50,20 @@ fn fields(proxy: &ProxyKeys) -> Fields {
     fields.put(field!(Proxy.port), port.map(self::port));
     fields.put(field!(Proxy.master_key_env), master_key_env.as_ref());
     fields.some(field!(Proxy.workers), workers.map(count));
+    fields.put(field!(Proxy.models), model_source(*models));
     fields.put(
         field!(Proxy.kubernetes),
         stated(kubernetes, self::kubernetes),
     );
     fields
+}
+
+/// The literal of where the models are, unless that is the default.
+fn model_source(models: Option<ModelSource>) -> Option<TokenStream> {
+    match models? {
+        ModelSource::Database => Some(quote!(ModelSource::Database)),
+        _ => None,
+    }
 }
 
 /// Whether a table says anything.

@@ -4,17 +4,17 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::place::FileId;
 use crate::workspace::lints::{
     alias_collision, alias_of_alias, capability_mismatch, compromised_version,
-    conflicting_fallbacks, constant_collision, context_window_mismatch, disabled_fallback,
-    duplicate_name, duplicate_proxy, fallback_lacks_capability, fallback_smaller_context,
-    floating_image_tag, group_capability_mismatch, group_context_mismatch, group_mode_mismatch,
-    implausible_cost, incomplete_price, inexact_limit, limits_not_shared, litellm_version_mismatch,
-    max_below_min, max_tokens_too_large, misspelt_parameter, no_enabled_model, odd_model_info,
-    openai_key_sent, provider_cycle, provider_mismatch, provider_setting_missing,
-    provider_shadowed, reserved_parameter, retired_model, retiring_soon, self_fallback,
-    starved_model, tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential,
-    unknown_fallback, unknown_model, unknown_parameter, unpriced_member, unpriced_model,
-    unreachable_model, unreached_fallback, unused_provider, unusual_env_name, wildcard_mismatch,
-    wildcard_route, wildcard_shadow,
+    conflicting_fallbacks, constant_collision, context_window_mismatch, database_not_read,
+    disabled_fallback, duplicate_name, duplicate_proxy, fallback_lacks_capability,
+    fallback_smaller_context, floating_image_tag, group_capability_mismatch,
+    group_context_mismatch, group_mode_mismatch, implausible_cost, incomplete_price, inexact_limit,
+    limits_not_shared, litellm_version_mismatch, max_below_min, max_tokens_too_large,
+    misspelt_parameter, no_enabled_model, odd_model_info, openai_key_sent, provider_cycle,
+    provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
+    retired_model, retiring_soon, self_fallback, starved_model, tags_not_filtered,
+    unenforced_limit, unknown_alias, unknown_credential, unknown_fallback, unknown_model,
+    unknown_parameter, unpriced_member, unpriced_model, unreachable_model, unreached_fallback,
+    unused_provider, unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{callbacks, parameters, providers};
@@ -68,6 +68,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     compromised_version::check,
     litellm_version_mismatch::check,
     floating_image_tag::check,
+    database_not_read::check,
     tags_not_filtered::check,
     limits_not_shared::check,
     unenforced_limit::check,

@@ -18,7 +18,7 @@ use crate::workspace::groups::{Group, Groups};
 use crate::workspace::handlers::own_providers;
 use crate::workspace::inherit::Chains;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
-use modelith_registry::Capabilities;
+use modelith_registry::{Capabilities, ModelSource};
 use std::collections::BTreeSet;
 
 /// All datums of one compilation.
@@ -109,6 +109,21 @@ impl<'a> Workspace<'a> {
             let settings = &proxy.body.router_settings;
             let whole = settings.get().is_none_or(|settings| settings.is_complete);
             proxy.is_complete && whole && !matches!(settings, Field::Broken)
+        })
+    }
+
+    /// Whether LiteLLM reads models from its database, or may do so.
+    pub(crate) fn reads_database(&self) -> bool {
+        self.proxies.iter().any(|proxy| {
+            let models = &proxy.body.models;
+            let settings = &proxy.body.general_settings;
+            let may_store = settings.get().and_then(|it| it.entry("store_model_in_db"));
+            let may_store = may_store.is_some_and(|entry| {
+                matches!(entry.value.value, Plain::Boolean(true) | Plain::Env(_))
+            });
+            // What could not be read may say so.
+            let unread = !proxy.is_complete || matches!(models, Field::Broken);
+            unread || may_store || models.get() == Some(&ModelSource::Database)
         })
     }
 
@@ -258,6 +273,12 @@ impl<'a> Workspace<'a> {
                 let understood = members.all(|member| self.models[*member].is_understood());
                 (group.name != model.group() && understood).then_some((model, named, group))
             })
+    }
+
+    /// Whether a model of this name may be served although no datum is known to have it: LiteLLM reads models from its
+    /// database, or a file could not be read completely.
+    pub(crate) fn may_be_served(&self, name: &str, by: FileId) -> bool {
+        self.reads_database() || self.may_be_unread(name, by)
     }
 
     /// Whether a name may be defined in a file that could not be read completely, other than the one that uses it.

@@ -3,6 +3,7 @@
 mod b00t;
 mod build_script;
 mod catalog;
+mod database;
 mod determinism;
 mod extremes;
 mod keys;

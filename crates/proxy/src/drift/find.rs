@@ -19,6 +19,13 @@ pub fn find(config: &Value, info: &Value, router: &Value, models: &Value) -> Vec
     found
 }
 
+/// Whether the proxy reads models from its database, so that it may serve more than was compiled.
+fn reads_database(config: &Value) -> bool {
+    let stored = &config["general_settings"]["store_model_in_db"];
+    // The value of a variable is not known here.
+    stored == true || stored.is_string()
+}
+
 /// Whether the router has an alias of this name.
 fn has_alias(router: &Map<String, Value>, name: &str) -> bool {
     router
@@ -54,7 +61,10 @@ fn compare_models(config: &Value, info: &Value, running_router: &Map<String, Val
             None => found.push(one_sided(id, Some(row), None)),
         }
     }
-    let extra = running.iter().filter(|(id, _)| !compiled.contains_key(*id));
+    let is_expected = |row: &Value| reads_database(config) && row["model_info"]["db_model"] == true;
+    let extra = running
+        .iter()
+        .filter(|(id, row)| !compiled.contains_key(*id) && !is_expected(row));
     found.extend(extra.map(|(id, row)| one_sided(id, None, Some(row))));
     found
 }
@@ -192,6 +202,9 @@ fn compare_names(
     let extra_rows = found.iter().any(|each| {
         each.subject.starts_with("model ") && (each.kind() == "extra" || each.field == "model_name")
     });
+    if reads_database(config) {
+        return;
+    }
     for name in &served {
         let known = groups.contains(name)
             || has_alias(compiled_router, name)

@@ -216,3 +216,23 @@ fn the_router_inherits_litellm_settings() {
         ["num_retries", "timeout"]
     );
 }
+
+#[test]
+fn models_in_the_database_are_no_drift_where_they_are_read() {
+    let mut config = config();
+    let [mut info, router, mut models] = running();
+    let stored = json!({
+        "model_name": "stored", "litellm_params": {"model": "openai/x"}, "model_info": {"id": "s", "db_model": true}
+    });
+    info["data"].as_array_mut().unwrap().push(stored);
+    models["data"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"id": "stored"}));
+    let found = find(&config, &info, &router, &models);
+    assert_eq!(found.len(), 1, "{found:?}");
+    config["general_settings"]["store_model_in_db"] = json!(true);
+    assert_eq!(find(&config, &info, &router, &models), []);
+    info["data"][0]["litellm_params"]["rpm"] = json!(1);
+    assert_eq!(find(&config, &info, &router, &models).len(), 1);
+}

@@ -11,6 +11,7 @@ use crate::datum::values::settings::{
 };
 use crate::datum::values::text::{EnvName, Text};
 use crate::diagnostics::lint::Level;
+use modelith_registry::ModelSource;
 use std::collections::BTreeMap;
 
 keys! {
@@ -31,6 +32,9 @@ keys! {
         master_key_env ("master_key_env"): EnvName => Option<String> = r#""LITELLM_MASTER_KEY""#,
         /// The number of worker processes; LiteLLM recommends one per CPU.
         workers ("workers"): UpTo<1024> => Option<u32> = "4",
+        /// Where LiteLLM finds the models that it serves. With `"database"` the folder needs no model: the configuration
+        /// gets `store_model_in_db` and, unless `general_settings` names another one, the database in `DATABASE_URL`.
+        models ("models"): ModelSource => Option<ModelSource> = r#""database""#,
         /// How `modelith deploy` runs the proxy in Kubernetes.
         kubernetes ("kubernetes"): Kubernetes => KubernetesKeys = "{ replicas = 3, namespace = \"llm\" }",
         /// How LiteLLM chooses between models: strategy, retries, timeouts, cooldowns, budgets, Redis. Fallbacks and

@@ -4,7 +4,7 @@ use crate::datum::lints;
 use crate::datum::lints::wrong_type;
 use crate::datum::reader::{Field, Item, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Choice, Shape};
-use modelith_registry::{Capabilities, Capability, Size};
+use modelith_registry::{Capabilities, Capability, ModelSource, Size};
 use toml::de::DeValue;
 
 impl Value for bool {
@@ -32,6 +32,29 @@ impl Value for Size {
                 name: size.name(),
                 aliases: size.aliases(),
                 meaning: size.meaning(),
+            })
+            .collect()
+    });
+
+    type Compiled = Option<Self>;
+
+    fn compile(field: &Field<Self>) -> Self::Compiled {
+        field.get().copied()
+    }
+
+    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
+    }
+}
+
+impl Value for ModelSource {
+    const SHAPE: Shape = Shape::Choice(|| {
+        Self::ALL
+            .iter()
+            .map(|source| Choice {
+                name: source.name(),
+                aliases: &[],
+                meaning: source.meaning(),
             })
             .collect()
     });

@@ -7,6 +7,7 @@ pub(crate) mod compromised_version;
 pub(crate) mod conflicting_fallbacks;
 pub(crate) mod constant_collision;
 pub(crate) mod context_window_mismatch;
+pub(crate) mod database_not_read;
 pub(crate) mod disabled_fallback;
 pub(crate) mod duplicate_name;
 pub(crate) mod duplicate_proxy;

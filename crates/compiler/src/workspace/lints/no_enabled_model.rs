@@ -10,11 +10,12 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     grounds: Grounds::Seen(&[]),
     summary: "no model is enabled",
-    what: "Checks that at least one model in the folder is enabled.",
+    what: "Checks that at least one model in the folder is enabled, unless LiteLLM reads models from its database.",
     why: "LiteLLM 1.106.2 starts with an empty `model_list`, reports that it is healthy, and answers every request \
         with 400. Often the folder is the wrong one.",
     example: include_str!("../../../tests/lints/no-enabled-model/expected.txt"),
-    instead: "Remove `enabled = false` from a model, or name the folder that has the models.",
+    instead: "Remove `enabled = false` from a model, or name the folder that has the models. For a proxy whose models are \
+        all in its database, write `models = \"database\"` in `[ai_proxy]`.",
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, folder: FileId, found: &mut Vec<Diagnostic>) {
@@ -29,7 +30,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, folder: FileId, found: &mut Vec<D
             .iter()
             .all(|model| model.file != unread.file)
     });
-    if may_be || left_out {
+    if may_be || left_out || workspace.reads_database() {
         return;
     }
     found.push(match workspace.models.first() {

@@ -34,7 +34,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             ),
             // An alias of an alias is another finding.
             None if workspace.groups.of_alias(name).is_some()
-                || workspace.may_be_unread(name, target.file) => {}
+                || workspace.may_be_served(name, target.file) => {}
             None => found.push(match nearest(name, workspace.groups.names()) {
                 Some(near) => finding("does not exist").suggest(
                     "a group with a similar name exists",

@@ -29,7 +29,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 fn check_targets(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for NamedFallback { kind, target, .. } in workspace.fallbacks() {
         let name = target.value.0.as_str();
-        if workspace.groups.resolve(name).is_some() || workspace.may_be_unread(name, target.file) {
+        if workspace.groups.resolve(name).is_some() || workspace.may_be_served(name, target.file) {
             continue;
         }
         let message = format!(
@@ -65,7 +65,7 @@ fn check_groups(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let name = group.value.0.as_str();
         if name == ANY_GROUP
             || workspace.groups.resolve(name).is_some()
-            || workspace.may_be_unread(name, group.file)
+            || workspace.may_be_served(name, group.file)
         {
             continue;
         }
