@@ -19,6 +19,9 @@ const DATUMS: &str = "MODELITH_DATUMS";
 /// The variable that names another overlay.
 const OVERLAY: &str = "MODELITH_OVERLAY";
 
+/// The folder in `OUT_DIR` that the modules of the proxy are in, and nothing else.
+const MODULES: &str = "modules";
+
 /// The folder in `OUT_DIR` that the parts of a large registry are in, and nothing else.
 const PARTS: &str = "registry";
 
@@ -253,6 +256,13 @@ fn write_all(compilation: &Compilation, out: &Path) -> Result<bool, BuildError> 
     for part in registry.parts.iter().filter(|part| !part.reused) {
         write(&out.join(&part.path), &part.text)?;
     }
+    let modules = out.join(MODULES);
+    if !output.modules.is_empty() {
+        fs::create_dir_all(&modules).map_err(|source| not_written(&modules, source))?;
+    }
+    for module in &output.modules {
+        write(&modules.join(module.flat_name()), &module.text)?;
+    }
     for (name, text) in [
         ("config.yaml", &yaml),
         ("config.json", &config.json()),
@@ -267,6 +277,9 @@ fn write_all(compilation: &Compilation, out: &Path) -> Result<bool, BuildError> 
         .map(|part| out.join(&part.path))
         .collect();
     remove_all_but(&parts, &folder)?;
+    let kept = output.modules.iter();
+    let kept = kept.map(|module| modules.join(module.flat_name()));
+    remove_all_but(&kept.collect(), &modules)?;
     Ok(true)
 }
 
@@ -278,7 +291,7 @@ fn write(path: &Path, text: &str) -> Result<(), BuildError> {
     fs::write(path, text).map_err(|source| not_written(path, source))
 }
 
-/// Removes the parts of an earlier build.
+/// Removes the other files of a folder, which are those of an earlier build.
 fn remove_all_but(parts: &BTreeSet<PathBuf>, folder: &Path) -> Result<(), BuildError> {
     // There is no such folder where there were no parts.
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

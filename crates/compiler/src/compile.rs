@@ -20,6 +20,7 @@ use crate::workspace::catalog::match_all;
 use crate::workspace::checks;
 use crate::workspace::groups::Groups;
 use crate::workspace::inherit::inherit;
+use crate::workspace::modules::modules;
 use crate::workspace::providers::resolve_labels;
 use crate::workspace::view::Workspace;
 use std::mem;
@@ -96,6 +97,7 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
     let folder = FileId(u32::try_from(all.files.len()).unwrap_or(u32::MAX));
     all.lay_over(options.overlay(), folder);
     all.models.iter_mut().for_each(ModelDatum::join_aliases);
+    let modules = modules(&mut all);
     let chains = inherit(&mut all.models, &mut all.providers);
     resolve_labels(
         &mut all.models,
@@ -144,6 +146,7 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
             &catalog,
             &all.providers,
             proxy,
+            modules,
             &allowed,
             options.overlay(),
             &report.files,

@@ -41,6 +41,7 @@ pub use compiled::credential::{Credential, Overrides};
 pub use compiled::deployment::{Base, Deployment};
 pub use compiled::output::{Allowance, Output};
 pub use datum::kind::DatumKind;
+pub use datum::module::Module;
 pub use datum::plain::{LiteralOrEnv, Plain, PriceOf, Values};
 pub use datum::shape::{Choice, Key, Other, Shape, Table};
 pub use datum::stem::stem_of;

@@ -3,6 +3,7 @@
 use crate::fields::fields;
 use crate::kubernetes::Kubernetes;
 use crate::model_source::ModelSource;
+use crate::module::Module;
 
 fields! {
     /// One LiteLLM proxy.
@@ -31,6 +32,8 @@ fields! {
         workers: Option<u32> = None,
         /// Where it finds the models that it serves.
         models: ModelSource = ModelSource::Datums,
+        /// The Python modules that stand beside its configuration, by path.
+        modules: &'static [Module] = &[],
         /// How it runs in Kubernetes.
         kubernetes: Kubernetes = Kubernetes::DEFAULT,
     }

@@ -3,6 +3,7 @@
 use crate::compiled::credential::{Credential, Overrides, shared};
 use crate::compiled::deployment::Deployment;
 use crate::datum::keys::Keys;
+use crate::datum::module::Module;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
 use crate::datum::tables::ai_proxy::{AiProxy, ProxyKeys};
 use crate::diagnostics::allowance::Allowed;
@@ -19,6 +20,8 @@ pub struct Output {
     pub credentials: Vec<Credential>,
     /// The keys of the proxy.
     pub proxy: ProxyKeys,
+    /// The Python modules that the proxy lists, by path.
+    pub modules: Vec<Module>,
     /// The findings that datums allow, by datum and lint.
     pub allowances: Vec<Allowance>,
     /// The overlay that was laid over the datums.
@@ -56,6 +59,7 @@ impl Output {
         catalog: &[CatalogMatch],
         providers: &[ProviderDatum],
         proxy: Option<&AiProxy>,
+        modules: Vec<Module>,
         allowed: &[Allowed],
         overlay: Option<&str>,
         files: &[File],
@@ -90,6 +94,7 @@ impl Output {
             credentials,
             allowances: allowances(allowed, &path_of),
             proxy: proxy.map(Keys::compile).unwrap_or_default(),
+            modules,
             overlay: overlay.map(str::to_owned),
         }
     }

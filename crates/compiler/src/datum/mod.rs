@@ -8,6 +8,7 @@ pub(crate) mod elsewhere;
 pub(crate) mod keys;
 pub(crate) mod kind;
 pub(crate) mod lints;
+pub(crate) mod module;
 pub(crate) mod overlay;
 pub(crate) mod own_key;
 pub(crate) mod parse;

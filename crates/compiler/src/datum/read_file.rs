@@ -6,6 +6,7 @@ use crate::datum::lints::literal_secret::Secret;
 use crate::datum::lints::{
     file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
 };
+use crate::datum::module::ModuleFile;
 use crate::datum::overlay::{Overlay, overlay_of, parse_overlay};
 use crate::datum::parse::{Read, parse};
 use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
@@ -48,6 +49,8 @@ pub(crate) enum Declares {
     Proxy(Box<ProxyDatum>),
     /// The overlay of this name.
     Overlay(String, Box<Overlay>),
+    /// A Python file.
+    Module(ModuleFile),
 }
 
 /// The name of a datum's file in its parts.
@@ -74,6 +77,10 @@ pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFi
         return read;
     }
     let Some((kind, stem, type_name)) = DatumKind::of_file(&path) else {
+        if path.ends_with(".py") {
+            read.declares = Declares::Module(ModuleFile::new(id, path, bytes));
+            return read;
+        }
         read.other_file(id, path.clone(), bytes);
         return read;
     };

@@ -54,6 +54,8 @@ pub enum Shape {
     Setting,
     /// An http or https URL as a string, or `{ env = "NAME" }`; an empty string means unset.
     Url,
+    /// The path of a Python module below the folder of datums.
+    ModulePath,
     /// An IP address.
     Address,
     /// The name of a Kubernetes object; a long one is a DNS subdomain.
@@ -126,6 +128,7 @@ impl Shape {
         match self {
             Self::Text
             | Self::EnvName
+            | Self::ModulePath
             | Self::Address
             | Self::ObjectName { .. }
             | Self::Quantity

@@ -25,6 +25,8 @@ impl Config {
             proxy,
             // What it says is in the values.
             overlay: _,
+            // Beside the configuration.
+            modules: _,
             // In the registry.
             allowances: _,
         } = output;
@@ -45,6 +47,7 @@ impl Config {
             // In `general_settings`.
             models,
             kubernetes: _,
+            modules: _,
             // They are about the compilation.
             lints: _,
         } = proxy;

@@ -85,6 +85,7 @@ fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "string".into(),
         Shape::EnvName => "name of a variable".into(),
+        Shape::ModulePath => "path of a Python module".into(),
         Shape::ObjectName { .. } => "Kubernetes name".into(),
         Shape::Quantity => "Kubernetes quantity".into(),
         Shape::Setting => "string or `{ env = \"NAME\" }`".into(),
@@ -115,6 +116,7 @@ fn plural(item: &Shape) -> String {
     match item {
         Shape::Text => "strings".into(),
         Shape::EnvName => "names of variables".into(),
+        Shape::ModulePath => "paths of Python modules".into(),
         Shape::ObjectName { .. } => "Kubernetes names".into(),
         Shape::Quantity => "Kubernetes quantities".into(),
         Shape::Address => "IP addresses".into(),

@@ -1,5 +1,6 @@
 //! The proxy as Rust: only what its datum says.
 
+use crate::datum::module::Module;
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::datum::tables::kubernetes::{KubernetesKeys, ResourcesKeys};
 use crate::emit::tokens::{Fields, field, ident, integer};
@@ -8,23 +9,27 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The literal of the proxy, with the types that it names; `None` for the default one.
-pub(super) fn literal(proxy: &ProxyKeys) -> Option<(Vec<proc_macro2::Ident>, TokenStream)> {
+pub(super) fn literal(
+    proxy: &ProxyKeys,
+    modules: &[Module],
+) -> Option<(Vec<proc_macro2::Ident>, TokenStream)> {
     let kubernetes = &proxy.kubernetes;
     let types = [
         (is_stated(kubernetes), "Kubernetes"),
         (model_source(proxy.models).is_some(), "ModelSource"),
+        (!modules.is_empty(), "Module"),
         (true, "Proxy"),
         (is_stated(&kubernetes.resources), "Resources"),
     ];
     let named = types.into_iter().filter(|(is_named, _)| *is_named);
-    let fields = fields(proxy);
+    let fields = fields(proxy, modules);
     (!fields.is_empty()).then(|| {
         let named = named.map(|(_, name)| ident(name)).collect();
         (named, fields.literal("Proxy", "DEFAULT"))
     })
 }
 
-fn fields(proxy: &ProxyKeys) -> Fields {
+fn fields(proxy: &ProxyKeys, modules: &[Module]) -> Fields {
     let ProxyKeys {
         litellm_version,
         image,
@@ -34,6 +39,8 @@ fn fields(proxy: &ProxyKeys) -> Fields {
         workers,
         models,
         kubernetes,
+        // With their texts they are in the output.
+        modules: _,
         // Only in the configuration.
         router_settings: _,
         litellm_settings: _,
@@ -51,6 +58,7 @@ fn fields(proxy: &ProxyKeys) -> Fields {
     fields.put(field!(Proxy.master_key_env), master_key_env.as_ref());
     fields.some(field!(Proxy.workers), workers.map(count));
     fields.put(field!(Proxy.models), model_source(*models));
+    fields.put(field!(Proxy.modules), self::modules(modules));
     fields.put(
         field!(Proxy.kubernetes),
         stated(kubernetes, self::kubernetes),
@@ -64,6 +72,24 @@ fn model_source(models: Option<ModelSource>) -> Option<TokenStream> {
         ModelSource::Database => Some(quote!(ModelSource::Database)),
         _ => None,
     }
+}
+
+/// The literals of the modules, whose texts stand in files of their own.
+fn modules(modules: &[Module]) -> Option<TokenStream> {
+    let literals = modules.iter().map(|module| {
+        let Module {
+            path,
+            text: _,
+            sha256,
+        } = module;
+        let file = format!("/modules/{}", module.flat_name());
+        quote!(Module {
+            path: #path,
+            text: include_str!(concat!(env!("OUT_DIR"), #file)),
+            sha256: #sha256
+        })
+    });
+    (!modules.is_empty()).then(|| quote!(&[#(#literals),*]))
 }
 
 /// Whether a table says anything.

@@ -19,7 +19,7 @@ use std::num::NonZero;
 const STACK: usize = 8 * 1024 * 1024;
 
 /// `registry.rs` and the files that it includes. In `OUT_DIR`, `config.yaml`, `config.json` and `datums.sha256` stand
-/// beside it.
+/// beside it, and the modules of the proxy in `modules`, each under its [flat name](crate::Module::flat_name).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registry {
     /// The text of `registry.rs`.
@@ -198,7 +198,7 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
         sha256_hex(config_yaml.as_bytes()),
     );
     fields.set(field!(Registry.datums_sha256), include("/datums.sha256"));
-    if let Some((named, literal)) = proxy::literal(&output.proxy) {
+    if let Some((named, literal)) = proxy::literal(&output.proxy, &output.modules) {
         types.extend(named);
         fields.set(field!(Registry.proxy), literal);
     }

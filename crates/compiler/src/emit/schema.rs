@@ -177,6 +177,7 @@ fn shape(of: &Shape) -> Value {
             let (pattern, most) = if *long { (LONG_NAME, 253) } else { (LABEL, 63) };
             json!({ "type": "string", "pattern": pattern, "maxLength": most })
         }
+        Shape::ModulePath => json!({ "type": "string", "pattern": MODULE, "maxLength": 200 }),
         Shape::Quantity => json!({ "type": "string", "pattern": QUANTITY }),
         Shape::Setting => json!({ "anyOf": [{ "type": "string" }, env()] }),
         Shape::Url => {
@@ -221,6 +222,9 @@ fn shape(of: &Shape) -> Value {
 
 /// The name of an environment variable.
 const ENV_NAME: &str = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+/// The path of a Python module.
+const MODULE: &str = "^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.py$";
 
 /// A Kubernetes label name (RFC 1035).
 const LABEL: &str = "^[a-z]([-a-z0-9]*[a-z0-9])?$";

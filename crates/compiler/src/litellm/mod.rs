@@ -9,6 +9,7 @@ pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
 pub(crate) mod provider;
+pub(crate) mod python;
 pub(crate) mod reserved;
 pub(crate) mod strategy;
 pub(crate) mod wildcard;

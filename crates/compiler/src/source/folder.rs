@@ -49,11 +49,16 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
         canonical: None,
         sources: Vec::new(),
         files: Vec::new(),
+        modules: Vec::new(),
         open: Vec::new(),
     };
     reading.list(folder, "")?;
     let mut sources = reading.sources;
     sources.extend(read_all(reading.files));
+    // A folder may hold much Python that no proxy lists.
+    if sources.iter().any(may_list_modules) {
+        sources.extend(read_all(reading.modules));
+    }
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(sources)
 }
@@ -84,6 +89,8 @@ struct Reading<'a> {
     sources: Vec<Source>,
     /// The files to read, each with the path of its source.
     files: Vec<(PathBuf, String)>,
+    /// The Python files, which are read only if a proxy may list them, each with the path of its source.
+    modules: Vec<(PathBuf, String)>,
     /// The targets of the symbolic links that are being followed, to stop at a loop.
     open: Vec<PathBuf>,
 }
@@ -108,11 +115,20 @@ impl Reading<'_> {
                 self.list(&entry.path(), &format!("{path}/"))?;
             } else if kind.is_symlink() {
                 self.follow(&entry.path(), path)?;
-            } else if path_may_matter(&path) {
-                self.files.push((entry.path(), path));
+            } else {
+                self.found(entry.path(), path);
             }
         }
         Ok(())
+    }
+
+    /// Keeps a file that may matter.
+    fn found(&mut self, file: PathBuf, path: String) {
+        if path.ends_with(".py") {
+            self.modules.push((file, path));
+        } else if path_may_matter(&path) {
+            self.files.push((file, path));
+        }
     }
 
     /// Follows a symbolic link, unless it leads out of the root.
@@ -142,9 +158,7 @@ impl Reading<'_> {
                 return listed;
             }
             Ok(target) => {
-                if path_may_matter(&path) {
-                    self.files.push((target, path));
-                }
+                self.found(target, path);
                 return Ok(());
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Unreadable {
@@ -158,6 +172,18 @@ impl Reading<'_> {
         Ok(())
     }
 }
+
+/// Whether a file may list Python modules: the datum of a proxy, or an overlay.
+fn may_list_modules(source: &Source) -> bool {
+    let Content::Bytes(bytes) = &source.content else {
+        return false;
+    };
+    let may = source.path.ends_with(".ai_proxy.toml") || source.path.starts_with("overlays/");
+    may && bytes.windows(MODULES.len()).any(|bytes| bytes == MODULES)
+}
+
+/// The key that lists modules.
+const MODULES: &[u8] = b"modules";
 
 /// Whether the file may be a datum, even with a misspelled suffix: only such files are read.
 fn path_may_matter(path: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Sorts the files that were read by what they declare.
 
+use crate::datum::module::ModuleFile;
 use crate::datum::overlay::{Overlay, overlay_of};
 use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::read_file::{Declares, ReadFile};
@@ -23,6 +24,8 @@ pub(crate) struct Assembled {
     pub(crate) proxies: Vec<ProxyDatum>,
     /// The overlays with their names.
     overlays: Vec<(String, Overlay)>,
+    /// The Python files, which the proxy may list.
+    pub(crate) modules: Vec<ModuleFile>,
     /// The findings of all files.
     pub(crate) findings: Vec<Diagnostic>,
     /// Path and SHA-256 of every datum.
@@ -44,6 +47,7 @@ impl Assembled {
                 Declares::Model(datum) => all.models.push(*datum),
                 Declares::Provider(datum) => all.providers.push(*datum),
                 Declares::Proxy(datum) => all.proxies.push(*datum),
+                Declares::Module(module) => all.modules.push(module),
                 Declares::Overlay(name, overlay) => all.overlays.push((name, *overlay)),
             }
             all.findings.extend(read.findings);
@@ -63,6 +67,7 @@ impl Assembled {
             providers,
             proxies,
             overlays,
+            modules,
             findings,
             digests,
             unread,
@@ -73,6 +78,7 @@ impl Assembled {
         self.providers.extend(providers);
         self.proxies.extend(proxies);
         self.overlays.extend(overlays);
+        self.modules.extend(modules);
         self.findings.extend(findings);
         self.digests.extend(digests);
         self.unread.extend(unread);

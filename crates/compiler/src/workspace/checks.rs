@@ -11,10 +11,11 @@ use crate::workspace::lints::{
     limits_not_shared, litellm_version_mismatch, max_below_min, max_tokens_too_large,
     misspelt_parameter, no_enabled_model, odd_model_info, openai_key_sent, provider_cycle,
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
-    retired_model, retiring_soon, self_fallback, starved_model, tags_not_filtered,
-    unenforced_limit, unknown_alias, unknown_credential, unknown_fallback, unknown_model,
-    unknown_parameter, unpriced_member, unpriced_model, unreachable_model, unreached_fallback,
-    unused_provider, unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
+    retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
+    tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
+    unknown_model, unknown_parameter, unlisted_module, unpriced_member, unpriced_model,
+    unreachable_model, unreached_fallback, unused_provider, unusual_env_name, wildcard_mismatch,
+    wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{callbacks, parameters, providers};
@@ -69,6 +70,8 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     litellm_version_mismatch::check,
     floating_image_tag::check,
     database_not_read::check,
+    shadowing_module::check,
+    unlisted_module::check,
     tags_not_filtered::check,
     limits_not_shared::check,
     unenforced_limit::check,

@@ -12,6 +12,7 @@ pub(crate) mod handlers;
 pub(crate) mod inherit;
 pub(crate) mod limits;
 pub(crate) mod lints;
+pub(crate) mod modules;
 pub(crate) mod overlay;
 mod parameters;
 pub(crate) mod providers;

@@ -12,6 +12,7 @@ mod levels;
 mod lints;
 mod mistakes;
 mod model_info;
+mod modules;
 mod mutations;
 mod overlays;
 mod parts;

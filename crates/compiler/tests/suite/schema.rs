@@ -1,7 +1,7 @@
 //! The JSON Schema agrees with the checks, as far as a schema can.
 
 use crate::lints::sources_of;
-use crate::support::sources;
+use crate::support::datums;
 use crate::valid::text;
 use jsonschema::Validator;
 use modelith_compiler::schema;
@@ -90,7 +90,7 @@ fn assert_same_keys(table: &Table, schema: &Value) {
 #[test]
 fn every_valid_datum_passes() {
     let mut kinds = BTreeSet::new();
-    for source in sources("valid/datums") {
+    for source in datums("valid/datums") {
         let datum = parsed(&text(&source));
         let kind = datum["b00t"]["type"].as_str().unwrap();
         let kind = if kind == "model" { "ai_model" } else { kind };

@@ -90,7 +90,8 @@ fn every_line(wrong: impl Fn(&str) -> Option<String>) {
     let valid = sources("valid/datums");
     let mut failures = Vec::new();
     let mut mistakes = 0;
-    for (index, source) in valid.iter().enumerate() {
+    let is_datum = |(_, source): &(_, &Source)| source.path.ends_with(".toml");
+    for (index, source) in valid.iter().enumerate().filter(is_datum) {
         let whole = text(source);
         let lines: Vec<_> = whole.lines().collect();
         for number in 0..lines.len() {

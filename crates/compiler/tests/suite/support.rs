@@ -16,6 +16,13 @@ pub(crate) fn sources(path: &str) -> Vec<Source> {
     folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The datums in a folder below `tests/`, without the modules beside them.
+pub(crate) fn datums(path: &str) -> Vec<Source> {
+    let mut all = sources(path);
+    all.retain(|source| source.path.ends_with(".toml"));
+    all
+}
+
 /// Compiles sources as if they were in `datums/`.
 pub(crate) fn compiled(sources: Vec<Source>) -> Compilation {
     compile(sources, "datums")

@@ -1,6 +1,6 @@
 //! Datums without mistakes: everything that a datum may have, and what is compiled from it.
 
-use crate::support::{assert_clean, compiled, fixture, golden, sources};
+use crate::support::{assert_clean, compiled, datums, fixture, golden, sources};
 use modelith_compiler::{Compilation, Content, DatumKind, Key, Shape, Source, Table, emit};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ fn a_disabled_model_is_only_in_the_registry() {
 #[test]
 fn every_key_is_used() {
     let mut unused = Vec::new();
-    let texts: Vec<String> = sources("valid/datums").iter().map(text).collect();
+    let texts: Vec<String> = datums("valid/datums").iter().map(text).collect();
     let tables: Vec<_> = texts
         .iter()
         .map(|text| DeTable::parse(text).unwrap())
@@ -77,7 +77,7 @@ fn collect_unused(keys: &[Key], tables: &[&DeTable<'_>], path: &str, unused: &mu
 /// Editors and git like to change these silently.
 #[test]
 fn the_files_have_their_oddities() {
-    let texts: Vec<_> = sources("valid/datums").iter().map(text).collect();
+    let texts: Vec<_> = datums("valid/datums").iter().map(text).collect();
     let has = |odd: fn(&String) -> bool| texts.iter().any(odd);
     assert!(
         has(|text| text.starts_with('\u{feff}')),

@@ -569,7 +569,7 @@ pub mod groups {
 /// What was compiled from the datums.
 #[allow(clippy::needless_update)]
 pub static REGISTRY: modelith_registry::Registry = {
-    use modelith_registry::{Allowance, Kubernetes, Proxy, Registry, Resources};
+    use modelith_registry::{Allowance, Kubernetes, Module, Proxy, Registry, Resources};
     Registry {
         models: MODELS,
         groups: GROUPS,
@@ -584,6 +584,20 @@ pub static REGISTRY: modelith_registry::Registry = {
             port: 8080,
             master_key_env: "PROXY_MASTER_KEY",
             workers: Some(4),
+            modules: &[
+                Module {
+                    path: "custom.py",
+                    text: include_str!(concat!(env!("OUT_DIR"), "/modules/custom.py")),
+                    sha256: "600427c5d761d6c70e6626e538f87e8ffb5cfd312c61a935c8c1b3500ccf1cc4",
+                },
+                Module {
+                    path: "hooks/audit.py",
+                    text: include_str!(
+                        concat!(env!("OUT_DIR"), "/modules/hooks.audit.py")
+                    ),
+                    sha256: "c2f4c7824c5de7bcaa1ba01ec37a01e7e18480e2aa310278644c57cee4e87eeb",
+                },
+            ],
             kubernetes: Kubernetes {
                 name: "llm-proxy",
                 namespace: Some("llm"),

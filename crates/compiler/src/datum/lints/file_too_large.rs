@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     grounds: Grounds::Compilation,
     summary: "the file is larger than 1 MiB",
-    what: "Checks for datums that are larger than 1 MiB. Their content is not read.",
+    what: "Checks for datums, and modules of the proxy, that are larger than 1 MiB. Their content is not read.",
     why: "A datum describes one model in a few dozen lines. A larger file with a datum's suffix is almost \
         certainly something else.",
     example: include_str!("../../../tests/lints/file-too-large/expected.txt"),
@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Reports how large the file is.
 pub(crate) fn report(id: FileId, bytes: u64) -> Diagnostic {
-    let message = format!("the file has {bytes} bytes; a datum may have at most {MAX_BYTES}");
+    let message = format!("the file has {bytes} bytes, and may have {MAX_BYTES}");
     Diagnostic::new(&LINT, id, Span::default(), message)
         .help("move it out of the folder, or give it another suffix")
 }

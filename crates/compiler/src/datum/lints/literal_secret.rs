@@ -15,10 +15,10 @@ pub(crate) static LINT: Lint = Lint {
     code: "literal-secret",
     level: Level::Deny,
     grounds: Grounds::Secret,
-    summary: "a datum contains a secret",
+    summary: "a datum or a module contains a secret",
     what: "Checks for strings that look like a provider's key or a random secret, in values, keys and \
-        comments, and for literal values of keys that hold secrets, such as `api_key`. The value is never \
-        shown, in this message or any other.",
+        comments, in the modules of the proxy, and for literal values of keys that hold secrets, such as `api_key`. \
+        The value is never shown, in this message or any other.",
     why: "A datum is committed, reviewed and compiled into a binary that is copied around, so a key in it is \
         leaked.",
     example: include_str!("../../../tests/lints/literal-secret/expected.txt"),
@@ -60,6 +60,25 @@ pub(crate) fn check(
     secrets.append(&mut search.secrets);
     secrets.sort_by_key(|secret| secret.span);
     secrets
+}
+
+/// Finds secrets in the text of a Python module.
+pub(crate) fn check_module(id: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Vec<Secret> {
+    let secrets = secrets::find(text).into_iter().map(|(span, kind)| {
+        found.push(
+            Diagnostic::new(
+                &LINT,
+                id,
+                span,
+                format!("the module contains what looks like {kind}"),
+            )
+            .label("not shown")
+            .help("read it from a variable, `os.environ[\"NAME\"]`, and revoke this secret"),
+        );
+        let text = text[span.range()].to_owned();
+        Secret { span, text }
+    });
+    secrets.collect()
 }
 
 /// Whether the names of keys in a table have a meaning.

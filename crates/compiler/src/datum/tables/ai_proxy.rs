@@ -5,6 +5,8 @@ use crate::datum::plain::Values;
 use crate::datum::tables::kubernetes::{Kubernetes, KubernetesKeys};
 use crate::datum::values::address::{Address, Port};
 use crate::datum::values::levels::Levels;
+use crate::datum::values::list::List;
+use crate::datum::values::module_path::ModulePath;
 use crate::datum::values::number::UpTo;
 use crate::datum::values::settings::{
     CallbackSettings, GeneralSettings, LitellmSettings, RouterSettings, TopLevel,
@@ -35,6 +37,10 @@ keys! {
         /// Where LiteLLM finds the models that it serves. With `"database"` the folder needs no model: the configuration
         /// gets `store_model_in_db` and, unless `general_settings` names another one, the database in `DATABASE_URL`.
         models ("models"): ModelSource => Option<ModelSource> = r#""database""#,
+        /// Your own Python modules: callbacks, `custom_auth`, guardrails, providers. Each is the path of a file below the
+        /// folder of datums. They are compiled into the binary and stand beside the configuration wherever it goes, so
+        /// that LiteLLM finds `handlers.auth.check` in `handlers/auth.py`, and they can import each other.
+        modules ("modules"): List<ModulePath> => Vec<String> = r#"["custom.py", "handlers/auth.py"]"#,
         /// How `modelith deploy` runs the proxy in Kubernetes.
         kubernetes ("kubernetes"): Kubernetes => KubernetesKeys = "{ replicas = 3, namespace = \"llm\" }",
         /// How LiteLLM chooses between models: strategy, retries, timeouts, cooldowns, budgets, Redis. Fallbacks and

@@ -7,6 +7,7 @@ pub(crate) mod free;
 pub(crate) mod kubernetes;
 pub(crate) mod levels;
 pub(crate) mod list;
+pub(crate) mod module_path;
 pub(crate) mod number;
 pub(crate) mod prices;
 pub(crate) mod routes;
