@@ -5,7 +5,9 @@ pub(crate) mod trials;
 use modelith_compiler::{
     self as compiler, Deployment, LiteralOrEnv, PriceOf, compile, emit, folder,
 };
-use modelith_registry::{self as registry, Cost, Kubernetes, Model, Proxy, Registry, Resources};
+use modelith_registry::{
+    self as registry, Cost, Kubernetes, Model, Module, Proxy, Registry, Resources,
+};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -34,13 +36,13 @@ fn compiled(datums: &Path) -> Registry {
         config_json: text(&config.json()),
         config_sha256: text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
         datums_sha256: text(&emit::datums_sha256(&compilation.digests)),
-        proxy: proxy(&output.proxy),
+        proxy: proxy(&output.proxy, &output.modules),
         ..Registry::EMPTY
     }
 }
 
 /// What the command line needs of the proxy.
-fn proxy(from: &compiler::ProxyKeys) -> Proxy {
+fn proxy(from: &compiler::ProxyKeys, modules: &[compiler::Module]) -> Proxy {
     let usual = Proxy::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
     Proxy {
@@ -50,7 +52,17 @@ fn proxy(from: &compiler::ProxyKeys) -> Proxy {
         port: from.port.unwrap_or(usual.port),
         master_key_env: or(&from.master_key_env, usual.master_key_env),
         workers: from.workers,
+        models: from.models.unwrap_or(usual.models),
+        modules: modules.iter().map(module).collect::<Vec<_>>().leak(),
         kubernetes: kubernetes(&from.kubernetes),
+    }
+}
+
+fn module(from: &compiler::Module) -> Module {
+    Module {
+        path: text(&from.path),
+        text: text(&from.text),
+        sha256: text(&from.sha256),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - [`mod@env`]: the variables that the configuration needs, and the file that holds their values;
 //! - [`engine`]: podman, docker or a plain process, behind one trait;
+//! - [`modules`]: the Python modules beside the configuration;
 //! - [`state`]: the files that are kept about a proxy between two commands;
 //! - [`launch`]: checks everything, starts the proxy, and waits until it is ready;
 //! - [`client`]: the HTTP client of a running proxy;
@@ -17,6 +18,7 @@ pub mod engine;
 pub mod env;
 pub mod error;
 pub mod launch;
+pub mod modules;
 pub mod ordered;
 pub mod progress;
 mod random;

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model;
 use crate::outcome::Outcome;
 use modelith_compiler::digest::sha256_hex;
-use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::version::refuse_altered;
 use modelith_registry::{Allowance, Registry};
 use serde_json::json;
 
@@ -15,9 +15,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Print SHA-256 digests of the configuration and the datums
 ///
-/// Prints the digests of the configuration and of every datum in the format of `sha256sum`. The last line is the digest of
-/// the lines before it, the version, and the overlay if there is one: two binaries with the same last line serve the same
-/// models. Findings that datums allow are listed with their reasons, as comments.
+/// Prints the digests of the configuration, and of every datum and module, in the format of `sha256sum`. The last line is
+/// the digest of the lines before it, the version, and the overlay if there is one: two binaries with the same last line
+/// serve the same models. Findings that datums allow are listed with their reasons, as comments.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -34,15 +34,8 @@ impl Args {
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
-        let found = sha256_hex(registry.config_yaml.as_bytes());
-        if found != registry.config_sha256 {
-            return Err(ProxyError::Altered {
-                found,
-                compiled: registry.config_sha256,
-            }
-            .into());
-        }
-        let mut lines = line(&found, "config.yaml");
+        refuse_altered(registry)?;
+        let mut lines = line(registry.config_sha256, "config.yaml");
         for datum in registry.datums() {
             lines.push_str(&line(datum.sha256, &format!("datums/{}", datum.path)));
         }
@@ -56,7 +49,7 @@ impl Args {
                 .datums()
                 .map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
-                "config.yaml": found,
+                "config.yaml": registry.config_sha256,
                 "datums": datums.collect::<Vec<_>>(),
                 "allowances": registry.allowances.iter().map(model::allowance).collect::<Vec<_>>(),
                 "overlay": registry.overlay,

@@ -9,6 +9,7 @@ use modelith_proxy::engine::detect::engine_of;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::launch::start::check;
 use modelith_proxy::launch::wait::wait_until_ready;
+use modelith_proxy::modules::served_digest;
 use modelith_proxy::state::folder::State;
 use modelith_proxy::state::lock::Lock;
 use modelith_proxy::state::record::Record;
@@ -77,11 +78,12 @@ fn join(
     console: &mut Console<'_>,
 ) -> Result<String, Error> {
     let url = record.url();
-    if record.digest != registry.config_sha256 {
+    let compiled = served_digest(registry);
+    if record.digest != compiled {
         return Err(Error::Proxy(ProxyError::OtherConfigurationRuns {
             url,
             running: short(&record.digest).to_owned(),
-            compiled: short(registry.config_sha256).to_owned(),
+            compiled: short(&compiled).to_owned(),
         }));
     }
     console.say("the proxy is already running with this configuration\n");

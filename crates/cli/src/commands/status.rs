@@ -7,6 +7,7 @@ use crate::console::{BOLD, Console};
 use crate::error::{Error, counted};
 use crate::outcome::Outcome;
 use modelith_proxy::client::Endpoint;
+use modelith_proxy::modules::served_digest;
 use modelith_proxy::state::record::Record;
 use modelith_registry::Registry;
 use serde_json::{Value, json};
@@ -51,7 +52,7 @@ impl Args {
             if self.json {
                 write_json(
                     console,
-                    &json!({"running": false, "ended": ended, "compiled": registry.config_sha256}),
+                    &json!({"running": false, "ended": ended, "compiled": served_digest(registry)}),
                 )?;
                 return Ok(Outcome::Failure);
             }
@@ -66,7 +67,7 @@ impl Args {
             return Ok(Outcome::Failure);
         };
         let status = self.ask(registry, record, console)?;
-        let same = status.record.digest == registry.config_sha256;
+        let same = status.record.digest == served_digest(registry);
         if self.json {
             write_json(console, &status.json(registry))?;
         } else {
@@ -122,6 +123,7 @@ impl Args {
 
 impl Status {
     fn json(&self, registry: &Registry) -> Value {
+        let compiled = served_digest(registry);
         json!({
             "running": true,
             "ready": self.ready,
@@ -129,16 +131,17 @@ impl Status {
             "url": self.record.url(),
             "uptime_seconds": self.record.uptime().as_secs(),
             "digest": self.record.digest,
-            "compiled": registry.config_sha256,
-            "same_configuration": self.record.digest == registry.config_sha256,
+            "compiled": compiled,
+            "same_configuration": self.record.digest == compiled,
             "models": self.models,
         })
     }
 
     fn text(&self, registry: &Registry, console: &Console<'_>) -> String {
         let record = &self.record;
-        let (running, compiled) = (short(&record.digest), short(registry.config_sha256));
-        let configuration = if record.digest == registry.config_sha256 {
+        let digest = served_digest(registry);
+        let (running, compiled) = (short(&record.digest), short(&digest));
+        let configuration = if record.digest == digest {
             format!("{running}, same as this binary")
         } else {
             format!("{running}, but this binary has {compiled}")

@@ -11,6 +11,7 @@ use modelith_proxy::drift;
 use modelith_proxy::drift::difference::Drift;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::launch::localhost::rewrite as rewrite_localhost;
+use modelith_proxy::modules::served_digest;
 use modelith_proxy::state::record::Record;
 use modelith_proxy::url::is_local;
 use modelith_proxy::url::local_url;
@@ -60,6 +61,13 @@ impl Args {
                 "{} serves the configuration of this binary\n",
                 client.url()
             ));
+            let started = record.as_ref().map(|record| record.digest.as_str());
+            let differs = started.is_some_and(|digest| digest != served_digest(registry));
+            if differs && !registry.proxy.modules.is_empty() {
+                console
+                    .warn("it was started with other modules, or settings that it does not show");
+                console.hint("`modelith restart` applies what is in this binary");
+            }
         } else {
             table(&found, console)?;
             console.out.flush()?;

@@ -3,6 +3,7 @@
 
 use crate::engine::arguments::litellm_arguments;
 use crate::engine::interface::StartRequest;
+use crate::modules::beside;
 use std::path::Path;
 
 /// The path of the configuration in a container.
@@ -28,6 +29,7 @@ pub(super) fn run_arguments(
     } else {
         request.host.to_owned()
     };
+    let config = Path::new(CONTAINER_CONFIG);
     let relabel = if selinux { ",Z" } else { "" };
     let mut arguments: Vec<String> = [
         "run",
@@ -50,6 +52,12 @@ pub(super) fn run_arguments(
     ]
     .map(str::to_owned)
     .into();
+    // One by one: the folder on this machine is for its owner only, and a container may run as another user.
+    for module in request.modules {
+        let (own, inner) = (beside(request.config, module), beside(config, module));
+        let volume = format!("{}:{}:ro{relabel}", own.display(), inner.display());
+        arguments.extend(["--volume".to_owned(), volume]);
+    }
     if !request.writable_root {
         arguments.push("--read-only".to_owned());
         // LiteLLM needs a place for its caches.
@@ -62,7 +70,6 @@ pub(super) fn run_arguments(
         arguments.push(format!("--env={name}"));
     }
     arguments.push(request.image.to_owned());
-    let config = Path::new(CONTAINER_CONFIG);
     arguments.extend(
         litellm_arguments(config, "0.0.0.0", port, request.workers)
             .into_iter()

@@ -4,7 +4,14 @@ use crate::engine::interface::StartRequest;
 use crate::engine::{docker, podman};
 use crate::state::folder::State;
 use crate::state::lock::Lock;
+use modelith_registry::Module;
 use std::path::Path;
+
+static MODULES: [Module; 1] = [Module {
+    path: "hooks/audit.py",
+    text: "",
+    sha256: "",
+}];
 
 fn arguments(
     engine: &super::Container,
@@ -18,6 +25,7 @@ fn arguments(
     let mut request = StartRequest {
         state: &state,
         config: Path::new("/state/config/abc.yaml"),
+        modules: &[],
         version: "1.2.3",
         lock: &lock,
         host: "127.0.0.1",
@@ -55,6 +63,7 @@ fn every_option_changes_the_command_line() {
         &docker,
         |request| {
             request.host = "::1";
+            request.modules = &MODULES;
             request.port = 8080;
             request.workers = Some(4);
             request.writable_root = true;
@@ -64,6 +73,10 @@ fn every_option_changes_the_command_line() {
     );
     assert!(all.contains("--publish [::1]:8080:8080 "), "{all}");
     assert!(all.contains("config.yaml:ro,Z "), "{all}");
+    assert!(
+        all.contains("--volume /state/config/hooks/audit.py:/etc/modelith/hooks/audit.py:ro,Z "),
+        "{all}"
+    );
     assert!(all.ends_with(" --port 8080 --num_workers 4"), "{all}");
     assert!(
         all.contains("--add-host=host.docker.internal:host-gateway"),

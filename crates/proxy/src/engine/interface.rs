@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
 use crate::state::record::Handle;
+use modelith_registry::Module;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -16,6 +17,8 @@ pub struct StartRequest<'a> {
     pub(crate) state: &'a State,
     /// The configuration file; verified and read-only.
     pub(crate) config: &'a Path,
+    /// The modules, which stand beside the configuration file.
+    pub(crate) modules: &'a [Module],
     /// The version of LiteLLM that the configuration was checked for.
     pub(crate) version: &'a str,
     /// The lock that is held during the start.

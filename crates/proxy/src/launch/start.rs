@@ -1,5 +1,6 @@
 //! Checks and starts a proxy. The checks come first, so that a restart stops the old proxy only if the new one can start.
 
+use crate::engine::container_arguments::CONTAINER_CONFIG;
 use crate::engine::detect::{Chosen, choose};
 use crate::engine::interface::StartRequest;
 use crate::env::required::{RequiredVariable, optional_variables, required_variables};
@@ -12,6 +13,7 @@ use crate::launch::port::{address_of, refuse_taken_port};
 use crate::launch::variables::proxy_environment;
 use crate::launch::version::{litellm_version, refuse_altered};
 use crate::launch::wait::wait_until_ready;
+use crate::modules::{self, PYTHON_PATH};
 use crate::progress::Progress;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
@@ -19,6 +21,7 @@ use crate::state::record::Record;
 use crate::url::is_local;
 use modelith_compiler::suggest;
 use modelith_registry::Registry;
+use std::path::Path;
 use std::time::SystemTime;
 
 /// A start for which everything was checked that can be checked in advance.
@@ -139,6 +142,15 @@ fn rewrite_localhost(
     serde_yaml::to_string(&config).map_err(|error| Error::Configuration(error.to_string()))
 }
 
+/// Adds the folder of the modules to those in which Python looks for modules, before any that were passed on.
+fn add_python_path(folder: &Path, env: &mut Vec<(String, String)>) {
+    let folder = folder.display().to_string();
+    match env.iter_mut().find(|(name, _)| name == PYTHON_PATH) {
+        Some((_, value)) => *value = format!("{folder}:{value}"),
+        None => env.push((PYTHON_PATH.to_owned(), folder)),
+    }
+}
+
 /// Warns about models that a container cannot reach.
 fn warn_about_localhost(local: &[LocalModel], progress: &mut dyn Progress) {
     let models = suggest::all_of(local.iter().map(|model| model.name));
@@ -176,12 +188,13 @@ impl CheckedStart<'_> {
     /// # Errors
     /// If it cannot be started, or does not become ready; then it does not run.
     pub fn start(
-        self,
+        mut self,
         state: &State,
         lock: &Lock,
         progress: &mut dyn Progress,
     ) -> Result<String, Error> {
         let (options, engine) = (&self.options, &self.chosen.engine);
+        let modules = self.registry.proxy.modules;
         refuse_taken_port(&options.host, options.port)?;
         let host = if engine.kind().is_container() {
             // Container engines accept addresses only, no host names.
@@ -189,16 +202,25 @@ impl CheckedStart<'_> {
         } else {
             options.host.clone()
         };
-        let (config, changed) = state.write_config(&self.yaml)?;
-        if changed {
+        let (config, changed) = state.write_config(&self.yaml, modules)?;
+        for path in changed {
             progress.warn(&format!(
                 "`{}` was changed and has been restored",
-                config.display()
+                path.display()
             ));
+        }
+        let seen = if engine.kind().is_container() {
+            Path::new(CONTAINER_CONFIG)
+        } else {
+            &config
+        };
+        if let Some(folder) = modules::folder_of(seen, modules) {
+            add_python_path(folder, &mut self.env);
         }
         let request = StartRequest {
             state,
             config: &config,
+            modules,
             version: litellm_version(self.registry),
             lock,
             host: &host,
@@ -213,7 +235,7 @@ impl CheckedStart<'_> {
         let started = engine.start(&request, &mut |handle| {
             let new = Record {
                 handle,
-                digest: self.registry.config_sha256.to_owned(),
+                digest: modules::served_digest(self.registry),
                 started: SystemTime::now(),
                 options: options.clone(),
             };

@@ -23,25 +23,27 @@ pub fn image(registry: &Registry) -> String {
     }
 }
 
-/// Refuses a configuration that is not the one that was compiled.
+/// Refuses a configuration or a module that is not the one that was compiled.
 ///
 /// # Errors
 /// If its SHA-256 differs.
 pub fn refuse_altered(registry: &Registry) -> Result<(), Error> {
-    let found = sha256_hex(registry.config_yaml.as_bytes());
-    if found == registry.config_sha256 {
-        return Ok(());
+    let config = (registry.config_yaml, registry.config_sha256);
+    let modules = registry.proxy.modules.iter();
+    let modules = modules.map(|module| (module.text, module.sha256));
+    for (text, compiled) in std::iter::once(config).chain(modules) {
+        let found = sha256_hex(text.as_bytes());
+        if found != compiled {
+            return Err(Error::Altered { found, compiled });
+        }
     }
-    Err(Error::Altered {
-        found,
-        compiled: registry.config_sha256,
-    })
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use modelith_registry::Proxy;
+    use modelith_registry::{Module, Proxy};
 
     #[test]
     fn an_image_has_a_tag_or_a_digest() {
@@ -67,5 +69,27 @@ mod tests {
         for image in ["a/b:main", "a/b@sha256:00"] {
             assert_eq!(tagged(image), image);
         }
+    }
+    #[test]
+    fn an_altered_module_is_refused() {
+        static MODULES: [Module; 1] = [Module {
+            path: "custom.py",
+            text: "evil = True\n",
+            sha256: "00",
+        }];
+        let empty = Registry {
+            config_sha256: sha256_hex(b"").leak(),
+            ..Registry::EMPTY
+        };
+        assert!(refuse_altered(&empty).is_ok());
+        let proxy = Proxy {
+            modules: &MODULES,
+            ..Proxy::DEFAULT
+        };
+        let altered = refuse_altered(&Registry { proxy, ..empty });
+        assert!(matches!(
+            altered,
+            Err(Error::Altered { compiled: "00", .. })
+        ));
     }
 }
