@@ -93,10 +93,10 @@ impl Place {
         self.modelith(&[&["deploy", "--target", target], args].concat())
     }
 
-    /// The SHA-256 of the configuration, as `modelith digest` prints it.
+    /// The SHA-256 of the configuration and its modules, as `modelith digest` prints it.
     pub(crate) fn digest(&self) -> String {
         let printed = self.modelith(&["digest", "--json"]).stdout();
         let digests: serde_json::Value = serde_json::from_str(&printed).unwrap();
-        digests["config.yaml"].as_str().unwrap().to_owned()
+        digests["deployed"].as_str().unwrap().to_owned()
     }
 }

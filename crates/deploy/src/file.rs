@@ -4,20 +4,23 @@ use crate::error::Error;
 use crate::plan::Plan;
 use crate::yaml::MARK;
 use modelith_proxy::atomic;
+use std::borrow::Cow;
 use std::fs::{self, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A file of a target.
 pub struct File {
-    /// Its name.
-    name: &'static str,
+    /// Its name, or its path in the folder.
+    name: Cow<'static, str>,
     content: Content,
 }
 
 enum Content {
     /// A text; it starts with [`MARK`].
     Text(String),
+    /// A text that people wrote.
+    Module(&'static str),
     /// A copy of this program.
     Program(PathBuf),
 }
@@ -26,7 +29,10 @@ impl File {
     /// A file with this text.
     pub(crate) fn text(name: &'static str, text: String) -> Self {
         let content = Content::Text(text);
-        Self { name, content }
+        Self {
+            name: name.into(),
+            content,
+        }
     }
 
     /// A file with the configuration, byte for byte.
@@ -37,7 +43,18 @@ impl File {
     /// A file that is a copy of this program.
     pub(crate) fn program(name: &'static str, path: PathBuf) -> Self {
         let content = Content::Program(path);
-        Self { name, content }
+        Self {
+            name: name.into(),
+            content,
+        }
+    }
+
+    /// The files of the Python modules, byte for byte, in a folder of their own.
+    pub(crate) fn modules(folder: &str, plan: &Plan<'_>) -> impl Iterator<Item = Self> {
+        plan.modules().iter().map(move |module| Self {
+            name: format!("{folder}/{}", module.path).into(),
+            content: Content::Module(module.text),
+        })
     }
 }
 
@@ -61,6 +78,7 @@ pub fn stream(files: &[File]) -> String {
         stream.push_str(&format!("# file: {}\n", file.name));
         match &file.content {
             Content::Text(text) => stream.push_str(text),
+            Content::Module(text) => stream.push_str(text),
             Content::Program(_) => stream.push_str("# a copy of this program; `--out` writes it\n"),
         }
     }
@@ -77,13 +95,13 @@ pub fn write(files: &[File], folder: &Path, force: bool) -> Result<Vec<PathBuf>,
         move |reason| Error::Write { path, reason }
     };
     fs::create_dir_all(folder).map_err(cannot_write(folder))?;
-    let is_own_folder = is_own(&folder.join(files[0].name));
+    let is_own_folder = is_own(&folder.join(&*files[0].name));
     for file in files.iter().filter(|_| !force) {
-        let path = folder.join(file.name);
+        let path = folder.join(&*file.name);
         let may_replace = match &file.content {
             Content::Text(_) => is_own(&path),
-            // It has no mark; the file next to it tells.
-            Content::Program(_) => is_own_folder,
+            // They have no mark; the file next to them tells.
+            Content::Module(_) | Content::Program(_) => is_own_folder,
         };
         if path.symlink_metadata().is_ok() && !may_replace {
             return Err(Error::ForeignFile(path));
@@ -91,7 +109,10 @@ pub fn write(files: &[File], folder: &Path, force: bool) -> Result<Vec<PathBuf>,
     }
     let mut prepared = Vec::new();
     for file in files {
-        let path = folder.join(file.name);
+        let path = folder.join(&*file.name);
+        if let Some(inner) = path.parent() {
+            fs::create_dir_all(inner).map_err(cannot_write(inner))?;
+        }
         prepared.push((
             write_temporary(file, &path).map_err(cannot_write(&path))?,
             path,
@@ -123,7 +144,7 @@ fn write_temporary(file: &File, path: &Path) -> io::Result<tempfile::NamedTempFi
     #[cfg(unix)]
     {
         let mode = match &file.content {
-            Content::Text(_) => 0o666,
+            Content::Text(_) | Content::Module(_) => 0o666,
             Content::Program(_) => 0o777,
         };
         builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(mode));
@@ -131,6 +152,7 @@ fn write_temporary(file: &File, path: &Path) -> io::Result<tempfile::NamedTempFi
     let mut temporary = atomic::temporary_beside(path, &builder)?;
     match &file.content {
         Content::Text(text) => temporary.write_all(text.as_bytes())?,
+        Content::Module(text) => temporary.write_all(text.as_bytes())?,
         Content::Program(path) => {
             io::copy(&mut fs::File::open(path)?, &mut temporary)?;
         }

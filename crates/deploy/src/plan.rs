@@ -3,12 +3,15 @@
 use crate::error::Error;
 use crate::redis::Redis;
 use modelith_proxy::engine::arguments::litellm_arguments;
-use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
+use modelith_proxy::engine::container_arguments::{
+    CONTAINER_CONFIG, CONTAINER_FOLDER, CONTAINER_HOME,
+};
 use modelith_proxy::env::required::{optional_variables, required_variables};
 use modelith_proxy::launch::variables::DEFAULT_VARIABLES;
 use modelith_proxy::launch::version::{image, litellm_version, refuse_altered};
+use modelith_proxy::modules::{PYTHON_PATH, beside, served_digest};
 use modelith_proxy::ordered::Ordered;
-use modelith_registry::{Kubernetes, Registry};
+use modelith_registry::{Kubernetes, Module, Registry};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +23,9 @@ pub(crate) const USER_ID: u32 = 65_532;
 
 /// The name of the configuration file.
 pub(crate) const CONFIG_FILE: &str = "config.yaml";
+
+/// The folder of the Python modules, beside the configuration file.
+pub(crate) const MODULES: &str = "modules";
 
 /// The options of a deployment, from the command line.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +56,8 @@ pub struct Plan<'a> {
     pub(crate) required: Vec<String>,
     /// The names of the variables that LiteLLM uses if they have a value, sorted.
     pub(crate) optional: Vec<&'static str>,
+    /// The SHA-256 of the configuration, and of the modules beside it.
+    digest: String,
     /// The Redis that the configuration uses.
     pub(crate) redis: Option<Redis>,
     /// The options of the deployment.
@@ -81,6 +89,7 @@ impl<'a> Plan<'a> {
             variables: DEFAULT_VARIABLES.to_vec(),
             optional,
             required,
+            digest: served_digest(registry),
             redis: Redis::of(&config),
             config,
             options,
@@ -101,13 +110,23 @@ impl<'a> Plan<'a> {
             .map_or_else(|| format!("{}-keys", kubernetes.name), str::to_owned)
     }
 
-    /// The SHA-256 of the configuration.
-    pub(crate) fn digest(&self) -> &'static str {
-        self.registry.config_sha256
+    /// The SHA-256 of the configuration, and of the modules beside it if there are any.
+    pub(crate) fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The Python modules beside the configuration.
+    pub(crate) fn modules(&self) -> &'static [Module] {
+        self.registry.proxy.modules
+    }
+
+    /// The variable with which Python finds modules in this folder, if there are any.
+    pub(crate) fn python_path(&self, folder: &'static str) -> Option<(&'static str, &'static str)> {
+        (!self.modules().is_empty()).then_some((PYTHON_PATH, folder))
     }
 
     /// The start of the digest, which is enough to distinguish configurations.
-    pub(crate) fn short_digest(&self) -> &'static str {
+    pub(crate) fn short_digest(&self) -> &str {
         self.digest().get(..12).unwrap_or(self.digest())
     }
 
@@ -135,8 +154,18 @@ impl<'a> Plan<'a> {
     pub(crate) fn container_variables(&self) -> Vec<(&'static str, &'static str)> {
         let mut all = self.variables.clone();
         all.push(("HOME", CONTAINER_HOME));
+        all.extend(self.python_path(CONTAINER_FOLDER));
         all.sort_unstable();
         all
+    }
+
+    /// Where each module is in a container, after the name of its file in this folder of the target.
+    pub(crate) fn mounted_modules(&self, folder: &str) -> impl Iterator<Item = (String, String)> {
+        let config = Path::new(CONTAINER_CONFIG);
+        self.modules().iter().map(move |module| {
+            let inner = beside(config, module).display().to_string();
+            (format!("{folder}/{}", module.path), inner)
+        })
     }
 
     /// The published port: the address and port on the machine, and the port in the container.

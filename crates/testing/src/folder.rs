@@ -41,7 +41,7 @@ impl Folder {
         fs::write(path, text).unwrap();
     }
 
-    /// Copies the files of another folder, without the folders in it, to this name.
+    /// Copies another folder, with all that is in it, to this name.
     #[track_caller]
     pub fn copy(&self, from: &Path, name: &str) {
         let to = self.path(name);
@@ -50,8 +50,11 @@ impl Folder {
             fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
         for entry in entries {
             let file = entry.unwrap().path();
-            if file.is_file() {
-                fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+            let inner = Path::new(name).join(file.file_name().unwrap());
+            if file.is_dir() {
+                self.copy(&file, inner.to_str().unwrap());
+            } else {
+                fs::copy(&file, self.path(inner.to_str().unwrap())).unwrap();
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::model;
 use crate::outcome::Outcome;
 use modelith_compiler::digest::sha256_hex;
 use modelith_proxy::launch::version::refuse_altered;
+use modelith_proxy::modules::served_digest;
 use modelith_registry::{Allowance, Registry};
 use serde_json::json;
 
@@ -44,12 +45,14 @@ impl Args {
             .map_or_else(String::new, |name| format!(" {name}"));
         let allowances: String = registry.allowances.iter().map(allowed).collect();
         let all = sha256_hex(format!("{lines}{VERSION}{overlay}").as_bytes());
+        let deployed = served_digest(registry);
         if self.json {
             let datums = registry
                 .datums()
                 .map(|datum| json!({"path": datum.path, "sha256": datum.sha256}));
             let object = json!({
                 "config.yaml": registry.config_sha256,
+                "deployed": deployed,
                 "datums": datums.collect::<Vec<_>>(),
                 "allowances": registry.allowances.iter().map(model::allowance).collect::<Vec<_>>(),
                 "overlay": registry.overlay,
@@ -58,8 +61,13 @@ impl Args {
             });
             return write_json(console, &object);
         }
+        let beside = if registry.proxy.modules.is_empty() {
+            String::new()
+        } else {
+            format!("# with its modules, config.yaml is deployed as {deployed}\n")
+        };
         console.out.write(&format!(
-            "{lines}{allowances}{}",
+            "{lines}{beside}{allowances}{}",
             line(&all, &format!("modelith {VERSION}{overlay}"))
         ))?;
         Ok(Outcome::Success)

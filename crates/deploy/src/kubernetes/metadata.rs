@@ -1,6 +1,7 @@
 //! The names, labels and annotations of the objects.
 
 use crate::plan::{DIGEST, Plan};
+use modelith_registry::Module;
 use serde_json::{Map, Value, json};
 
 /// How many seconds a stopped pod keeps accepting requests, until all load balancers have removed it.
@@ -9,6 +10,11 @@ pub(crate) const DEREGISTRATION_SECONDS: u32 = 10;
 /// The name of the ConfigMap, which differs for every configuration.
 pub(crate) fn config_map_name(plan: &Plan<'_>) -> String {
     format!("{}-config-{}", plan.kubernetes().name, plan.short_digest())
+}
+
+/// The key of a module in the ConfigMap, which takes no `/`. No other module has it, because no part of a path has a dot.
+pub(crate) fn module_key(module: &Module) -> String {
+    module.path.replace('/', ".")
 }
 
 /// The label of the objects that may be deleted.

@@ -2,7 +2,9 @@
 
 use crate::egress::Egress;
 use crate::error::Error;
-use crate::kubernetes::metadata::{annotations, config_map_name, labels, metadata, selector};
+use crate::kubernetes::metadata::{
+    annotations, config_map_name, labels, metadata, module_key, selector,
+};
 use crate::kubernetes::pod::pod;
 use crate::plan::{CONFIG_FILE, Plan};
 use crate::yaml;
@@ -57,9 +59,12 @@ pub(crate) fn objects(plan: &Plan<'_>) -> Result<Vec<Object>, Error> {
 /// # Errors
 /// If the configuration is too large.
 pub(crate) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
-    let config = plan.registry.config_yaml;
-    if config.len() > CONFIG_MAP_LIMIT {
-        let bytes = config.len();
+    let config = (CONFIG_FILE.to_owned(), plan.registry.config_yaml);
+    let modules = plan.modules().iter();
+    let modules = modules.map(|module| (module_key(module), module.text));
+    let data: BTreeMap<_, _> = std::iter::once(config).chain(modules).collect();
+    let bytes = data.values().map(|text| text.len()).sum();
+    if bytes > CONFIG_MAP_LIMIT {
         return Err(Error::TooLarge {
             bytes,
             limit: CONFIG_MAP_LIMIT,
@@ -67,14 +72,31 @@ pub(crate) fn config_map(plan: &Plan<'_>) -> Result<String, Error> {
     }
     yaml::document(&ConfigMap {
         metadata: metadata(plan, &config_map_name(plan), true),
-        config,
+        data,
     })
 }
 
-/// A ConfigMap that is rendered with a block scalar, so that people can read the configuration.
+/// A ConfigMap that is rendered with block scalars, so that people can read the configuration.
 struct ConfigMap<'a> {
     metadata: Value,
-    config: &'a str,
+    data: BTreeMap<String, &'a str>,
+}
+
+/// A text that is rendered as a block scalar, where that keeps every byte.
+struct Block<'a>(&'a str);
+
+impl Serialize for Block<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let plain = |char: char| char == '\n' || !char.is_control() && char != '\u{feff}';
+        let breaks = ['\u{85}', '\u{2028}', '\u{2029}'];
+        let ends = self.0.ends_with('\n') && !self.0.ends_with("\n\n");
+        let starts = self.0.starts_with(|char: char| !char.is_whitespace());
+        if ends && starts && self.0.chars().all(plain) && !self.0.contains(breaks) {
+            LitStr(self.0).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
 }
 
 impl Serialize for ConfigMap<'_> {
@@ -84,10 +106,9 @@ impl Serialize for ConfigMap<'_> {
         map.serialize_entry("kind", "ConfigMap")?;
         map.serialize_entry("metadata", &self.metadata)?;
         map.serialize_entry("immutable", &true)?;
-        map.serialize_entry(
-            "data",
-            &BTreeMap::from([(CONFIG_FILE, LitStr(self.config))]),
-        )?;
+        let data = self.data.iter();
+        let data: BTreeMap<_, _> = data.map(|(key, text)| (key, Block(text))).collect();
+        map.serialize_entry("data", &data)?;
         map.end()
     }
 }

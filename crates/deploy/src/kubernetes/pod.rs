@@ -1,10 +1,9 @@
 //! The pod of the proxy: its container, probes, variables and resources.
 
-use crate::kubernetes::metadata::{DEREGISTRATION_SECONDS, config_map_name, selector};
-use crate::plan::{Plan, USER_ID};
-use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
+use crate::kubernetes::metadata::{DEREGISTRATION_SECONDS, config_map_name, module_key, selector};
+use crate::plan::{CONFIG_FILE, Plan, USER_ID};
+use modelith_proxy::engine::container_arguments::{CONTAINER_FOLDER, CONTAINER_HOME};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// The spec of a pod.
 pub(crate) fn pod(plan: &Plan<'_>) -> Value {
@@ -33,7 +32,7 @@ pub(crate) fn pod(plan: &Plan<'_>) -> Value {
         "topologySpreadConstraints": [spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone")],
         "containers": [container(plan)],
         "volumes": [
-            { "name": "config", "configMap": { "name": config_map_name(plan) } },
+            config_volume("config", plan),
             { "name": "tmp", "emptyDir": { "sizeLimit": "512Mi" } },
         ],
     });
@@ -56,9 +55,6 @@ fn container(plan: &Plan<'_>) -> Value {
             "timeoutSeconds": 5,
         })
     };
-    let folder = Path::new(CONTAINER_CONFIG)
-        .parent()
-        .map(|folder| folder.display().to_string());
     json!({
         "name": "litellm",
         "image": plan.image,
@@ -78,10 +74,24 @@ fn container(plan: &Plan<'_>) -> Value {
             "readOnlyRootFilesystem": true,
         },
         "volumeMounts": [
-            { "name": "config", "mountPath": folder, "readOnly": true },
+            { "name": "config", "mountPath": CONTAINER_FOLDER, "readOnly": true },
             { "name": "tmp", "mountPath": CONTAINER_HOME },
         ],
     })
+}
+
+/// A volume with the configuration and, each at its path, the modules.
+pub(crate) fn config_volume(name: &str, plan: &Plan<'_>) -> Value {
+    let mut config_map = json!({ "name": config_map_name(plan) });
+    let modules = plan.modules();
+    if !modules.is_empty() {
+        let items = modules
+            .iter()
+            .map(|module| json!({ "key": module_key(module), "path": module.path }));
+        let config = json!({ "key": CONFIG_FILE, "path": CONFIG_FILE });
+        config_map["items"] = std::iter::once(config).chain(items).collect();
+    }
+    json!({ "name": name, "configMap": config_map })
 }
 
 /// The variables: secrets by reference, the others by value.

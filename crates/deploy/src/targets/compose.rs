@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::file::File;
-use crate::plan::{CONFIG_FILE, DIGEST, Plan};
+use crate::plan::{CONFIG_FILE, DIGEST, MODULES, Plan};
 use crate::redis::{PORT as REDIS_PORT, Redis, RedisSetting};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
@@ -42,10 +42,12 @@ impl Target for Compose {
             services[REDIS_SERVICE] = redis();
         }
         let compose = json!({ "services": services });
-        Ok(vec![
+        let mut files = vec![
             File::text("compose.yaml", yaml::file(&compose)?),
             File::config(CONFIG_FILE, plan),
-        ])
+        ];
+        files.extend(File::modules(MODULES, plan));
+        Ok(files)
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
@@ -62,13 +64,17 @@ fn litellm(plan: &Plan<'_>) -> Value {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value.into()))
         .collect();
+    let mount = |own: &str, inner: &str| format!("./{own}:{inner}:ro,Z");
+    let mut volumes = vec![mount(CONFIG_FILE, CONTAINER_CONFIG)];
+    let modules = plan.mounted_modules(MODULES);
+    volumes.extend(modules.map(|(own, inner)| mount(&own, &inner)));
     json!({
         "image": plan.image,
         "command": plan.container_arguments(),
         "env_file": [".env"],
         "environment": variables,
         "ports": [plan.published_port()],
-        "volumes": [format!("./{CONFIG_FILE}:{CONTAINER_CONFIG}:ro,Z")],
+        "volumes": volumes,
         "read_only": true,
         "tmpfs": [CONTAINER_HOME, "/run"],
         "cap_drop": ["ALL"],

@@ -4,11 +4,11 @@ use crate::error::Error;
 use crate::file::File;
 use crate::kubernetes::metadata::{DEREGISTRATION_SECONDS, config_map_name};
 use crate::kubernetes::objects::config_map;
-use crate::kubernetes::pod::{lifecycle, resources};
+use crate::kubernetes::pod::{config_volume, lifecycle, resources};
 use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER_ID};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
-use modelith_proxy::engine::container_arguments::CONTAINER_HOME;
+use modelith_proxy::engine::container_arguments::{CONTAINER_FOLDER, CONTAINER_HOME};
 use serde_json::{Map, Value, json};
 
 #[derive(Debug)]
@@ -113,6 +113,13 @@ fn values(plan: &Plan<'_>) -> Value {
         "redis": { "enabled": false },
     });
     values["envVars"]["HOME"] = CONTAINER_HOME.into();
+    if let Some((name, folder)) = plan.python_path(CONTAINER_FOLDER) {
+        // The chart mounts the configuration alone, in a folder of its own. Python finds the modules in this one.
+        values["envVars"][name] = folder.into();
+        values["volumes"] = json!([config_volume("modules", plan)]);
+        values["volumeMounts"] =
+            json!([{ "name": "modules", "mountPath": folder, "readOnly": true }]);
+    }
     if let Some(workers) = plan.registry.proxy.workers {
         values["numWorkers"] = workers.into();
     }

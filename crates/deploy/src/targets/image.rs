@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::file::File;
-use crate::plan::{CONFIG_FILE, DIGEST, Plan, USER_ID};
+use crate::plan::{CONFIG_FILE, DIGEST, MODULES, Plan, USER_ID};
 use crate::target::{Target, TargetOption};
 use crate::yaml;
 use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HOME};
@@ -28,11 +28,13 @@ impl Target for Image {
 
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let program = std::env::current_exe().map_err(Error::NoProgram)?;
-        Ok(vec![
+        let mut files = vec![
             File::text("Containerfile", containerfile(plan)?),
             File::config(CONFIG_FILE, plan),
             File::program(PROGRAM, program),
-        ])
+        ];
+        files.extend(File::modules(MODULES, plan));
+        Ok(files)
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
@@ -74,8 +76,13 @@ fn containerfile(plan: &Plan<'_>) -> Result<String, Error> {
         text.push_str(&format!("ENV {name}={}\n", quoted(value).map_err(broken)?));
     }
     let arguments = serde_json::to_string(&plan.container_arguments()).map_err(broken)?;
+    let copy = |own: &str, inner: &str| format!("COPY --chown={USER_ID}:{USER_ID} {own} {inner}\n");
+    text.push_str(&copy(CONFIG_FILE, CONTAINER_CONFIG));
+    for (own, inner) in plan.mounted_modules(MODULES) {
+        text.push_str(&copy(&own, &inner));
+    }
     text.push_str(&format!(
-        "COPY --chown={USER_ID}:{USER_ID} {CONFIG_FILE} {CONTAINER_CONFIG}\n\
+        "\
         COPY --chown={USER_ID}:{USER_ID} {PROGRAM} /usr/local/bin/{PROGRAM}\n\
         USER {USER_ID}:{USER_ID}\n\
         WORKDIR {CONTAINER_HOME}\n\

@@ -10,6 +10,9 @@ use modelith_proxy::engine::container_arguments::{CONTAINER_CONFIG, CONTAINER_HO
 /// The name of the configuration file; other units may be in the same folder.
 const CONFIG_FILE: &str = "litellm.config.yaml";
 
+/// The folder of the Python modules.
+const MODULES: &str = "litellm.modules";
+
 #[derive(Debug)]
 pub(super) struct Quadlet;
 
@@ -27,10 +30,12 @@ impl Target for Quadlet {
     }
 
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
-        Ok(vec![
+        let mut files = vec![
             File::text("litellm.container", unit(plan)),
             File::config(CONFIG_FILE, plan),
-        ])
+        ];
+        files.extend(File::modules(MODULES, plan));
+        Ok(files)
     }
 
     fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
@@ -50,6 +55,12 @@ fn unit(plan: &Plan<'_>) -> String {
         .iter()
         .map(|argument| quote(argument))
         .collect();
+    let volume = |own: &str, inner: &str| format!("Volume=./{own}:{inner}:ro,Z\n");
+    let modules = plan.mounted_modules(MODULES);
+    let volumes = volume(CONFIG_FILE, CONTAINER_CONFIG)
+        + &modules
+            .map(|(own, inner)| volume(&own, &inner))
+            .collect::<String>();
     let variables = environment_lines(&plan.container_variables());
     format!(
         "{unit_section}\
@@ -58,7 +69,7 @@ fn unit(plan: &Plan<'_>) -> String {
         Image={image}\n\
         Exec={exec}\n\
         PublishPort={published}\n\
-        Volume=./{CONFIG_FILE}:{CONTAINER_CONFIG}:ro,Z\n\
+        {volumes}\
         # The keys: NAME=value without quotes, readable by the owner only.\n\
         EnvironmentFile=./litellm.env\n\
         {variables}\

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::file::File;
-use crate::plan::{CONFIG_FILE, Plan};
+use crate::plan::{CONFIG_FILE, MODULES, Plan};
 use crate::systemd_unit::{environment_lines, quote, unit_section};
 use crate::target::{Target, TargetOption};
 use std::path::{Path, PathBuf};
@@ -27,15 +27,22 @@ impl Target for Systemd {
     }
 
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
-        Ok(vec![
+        let mut files = vec![
             File::text("litellm.service", unit(plan)?),
             File::config(CONFIG_FILE, plan),
-        ])
+        ];
+        files.extend(File::modules(MODULES, plan));
+        Ok(files)
     }
 
-    fn next_step(&self, _: &Plan<'_>, folder: &str) -> String {
+    fn next_step(&self, plan: &Plan<'_>, folder: &str) -> String {
+        let modules = if plan.modules().is_empty() {
+            String::new()
+        } else {
+            format!(", what is in {folder}/{MODULES}")
+        };
         format!(
-            "copy {folder}/{CONFIG_FILE} and the environment file, as `litellm.env`, to {FOLDER}, and the unit to \
+            "copy {folder}/{CONFIG_FILE}{modules} and the environment file, as `litellm.env`, to {FOLDER}, and the unit to \
              /etc/systemd/system, then run `systemctl daemon-reload && systemctl enable --now litellm`"
         )
     }
@@ -52,7 +59,9 @@ fn unit(plan: &Plan<'_>) -> Result<String, Error> {
     let mut command = vec![quote(text)];
     let arguments = plan.arguments(&config, plan.registry.proxy.host);
     command.extend(arguments.iter().map(|argument| quote(argument)));
-    let variables = environment_lines(&plan.variables);
+    let mut variables = plan.variables.clone();
+    variables.extend(plan.python_path(FOLDER));
+    let variables = environment_lines(&variables);
     let in_home = ["/home/", "/root/"]
         .iter()
         .any(|home| text.starts_with(home));

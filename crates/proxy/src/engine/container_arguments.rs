@@ -9,6 +9,9 @@ use std::path::Path;
 /// The path of the configuration in a container.
 pub const CONTAINER_CONFIG: &str = "/etc/modelith/config.yaml";
 
+/// The folder of the configuration in a container, and of the modules beside it.
+pub const CONTAINER_FOLDER: &str = "/etc/modelith";
+
 /// The home folder in a container: writable even if the root file system is not.
 pub const CONTAINER_HOME: &str = "/tmp";
 

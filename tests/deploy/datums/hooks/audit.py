@@ -1,0 +1,3 @@
+from custom import Custom
+
+handler = Custom()
