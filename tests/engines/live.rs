@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-pub(crate) const TESTS: &[Test] = tests![live_whole_day, live_drift, live_settings,];
+pub(crate) const TESTS: &[Test] = tests![live_whole_day, live_drift, live_settings, live_modules,];
 
 /// The program: the one in `MODELITH_LITELLM`, or else the one of the live tests.
 pub(crate) static LITELLM: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -97,6 +97,31 @@ fn live_settings() {
     let verified = place.modelith(&["verify"]);
     assert_eq!(verified.code, Some(0), "{verified:#?}");
     place.modelith(&["test", "--model", "long"]).done();
+    place.keeps_no_secret("");
+}
+
+/// A proxy has the modules of the binary beside its configuration, and not those of another one.
+fn live_modules() {
+    let place = Place::with_litellm(LITELLM.clone()).with_datums("live/modules");
+    place.init();
+    place.run(&[]).done();
+    let asked = place.modelith(&["test", "--json"]).stdout();
+    let asked: serde_json::Value = serde_json::from_str(&asked).unwrap();
+    assert_eq!(asked["text"], "a module speaks", "{asked}");
+    place.modelith(&["verify"]).done();
+    let status = place.modelith(&["status"]).stdout();
+    assert!(status.contains(", same as this binary"), "{status}");
+
+    let place = place.with_changed("handlers/words.py", "a module", "another module");
+    let status = place.modelith(&["status"]);
+    assert_eq!(status.code, Some(1), "{status}");
+    assert!(status.out.contains(", but this binary has "), "{status}");
+    let verified = place.modelith(&["verify"]).done();
+    assert!(verified.err.contains("other modules"), "{verified}");
+    place.run(&[]).failed(1, &["another configuration"]);
+    place.modelith(&["restart"]).done();
+    let asked = place.modelith(&["test"]).stdout();
+    assert!(asked.contains("another module speaks"), "{asked}");
     place.keeps_no_secret("");
 }
 

@@ -6,6 +6,7 @@
 mod binary;
 mod evidence;
 mod models;
+mod modules;
 mod nasty;
 mod prices;
 mod proxy;

@@ -1,5 +1,6 @@
 //! A running LiteLLM.
 
+use modelith_compiler::Module;
 use modelith_testing::{net, random, tools, wait};
 use serde_json::{Value, json};
 use std::env;
@@ -11,7 +12,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 /// Everything that LiteLLM would otherwise fetch when it starts.
-const OFFLINE: &[&str] = &[
+pub(crate) const OFFLINE: &[&str] = &[
     "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS",
     "LITELLM_LOCAL_AUTOROUTER_PRESETS",
     "LITELLM_LOCAL_BLOG_POSTS",
@@ -68,10 +69,20 @@ impl Answer {
 impl Proxy {
     /// Starts LiteLLM with this configuration and these variables, and waits until it serves.
     pub(crate) fn start(name: &str, yaml: &str, variables: &[(&str, &str)]) -> Self {
+        Self::start_beside(name, yaml, &[], variables)
+    }
+
+    /// Starts LiteLLM with these Python modules beside this configuration.
+    pub(crate) fn start_beside(
+        name: &str,
+        yaml: &str,
+        modules: &[Module],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let litellm = program("litellm");
         // Another process may take the port before LiteLLM does.
         for _ in 0..3 {
-            if let Some(proxy) = Self::try_start(&litellm, name, yaml, variables) {
+            if let Some(proxy) = Self::try_start(&litellm, name, yaml, modules, variables) {
                 return proxy;
             }
         }
@@ -82,12 +93,18 @@ impl Proxy {
         litellm: &Path,
         name: &str,
         yaml: &str,
+        modules: &[Module],
         variables: &[(&str, &str)],
     ) -> Option<Self> {
         let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let folder = scratch.join(format!("live-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("config.yaml"), yaml).unwrap();
+        for module in modules {
+            let path = folder.join(&module.path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &module.text).unwrap();
+        }
         let log = scratch.join(format!("live-{name}.log"));
         let output = File::create(&log).unwrap();
 

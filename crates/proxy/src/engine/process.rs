@@ -99,8 +99,10 @@ mod unix {
     use std::time::{Duration, Instant};
 
     /// Waits for a line before it becomes the proxy, so that no proxy runs before its handle is saved; and ignores SIGHUP,
-    /// so that the proxy survives its terminal.
-    const WAIT_FOR_GO: &str = "trap '' HUP; IFS= read -r go && exec \"$0\" \"$@\" </dev/null";
+    /// so that the proxy survives its terminal. What it writes is for its owner only: Python keeps compiled modules beside
+    /// their sources.
+    const WAIT_FOR_GO: &str =
+        "trap '' HUP; umask 077; IFS= read -r go && exec \"$0\" \"$@\" </dev/null";
 
     /// The interval between two looks whether the process has ended.
     const STEP: Duration = Duration::from_millis(20);

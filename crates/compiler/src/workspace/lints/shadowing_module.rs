@@ -8,7 +8,9 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "shadowing-module",
     level: Level::Deny,
-    grounds: Grounds::Fact("crates/compiler/src/litellm/python_names.txt"),
+    grounds: Grounds::Seen(&[
+        "tests/live/modules.rs::a_module_that_hides_another_keeps_litellm_from_starting",
+    ]),
     summary: "a module has the name of one that LiteLLM needs",
     what: "Checks for modules, such as `logging.py` or `openai.py`, with the name of a module of Python 3.11 or of a \
         package that is installed with LiteLLM 1.106.2. A module in a folder, `callbacks/logging.py`, has another name.",

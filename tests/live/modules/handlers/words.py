@@ -1,0 +1,3 @@
+"""What the callback says."""
+
+ANSWER = "a module speaks"
