@@ -56,6 +56,7 @@ fn a_program_with_its_own_datums() {
     a_model_that_is_gone(&scratch);
     a_capability_that_is_missing(&scratch);
     an_overlay(&scratch);
+    modules_of_the_proxy(&scratch);
     another_folder(&scratch);
     a_program_that_asks_for_groups(&scratch);
 }
@@ -225,6 +226,31 @@ fn an_overlay(scratch: &Scratch) {
     assert!(failed.stderr.contains("did you mean `prod`?"), "{failed}");
     scratch.build();
     assert!(!scratch.run().stdout.contains("rpm: 777"));
+}
+
+fn modules_of_the_proxy(scratch: &Scratch) {
+    let proxy = |modules: &str| {
+        format!(
+            "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\nmodules = [{modules}]\n"
+        )
+    };
+    let main = "modelith_registry::include_registry!();\n\nfn main() {\n    \
+        for module in REGISTRY.proxy.modules {\n        print!(\"{} {}\", module.path, module.text);\n    }\n}\n";
+    scratch.write("src/main.rs", main);
+    scratch.write("datums/hooks/audit.py", "A = \"\\u00e9\" # \u{e9}\n");
+    scratch.write("datums/proxy.ai_proxy.toml", &proxy("\"hooks/audit.py\""));
+    scratch.build();
+    let printed = scratch.run().stdout;
+    assert_eq!(printed, "hooks/audit.py A = \"\\u00e9\" # \u{e9}\n");
+    // An edit of nothing but a module is another binary.
+    scratch.write("datums/hooks/audit.py", "A = 2\n");
+    scratch.build();
+    assert_eq!(scratch.run().stdout, "hooks/audit.py A = 2\n");
+    scratch.write("datums/proxy.ai_proxy.toml", &proxy(""));
+    scratch.build();
+    assert_eq!(scratch.run().stdout, "");
+    scratch.remove("datums/proxy.ai_proxy.toml");
+    scratch.write("src/main.rs", PROGRAM);
 }
 
 fn another_folder(scratch: &Scratch) {

@@ -39,7 +39,7 @@ pub fn build(folder: &str) -> ExitCode {
 
 /// Compiles a folder of datums in a build script.
 ///
-/// It writes `registry.rs`, `config.yaml`, `config.json` and `datums.sha256` to `OUT_DIR`, and tells Cargo when to run it
+/// It writes `registry.rs`, `config.yaml`, `config.json`, `datums.sha256` and the modules of the proxy to `OUT_DIR`, and tells Cargo when to run it
 /// again. The program includes them with `modelith_registry::include_registry!()`.
 ///
 /// ```no_run
@@ -249,20 +249,13 @@ fn write_all(compilation: &Compilation, out: &Path) -> Result<bool, BuildError> 
     let yaml = config.yaml(version);
     let known = |path: &str| fs::read_to_string(out.join(path)).ok();
     let registry = emit::Registry::reusing(output, &yaml, version, known);
-    let folder = out.join(PARTS);
-    if !registry.parts.is_empty() {
-        fs::create_dir_all(&folder).map_err(|source| not_written(&folder, source))?;
-    }
-    for part in registry.parts.iter().filter(|part| !part.reused) {
-        write(&out.join(&part.path), &part.text)?;
-    }
-    let modules = out.join(MODULES);
-    if !output.modules.is_empty() {
-        fs::create_dir_all(&modules).map_err(|source| not_written(&modules, source))?;
-    }
-    for module in &output.modules {
-        write(&modules.join(module.flat_name()), &module.text)?;
-    }
+    let parts = registry.parts.iter();
+    let parts = parts.map(|part| (out.join(&part.path), &part.text, part.reused));
+    fill(&out.join(PARTS), &parts.collect::<Vec<_>>())?;
+    let folder = out.join(MODULES);
+    let modules = output.modules.iter();
+    let modules = modules.map(|module| (folder.join(module.flat_name()), &module.text, false));
+    fill(&folder, &modules.collect::<Vec<_>>())?;
     for (name, text) in [
         ("config.yaml", &yaml),
         ("config.json", &config.json()),
@@ -271,15 +264,6 @@ fn write_all(compilation: &Compilation, out: &Path) -> Result<bool, BuildError> 
     ] {
         write(&out.join(name), text)?;
     }
-    let parts: BTreeSet<_> = registry
-        .parts
-        .iter()
-        .map(|part| out.join(&part.path))
-        .collect();
-    remove_all_but(&parts, &folder)?;
-    let kept = output.modules.iter();
-    let kept = kept.map(|module| modules.join(module.flat_name()));
-    remove_all_but(&kept.collect(), &modules)?;
     Ok(true)
 }
 
@@ -291,12 +275,20 @@ fn write(path: &Path, text: &str) -> Result<(), BuildError> {
     fs::write(path, text).map_err(|source| not_written(path, source))
 }
 
-/// Removes the other files of a folder, which are those of an earlier build.
-fn remove_all_but(parts: &BTreeSet<PathBuf>, folder: &Path) -> Result<(), BuildError> {
-    // There is no such folder where there were no parts.
+/// Writes the files of a folder of their own, except those that are marked as unchanged, and removes those of an earlier
+/// build.
+fn fill(folder: &Path, files: &[(PathBuf, &String, bool)]) -> Result<(), BuildError> {
+    if !files.is_empty() {
+        fs::create_dir_all(folder).map_err(|source| not_written(folder, source))?;
+    }
+    for (path, text, _) in files.iter().filter(|(.., unchanged)| !unchanged) {
+        write(path, text)?;
+    }
+    let kept: BTreeSet<_> = files.iter().map(|(path, ..)| path).collect();
+    // There is no such folder where there were no files.
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if !parts.contains(&path) {
+        if !kept.contains(&path) {
             fs::remove_file(&path).map_err(|source| not_written(&path, source))?;
         }
     }

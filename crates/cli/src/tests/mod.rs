@@ -3,10 +3,10 @@
 mod catalog;
 mod compiling;
 mod costs;
-mod database;
 mod from;
 mod help;
 mod listing;
+mod proxy;
 mod show;
 mod writing;
 

@@ -6,7 +6,7 @@ use modelith_compiler::{Compilation, Source, emit};
 const HEADER: &str = "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\n";
 
 /// A folder with this proxy, and nothing else.
-fn alone(body: &str) -> Compilation {
+fn of_proxy(body: &str) -> Compilation {
     compiled(vec![proxy(body)])
 }
 
@@ -21,7 +21,7 @@ fn yaml(compilation: &Compilation) -> String {
 
 #[test]
 fn a_folder_without_models_is_right() {
-    let compilation = alone("models = \"database\"\n");
+    let compilation = of_proxy("models = \"database\"\n");
     assert_clean(&compilation);
     let yaml = yaml(&compilation);
     for line in [
@@ -43,7 +43,7 @@ fn a_folder_without_models_is_right() {
 fn the_setting_of_litellm_says_the_same() {
     for setting in ["true", "{ env = \"STORE\" }"] {
         let body = format!("general_settings = {{ store_model_in_db = {setting} }}\n");
-        let compilation = alone(&body);
+        let compilation = of_proxy(&body);
         assert_clean(&compilation);
         assert!(!yaml(&compilation).contains("database_url"), "{setting}");
     }
@@ -52,13 +52,13 @@ fn the_setting_of_litellm_says_the_same() {
         "models = \"datums\"\n",
         "general_settings = { store_model_in_db = false }\n",
     ] {
-        assert_eq!(places(&alone(body).report), [":1:1 no-enabled-model"]);
+        assert_eq!(places(&of_proxy(body).report), [":1:1 no-enabled-model"]);
     }
 }
 
 #[test]
 fn what_is_stated_stays() {
-    let compilation = alone(
+    let compilation = of_proxy(
         "models = \"database\"\ngeneral_settings = { database_url = { env = \"MY_DATABASE\" } }\n",
     );
     assert_clean(&compilation);
@@ -98,8 +98,8 @@ fn a_fallback_or_an_alias_may_be_in_the_database() {
 }
 
 #[test]
-fn a_source_that_is_no_source_is_one_finding() {
-    let found = alone("models = \"databse\"\n");
+fn a_misspelled_source_is_one_finding() {
+    let found = of_proxy("models = \"databse\"\n");
     assert_eq!(
         places(&found.report),
         ["proxy.ai_proxy.toml:6:10 invalid-value"]

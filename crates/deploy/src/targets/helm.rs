@@ -114,7 +114,7 @@ fn values(plan: &Plan<'_>) -> Value {
     });
     values["envVars"]["HOME"] = CONTAINER_HOME.into();
     if let Some((name, folder)) = plan.python_path(CONTAINER_FOLDER) {
-        // The chart mounts the configuration alone, in a folder of its own. Python finds the modules in this one.
+        // The chart mounts only the configuration, in a folder of its own. Python finds the modules in this one.
         values["envVars"][name] = folder.into();
         values["volumes"] = json!([config_volume("modules", plan)]);
         values["volumeMounts"] =

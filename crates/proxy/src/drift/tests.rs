@@ -218,7 +218,7 @@ fn the_router_inherits_litellm_settings() {
 }
 
 #[test]
-fn models_in_the_database_are_no_drift_where_they_are_read() {
+fn models_in_a_database_that_is_read_are_not_drift() {
     let mut config = config();
     let [mut info, router, mut models] = running();
     let stored = json!({
