@@ -140,13 +140,13 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
         diagnostics: all.findings,
     };
     finalize(&mut report, &all.secrets, &literal_secret::LINT);
-    let output = (!report.has_errors()).then(|| {
-        Output::new(
+    let output = (!report.has_errors()).then(|| Output {
+        modules,
+        ..Output::new(
             &all.models,
             &catalog,
             &all.providers,
             proxy,
-            modules,
             &allowed,
             options.overlay(),
             &report.files,

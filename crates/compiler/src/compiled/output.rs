@@ -53,13 +53,12 @@ fn allowances<'a>(allowed: &[Allowed], path_of: &impl Fn(FileId) -> &'a str) -> 
 }
 
 impl Output {
-    /// The output for datums without errors.
+    /// The output for datums without errors, which has no modules yet.
     pub(crate) fn new(
         models: &[ModelDatum],
         catalog: &[CatalogMatch],
         providers: &[ProviderDatum],
         proxy: Option<&AiProxy>,
-        modules: Vec<Module>,
         allowed: &[Allowed],
         overlay: Option<&str>,
         files: &[File],
@@ -94,7 +93,7 @@ impl Output {
             credentials,
             allowances: allowances(allowed, &path_of),
             proxy: proxy.map(Keys::compile).unwrap_or_default(),
-            modules,
+            modules: Vec::new(),
             overlay: overlay.map(str::to_owned),
         }
     }

@@ -15,7 +15,7 @@ use crate::datum::stem::stem_of;
 use crate::datum::unread::Unread;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::digest::sha256_hex;
-use crate::source::file::{Content, File, MAX_BYTES, Source};
+use crate::source::file::{Content, File, MAX_BYTES, Source, is_python};
 use crate::source::place::FileId;
 
 /// A source that was read.
@@ -77,7 +77,7 @@ pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFi
         return read;
     }
     let Some((kind, stem, type_name)) = DatumKind::of_file(&path) else {
-        if path.ends_with(".py") {
+        if is_python(&path) {
             read.declares = Declares::Module(ModuleFile::new(id, path, bytes));
             return read;
         }

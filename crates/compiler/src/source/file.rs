@@ -43,6 +43,11 @@ impl Source {
     }
 }
 
+/// Whether this is the path of a Python file. Python itself asks for these letters in this case.
+pub(crate) fn is_python(path: &str) -> bool {
+    path.strip_suffix(".py").is_some()
+}
+
 /// A file that diagnostics refer to.
 #[derive(Clone, Debug, Default)]
 pub struct File {

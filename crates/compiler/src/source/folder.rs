@@ -1,6 +1,6 @@
 //! Reads a folder of datums. Nothing else in this crate opens a file.
 
-use crate::source::file::{Content, MAX_BYTES, Source};
+use crate::source::file::{Content, MAX_BYTES, Source, is_python};
 use crate::source::parallel::{self, FEWEST};
 use std::fs;
 use std::io;
@@ -124,7 +124,7 @@ impl Reading<'_> {
 
     /// Keeps a file that may matter.
     fn found(&mut self, file: PathBuf, path: String) {
-        if path.ends_with(".py") {
+        if is_python(&path) {
             self.modules.push((file, path));
         } else if path_may_matter(&path) {
             self.files.push((file, path));

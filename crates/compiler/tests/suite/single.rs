@@ -1,7 +1,7 @@
 //! One mistake is one finding: each line of each valid datum is broken, one at a time, and no other datum is reported for
 //! it.
 
-use crate::support::{compiled, human, places, sources};
+use crate::support::{compiled, human, is_datum, places, sources};
 use crate::valid::text;
 use modelith_compiler::Source;
 
@@ -90,8 +90,8 @@ fn every_line(wrong: impl Fn(&str) -> Option<String>) {
     let valid = sources("valid/datums");
     let mut failures = Vec::new();
     let mut mistakes = 0;
-    let is_datum = |(_, source): &(_, &Source)| source.path.ends_with(".toml");
-    for (index, source) in valid.iter().enumerate().filter(is_datum) {
+    let datums = valid.iter().enumerate().filter(|(_, it)| is_datum(it));
+    for (index, source) in datums {
         let whole = text(source);
         let lines: Vec<_> = whole.lines().collect();
         for number in 0..lines.len() {

@@ -19,8 +19,13 @@ pub(crate) fn sources(path: &str) -> Vec<Source> {
 /// The datums in a folder below `tests/`, without the modules beside them.
 pub(crate) fn datums(path: &str) -> Vec<Source> {
     let mut all = sources(path);
-    all.retain(|source| source.path.ends_with(".toml"));
+    all.retain(is_datum);
     all
+}
+
+/// Whether a source is a datum or an overlay, and not a module.
+pub(crate) fn is_datum(source: &Source) -> bool {
+    source.path.contains(".toml")
 }
 
 /// Compiles sources as if they were in `datums/`.
