@@ -5,6 +5,7 @@
 
 mod binary;
 mod evidence;
+mod keys;
 mod models;
 mod modules;
 mod nasty;

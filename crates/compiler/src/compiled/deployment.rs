@@ -111,7 +111,7 @@ impl Deployment {
 }
 
 /// The address of a model, as far as the default key depends on it.
-fn address(api_base: Option<&LiteralOrEnv>) -> Address<'_> {
+pub(super) fn address(api_base: Option<&LiteralOrEnv>) -> Address<'_> {
     match api_base {
         None => Address::Default,
         Some(LiteralOrEnv::Env(_)) => Address::Variable,

@@ -4,5 +4,6 @@
 
 pub(crate) mod credential;
 pub(crate) mod deployment;
+pub(crate) mod openai_key;
 pub(crate) mod output;
 pub(crate) mod routing;

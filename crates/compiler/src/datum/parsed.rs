@@ -70,6 +70,9 @@ impl<T> Datum<T> {
     }
 }
 
+/// Parameters that bring a key, or answers that need none.
+pub(crate) const KEY_PARAMETERS: &[&str] = &["api_key", "litellm_credential_name", "mock_response"];
+
 impl ModelDatum {
     /// Makes the aliases of `[ai_model]`, where some folders of b00t have them, aliases of the header.
     pub(crate) fn join_aliases(&mut self) {
@@ -128,9 +131,11 @@ impl ModelDatum {
 
     /// Whether its parameters name a key, or it needs none because its answers are mocked.
     pub(crate) fn names_key_in_parameters(&self) -> bool {
-        let names = ["api_key", "litellm_credential_name", "mock_response"];
         let parameters = self.body.parameters.get();
-        parameters.is_some_and(|all| names.iter().any(|name| all.entries.contains_key(*name)))
+        parameters.is_some_and(|all| {
+            let mut names = KEY_PARAMETERS.iter();
+            names.any(|name| all.entries.contains_key(*name))
+        })
     }
 
     /// The mode that `model_info` states.

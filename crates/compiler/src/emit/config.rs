@@ -1,6 +1,7 @@
 //! `config.yaml`: the configuration of the LiteLLM proxy.
 
 use crate::compiled::credential::Credential;
+use crate::compiled::openai_key::{self, OPENAI_KEY_SETTING};
 use crate::compiled::output::Output;
 use crate::compiled::routing::Routing;
 use crate::datum::plain::Plain;
@@ -8,6 +9,7 @@ use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::emit::node::{Map, Node, env, setting, table, text};
 use crate::emit::router::{router_settings, without_routes};
 use crate::emit::row::{Place, row};
+use crate::litellm::dummy_key::NO_KEY;
 use crate::litellm::strategy::Strategy;
 use modelith_registry as registry;
 
@@ -53,11 +55,13 @@ impl Config {
         } = proxy;
         let routing = Routing::new(deployments, proxy);
         let kept = routing.kept_in_rotation();
+        let is_withheld = openai_key::is_withheld(deployments, proxy);
         let enabled = deployments.iter().filter(|model| model.enabled);
         let rows = enabled.map(|model| {
             let place = Place {
                 keep_in_rotation: kept.contains(model.group.as_str()),
                 by_cost: routing.strategy() == Strategy::CostBased,
+                names_openai_key: is_withheld && openai_key::is_for(model),
             };
             row(model, place)
         });
@@ -70,6 +74,10 @@ impl Config {
         litellm
             .entry("telemetry".to_owned())
             .or_insert(Plain::Boolean(false));
+        if is_withheld {
+            let dummy = Plain::String(NO_KEY.to_owned());
+            litellm.insert(OPENAI_KEY_SETTING.to_owned(), dummy);
+        }
         config.put("litellm_settings", table(litellm));
         let mut general = general_settings.clone();
         let key = master_key_env

@@ -5,6 +5,7 @@ use crate::datum::plain::{Plain, PriceOf};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
+use crate::litellm::provider::OPENAI_KEY;
 use modelith_registry::Capability;
 
 /// What a row depends on besides its model.
@@ -14,6 +15,8 @@ pub(super) struct Place {
     pub(super) keep_in_rotation: bool,
     /// Whether LiteLLM asks the cheapest model of a group.
     pub(super) by_cost: bool,
+    /// Whether the row must name `OpenAI`'s key, because its variable is withheld from rows that do not.
+    pub(super) names_openai_key: bool,
 }
 
 /// The row of a model.
@@ -65,7 +68,8 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
     let overrides = model.overrides;
     let key = api_key_env.as_deref().map(env);
     let key = key.or_else(|| api_key.as_deref().map(text));
-    params.put_some("api_key", key.filter(|_| overrides.api_key));
+    let openai = place.names_openai_key.then(|| env(OPENAI_KEY));
+    params.put_some("api_key", key.filter(|_| overrides.api_key).or(openai));
     let base = api_base.as_ref().filter(|_| overrides.api_base);
     params.put_some("api_base", base.map(setting));
     let version = api_version.as_ref().filter(|_| overrides.api_version);

@@ -75,6 +75,84 @@ fn no_row_lets_the_key_of_another_company_go_out() {
     }
 }
 
+/// The configuration of models, each with the keys of its datum, and of a proxy.
+#[track_caller]
+fn config(models: &[(&str, &str)], proxy: &str) -> Value {
+    let source = |name: &str, kind: &str, keys: &str| {
+        let text = format!("[b00t]\nname = \"{name}\"\ntype = \"{kind}\"\n\n[{kind}]\n{keys}");
+        Source::text(format!("{name}.{kind}.toml"), text)
+    };
+    let models = models
+        .iter()
+        .map(|(name, keys)| source(name, "ai_model", keys));
+    let proxy = source("proxy", "ai_proxy", proxy);
+    let compilation = compiled(models.chain([proxy]).collect());
+    let output = compilation.output.as_ref();
+    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
+    serde_json::from_str(&emit::Config::new(output).json()).unwrap()
+}
+
+const OPENAI: (&str, &str) = (
+    "gpt-4o",
+    "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\n",
+);
+
+#[test]
+fn openai_s_key_is_withheld_from_rows_that_name_another() {
+    let of = |keys: &str, proxy: &str| {
+        let config = config(&[OPENAI, ("other", keys)], proxy);
+        [
+            config["litellm_settings"]["openai_key"].clone(),
+            config["model_list"][0]["litellm_params"]["api_key"].clone(),
+        ]
+    };
+    let withheld = [json!("none"), json!("os.environ/OPENAI_API_KEY")];
+    let open = [Value::Null, Value::Null];
+    let named = format!("{OWN}api_key_env = \"OWN_KEY\"\n");
+    assert_eq!(of(&named, ""), withheld);
+    let cerebras = "provider = \"cerebras\"\nlitellm_model = \"cerebras/gpt-oss-120b\"\n";
+    assert_eq!(of(cerebras, ""), withheld);
+    let by_name = format!("{OWN}parameters = {{ litellm_credential_name = \"lab\" }}\n");
+    let credential = "credential_list = [{ credential_name = \"lab\", credential_values = { api_key = { env = \"OWN_KEY\" } }, credential_info = {} }]\n";
+    assert_eq!(of(&by_name, credential), withheld);
+    // Nothing is sent to these that is not theirs.
+    assert_eq!(of(&format!("{OWN}api_key = \"none\"\n"), ""), open);
+    let groq = "provider = \"groq\"\nlitellm_model = \"groq/openai/gpt-oss-120b\"\n";
+    assert_eq!(of(groq, ""), open);
+    assert_eq!(of(&format!("{named}enabled = false\n"), ""), open);
+    // It is OpenAI's, or meant to be sent.
+    let team = OPENAI.1.to_owned() + "api_key_env = \"TEAM_OPENAI_KEY\"\n";
+    assert_eq!(of(&team, ""), open);
+    let meant = format!("{OWN}api_key_env = \"OPENAI_API_KEY\"\n");
+    assert_eq!(of(&meant, ""), open);
+    let stated = "litellm_settings = { openai_key = { env = \"OPENAI_API_KEY\" } }\n";
+    assert_eq!(
+        of(&named, stated),
+        [json!("os.environ/OPENAI_API_KEY"), Value::Null]
+    );
+    // Models that are not in the datums rely on the variable.
+    let stored = "general_settings = { store_model_in_db = true }\n";
+    assert_eq!(of(&named, stored), open);
+}
+
+#[test]
+fn openai_s_key_is_not_withheld_where_a_row_relies_on_it() {
+    let own = format!("{OWN}api_key_env = \"OWN_KEY\"\n");
+    for keys in [
+        "provider = \"openai\"\nlitellm_model = \"*\"\nmodel_group = \"*\"\n",
+        "provider = \"openai\"\nlitellm_model = { env = \"MODEL\" }\n",
+        // Its realtime calls would be made with the dummy.
+        "provider = \"azure\"\nlitellm_model = \"azure/gpt-4o\"\napi_base = \"https://eu.openai.azure.com\"\n",
+    ] {
+        let config = config(&[OPENAI, ("other", keys), ("own", &own)], "");
+        assert_eq!(
+            config["litellm_settings"]["openai_key"],
+            Value::Null,
+            "{keys}"
+        );
+    }
+}
+
 #[test]
 fn only_a_known_dummy_is_a_literal_key() {
     let found = |value: &str| {

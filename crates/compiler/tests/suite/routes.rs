@@ -107,7 +107,10 @@ fn lists_of_both_sections_are_one() {
             "fallbacks": [{ "a": ["backup"] }, { "b": ["backup"] }],
         })
     );
-    assert_eq!(config["litellm_settings"], json!({ "telemetry": false }));
+    assert_eq!(
+        config["litellm_settings"],
+        json!({ "openai_key": "none", "telemetry": false })
+    );
 }
 
 #[test]

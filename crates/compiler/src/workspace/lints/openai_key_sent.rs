@@ -21,7 +21,8 @@ pub(crate) static LINT: Lint = Lint {
         every OpenAI-compatible server; this was seen by calling each provider with the network replaced. A \
         proxy that also serves an OpenAI model has that variable, so another company would get your key with every \
         request. Modelith therefore names a key in each row: the variable of the provider's own, or the dummy `none`, \
-        with which a server that does ask for a key answers 401.",
+        with which a server that does ask for a key answers 401. A variable that is not set would be the same as no \
+        key; the configuration prevents that with `openai_key: none` in `litellm_settings`.",
     example: include_str!("../../../tests/lints/openai-key-sent/expected.txt"),
     instead: "Set `api_key_env` to the variable of the model's own key, or write `api_key = \"none\"` for a server that \
         asks for no key.",
