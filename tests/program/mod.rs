@@ -115,6 +115,7 @@ fn model(from: &Deployment) -> &'static Model {
             output: price(&keys.cost.output),
             cache_read: price(&keys.cost.cache_read),
             cache_write: price(&keys.cost.cache_write),
+            ..Cost::UNKNOWN
         },
         ..Model::DEFAULT
     }))
