@@ -12,6 +12,7 @@ mod modules;
 mod nasty;
 mod prices;
 mod proxy;
+mod raw;
 mod routes;
 mod routing;
 mod served;

@@ -10,7 +10,7 @@ use modelith_catalog::{Section, Setting};
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/evidence.rs::a_misspelled_setting_is_ignored"]),
     summary: "a misspelled or misplaced setting of LiteLLM",
     what: "Checks for settings that LiteLLM does not know under this name in this section, but does know \
         under a similar name or in another section.",

@@ -9,7 +9,7 @@ use crate::source::place::Spanned;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/evidence.rs::an_unknown_callback_does_nothing"]),
     summary: "a callback that is not built into LiteLLM",
     what: "Checks that `callbacks`, `success_callback` and the other settings for callbacks contain only \
         callbacks that are built into LiteLLM, that `callback_settings` makes, or your own.",

@@ -10,7 +10,7 @@ use crate::source::place::{FileId, Span, Spanned};
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/evidence.rs::a_row_of_an_unknown_provider_is_dropped"]),
     summary: "neither LiteLLM nor the folder has such a provider",
     what: "Checks that `provider` is a provider of LiteLLM or the name of an `ai_provider` datum, and that \
         `provider_budget_config` names providers of LiteLLM.",

@@ -8,7 +8,9 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "disabled-fallback",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::a_fallback_that_does_not_exist_shows_only_in_the_outage",
+    ]),
     summary: "a fallback to a model group with no enabled model",
     what: "Checks for fallbacks to a model group in which every model has `enabled = false`.",
     why: "A group without an enabled model is not in the configuration. LiteLLM 1.106.2 starts without a warning, \

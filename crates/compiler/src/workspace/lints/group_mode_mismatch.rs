@@ -7,7 +7,9 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "group-mode-mismatch",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::a_chat_request_reaches_an_embedding_model_of_the_group",
+    ]),
     summary: "models of one group have different modes",
     what: "Checks for model groups whose models have different modes, such as `chat` and `embedding`.",
     why: "LiteLLM 1.106.2 picks one model of the group for each request, and an embedding model cannot answer a \

@@ -7,7 +7,7 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "incomplete-price",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&["tests/live/evidence.rs::with_one_price_the_other_is_0"]),
     summary: "a price per token without its counterpart",
     what: "Checks for a `cost` that has a price for the prompt but none for the answer, or the reverse, where LiteLLM knows \
         no price for the model either.",

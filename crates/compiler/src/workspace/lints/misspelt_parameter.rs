@@ -11,7 +11,10 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-parameter",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::an_unknown_parameter_is_sent_to_the_provider",
+        "tests/live/evidence.rs::an_address_under_a_misspelled_name_is_not_used",
+    ]),
     summary: "a parameter is similar to one that LiteLLM knows",
     what: "Checks for parameters that LiteLLM does not know and whose name is similar to one that it knows. \
         Names that only resemble one are left to `unknown-parameter`: `top_a` beside `top_k`, `stops` beside `stop`.",

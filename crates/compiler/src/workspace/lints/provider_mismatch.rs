@@ -13,7 +13,10 @@ use modelith_catalog::Inferred;
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::the_prefix_chooses_the_company_that_gets_the_key",
+        "tests/live/evidence.rs::a_row_of_an_unknown_provider_is_dropped",
+    ]),
     summary: "`provider` does not match the prefix of `litellm_model`",
     what: "Checks that the prefix of `litellm_model` is that of `provider`. For `openai_compatible` the prefix is \
         `openai/`. Without a prefix, LiteLLM infers the provider of the names that it knows, such as `gpt-4o`.",

@@ -10,7 +10,10 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "unenforced-limit",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::usage_based_routing_refuses_before_the_limit",
+        "tests/live/evidence.rs::latency_based_routing_prefers_a_provider_that_refuses_everything",
+    ]),
     summary: "a setting with which limits do not hold",
     what: "Checks, where models have `rpm_limit` or `tpm_limit`, for usage-based routing and for \
         `RateLimitErrorRetries` in `retry_policy`; and for latency-based routing that tolerates any number of refused \

@@ -8,7 +8,9 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-credential",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::without_its_credential_a_row_sends_the_key_of_another_company",
+    ]),
     summary: "a credential that does not exist",
     what: "Checks for a `litellm_credential_name` that is not in the credential list.",
     why: "LiteLLM 1.106.2 writes a line to its log and calls the provider without the credential: without a key, \

@@ -11,7 +11,11 @@ use crate::workspace::view::Workspace;
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-route",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::fallbacks_of_a_wildcard_are_never_used",
+        "tests/live/evidence.rs::a_fallback_to_a_wildcard_and_an_alias_of_one_ask_for_a_star",
+        "tests/live/evidence.rs::an_alias_with_a_star_matches_nothing",
+    ]),
     summary: "a fallback or an alias that names a wildcard",
     what: "Checks for fallbacks of and to a wildcard such as `openai/*`, for aliases of one, and for aliases that contain \
         a `*`.",
