@@ -16,3 +16,4 @@ mod raw;
 mod routes;
 mod routing;
 mod served;
+mod values;
