@@ -1,6 +1,6 @@
 //! What models inherit from `ai_provider` datums, and mistakes in it.
 
-use crate::support::{compiled, human, places};
+use crate::support::{compiled, compiled_text, human, places};
 use modelith_compiler::{Compilation, Deployment, LiteralOrEnv, Plain, Source, emit};
 use serde_json::Value;
 
@@ -197,4 +197,46 @@ fn a_model_of_another_company_is_found_through_the_datum() {
     assert_eq!(places(&report), ["a.ai_model.toml:7:17 provider-mismatch"]);
     // The edit would be in the file of the provider.
     assert!(report.diagnostics[0].help.as_ref().unwrap().edit.is_none());
+}
+
+#[test]
+fn what_litellm_finds_by_itself_need_not_be_written() {
+    let found = |provider: &str, called: &str, parameters: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\nlitellm_model = \"{called}\"\n\
+            api_key_env = \"OWN_KEY\"\n[ai_model.parameters]\n{parameters}"
+        );
+        let report = compiled_text(text).report;
+        let codes = report.diagnostics.iter().map(|it| it.lint.code);
+        codes
+            .filter(|code| *code == "provider-setting-missing")
+            .count()
+    };
+    assert!(found("watsonx", "watsonx/ibm/granite-3-8b-instruct", "") > 0);
+    assert_eq!(
+        found(
+            "watsonx",
+            "watsonx/deployment/abc",
+            "api_base = \"https://x\"\n"
+        ),
+        0
+    );
+    assert!(found("snowflake", "snowflake/mistral-7b", "") > 0);
+    assert_eq!(
+        found(
+            "snowflake",
+            "snowflake/mistral-7b",
+            "account_id = \"ab-c\"\n"
+        ),
+        0
+    );
+    assert!(found("azure", "azure/gpt-4o", "") > 0);
+    assert_eq!(
+        found(
+            "azure",
+            "azure/gpt-4o",
+            "litellm_credential_name = \"east\"\n"
+        ),
+        0
+    );
 }

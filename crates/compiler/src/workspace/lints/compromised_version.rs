@@ -11,7 +11,7 @@ use modelith_catalog::COMPROMISED_VERSIONS;
 pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Fact("crates/catalog/src/incidents.rs"),
     summary: "a version of LiteLLM that contains malware",
     what: "Checks `litellm_version` and the tag of `image` for versions of LiteLLM that were published with \
         malware.",

@@ -11,12 +11,13 @@ use modelith_registry::{Kubernetes, Resources};
 pub(crate) static LINT: Lint = Lint {
     code: "max-below-min",
     level: Level::Deny,
-    grounds: Grounds::Seen(&[]),
+    grounds: Grounds::Compilation,
     summary: "a maximum is below its minimum",
     what: "Checks that `max_replicas` is not less than `replicas`, `memory_limit` not less than `memory`, and \
         `cpu_limit` not less than `cpu`. A key that is not written has its default: two replicas, `cpu = \
         \"500m\"`, `memory = \"1Gi\"` and `memory_limit = \"2Gi\"`.",
-    why: "Kubernetes rejects a manifest in which a maximum is below its minimum, so the rollout fails.",
+    why: "The two keys contradict each other: Kubernetes rejects a manifest in which a maximum is below its minimum, so \
+        there is none to write.",
     example: include_str!("../../../tests/lints/max-below-min/expected.txt"),
     instead: "Raise `max_replicas`, `memory_limit` or `cpu_limit`, or lower the minimum.",
 };

@@ -37,6 +37,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = provider.value.0.as_str();
+        // What a credential of the proxy says is not known here.
+        if has_parameter(model, "litellm_credential_name") {
+            continue;
+        }
         let place = (table_of(model, provider), provider.file, provider.span);
         if name == OPENAI_COMPATIBLE {
             // LiteLLM would use OpenAI's address.
@@ -47,7 +51,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         }
         for need in modelith_catalog::provider(name).map_or(&[][..], |known| known.required) {
             let is_there = need.any_of.iter().any(|setting| has(model, setting));
-            if !is_there && !need.any_of.iter().any(|setting| TOLD.contains(setting)) {
+            let mut settings = need.any_of.iter();
+            let is_told = settings
+                .any(|setting| TOLD.contains(setting) || finds_by_itself(name, model, setting));
+            if !is_there && !is_told {
                 found.push(report(
                     place,
                     name,
@@ -63,16 +70,32 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 fn has(model: &ModelDatum, setting: &str) -> bool {
     let own = match setting {
         "api_base" | "base_url" => !model.body.api_base.is_absent(),
-        "api_key" => !model.body.api_key_env.is_absent(),
+        "api_key" => !(model.body.api_key_env.is_absent() && model.body.api_key.is_absent()),
         "api_version" => !model.body.api_version.is_absent(),
         _ => false,
     };
-    let parameter = match &model.body.parameters {
-        Field::Set(parameters) => parameters.value.entries.contains_key(setting),
+    own || has_parameter(model, setting)
+}
+
+fn has_parameter(model: &ModelDatum, name: &str) -> bool {
+    match &model.body.parameters {
+        Field::Set(parameters) => parameters.value.entries.contains_key(name),
         Field::Broken => true,
         Field::Absent => false,
-    };
-    own || parameter
+    }
+}
+
+/// Whether LiteLLM makes a setting from something else, or does not need it for this model.
+fn finds_by_itself(provider: &str, model: &ModelDatum, setting: &str) -> bool {
+    match (provider, setting) {
+        // A deployment is in a space of its own.
+        ("watsonx", "project_id" | "space_id") => {
+            let called = model.body.litellm_model.get();
+            called.is_some_and(|called| called.0.contains("/deployment/"))
+        }
+        ("snowflake", "api_base") => has_parameter(model, "account_id"),
+        _ => false,
+    }
 }
 
 /// The table that names the provider of a model.

@@ -7,10 +7,8 @@ use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-shadowed",
-    level: Level::Deny,
-    grounds: Grounds::Seen(&[
-        "tests/live/evidence.rs::the_prefix_chooses_the_company_that_gets_the_key",
-    ]),
+    level: Level::Warn,
+    grounds: Grounds::Advice,
     summary: "a provider datum has the name of another provider",
     what: "Checks for `ai_provider` datums that are named after one LiteLLM provider and are for another.",
     why: "A reader takes the `provider` of a model for LiteLLM's provider of that name, but its key and its \

@@ -16,12 +16,13 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a setting with which limits do not hold",
     what: "Checks, where models have `rpm_limit` or `tpm_limit`, for usage-based routing and for \
-        `RateLimitErrorRetries` in `retry_policy`; and for latency-based routing that tolerates any number of refused \
-        requests.",
+        `RateLimitErrorRetries` in `retry_policy` without pre-call checks; and for latency-based routing that tolerates \
+        any number of refused requests.",
     why: "With LiteLLM 1.106.2, usage-based routing lets one request fewer through than the limit of a model, counts \
-        twice where limits are enforced, and hangs for seconds with retries. `RateLimitErrorRetries` asks the model \
-        that is over its limit again. With latency-based routing and a high `RateLimitErrorAllowedFails`, a provider \
-        that refuses everything looks like the fastest one and gets nearly every request.",
+        twice where limits are enforced, and hangs for seconds with retries. With `enable_pre_call_checks = false`, \
+        `RateLimitErrorRetries` asks the model that is over its limit again: a request was seen to hang for a minute. \
+        With latency-based routing and a high `RateLimitErrorAllowedFails`, a provider that refuses everything looks \
+        like the fastest one and gets nearly every request.",
     example: include_str!("../../../tests/lints/unenforced-limit/expected.txt"),
     instead: "Use `simple-shuffle`, which is LiteLLM's default, or `latency-based-routing`, and set `num_retries` in place \
         of `RateLimitErrorRetries`.",
@@ -36,7 +37,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(finding) = strategy(workspace, name) {
         found.push(finding);
     }
-    let policy = workspace.router_entry("retry_policy").map(|it| &it.value);
+    // With the check before a call, a model over its limit is not drawn again.
+    let checks = workspace.router_entry("enable_pre_call_checks");
+    let is_unchecked = checks.is_some_and(|it| it.value.value == Plain::Boolean(false));
+    let policy = workspace.router_entry("retry_policy");
+    let policy = policy.filter(|_| is_unchecked).map(|it| &it.value);
     if let Some((policy, _)) = policy.and_then(|it| Some((it, it.value.as_table()?.get(RETRIES)?)))
     {
         let message = format!("`{RETRIES}` asks a model that is over its limit again");
