@@ -65,3 +65,11 @@ fn an_id_is_of_one_model() {
     assert_eq!(found("other-1"), [""; 0]);
     assert_eq!(found("gpt-4o"), ["other.ai_model.toml:12:6 duplicate-name"]);
 }
+
+#[test]
+fn a_flag_that_the_model_does_not_have_is_found() {
+    assert_found(
+        &model("supports_vision = true\nsupports_video_input = true\n"),
+        &["13:1 capability-mismatch"],
+    );
+}

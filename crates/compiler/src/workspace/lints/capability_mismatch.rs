@@ -1,5 +1,6 @@
 //! Capabilities that a model does not have.
 
+use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
@@ -21,6 +22,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    check_model_info(workspace, found);
     for (model, catalog) in workspace.enabled() {
         let (Some(known), Some(claimed)) = (catalog.known(), model.body.capabilities.get()) else {
             continue;
@@ -56,6 +58,33 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 known.id, capability.name
             );
             found.push(Diagnostic::new(&LINT, claim.file, claim.span, message).help(help));
+        }
+    }
+}
+
+/// Checks `supports_vision = true` and the like in `model_info`.
+fn check_model_info(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    for (model, catalog) in workspace.enabled() {
+        let (Some(known), Some(info)) = (catalog.known(), model.body.model_info.get()) else {
+            continue;
+        };
+        for (name, entry) in &info.entries {
+            let is_flag = |capability: &&Capability| capability.flag == Some(name);
+            let capability = Capability::ALL.iter().find(is_flag);
+            let is_claimed = entry.value.value == Plain::Boolean(true);
+            let Some(capability) = capability.filter(|_| is_claimed) else {
+                continue;
+            };
+            if !has(known, catalog.abilities(), capability) {
+                let message = format!(
+                    "according to LiteLLM, `{}` does not support `{}`",
+                    known.id, capability.name
+                );
+                found.push(
+                    Diagnostic::new(&LINT, entry.value.file, entry.key, message)
+                        .help("remove it, or allow the lint if the catalog is out of date"),
+                );
+            }
         }
     }
 }

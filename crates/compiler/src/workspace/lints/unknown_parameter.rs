@@ -1,6 +1,8 @@
 //! Parameters that LiteLLM does not know.
 
+use crate::datum::keys::Keys as _;
 use crate::datum::own_key::own_key;
+use crate::datum::tables::ai_model::AiModel;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::provider::is_own_server;
@@ -31,13 +33,23 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             && !passed_on.contains(&(entry.value.file, entry.key))
         {
             let message = format!("LiteLLM does not know the parameter `{name}`");
-            found.push(
-                Diagnostic::new(&LINT, entry.value.file, entry.key, message)
-                    .label("LiteLLM sends this to the provider as it is")
-                    .help("check the name; a note of your own belongs in `[ai_model.metadata]`"),
-            );
+            let finding = Diagnostic::new(&LINT, entry.value.file, entry.key, message)
+                .label("LiteLLM sends this to the provider as it is");
+            found.push(if is_key_of_datum(name) {
+                finding.help(format!(
+                    "move it to `[{}]`, where it is a key",
+                    AiModel::TABLE.name
+                ))
+            } else {
+                finding.help("check the name; a note of your own belongs in `[ai_model.metadata]`")
+            });
         }
     }
+}
+
+/// Whether a datum has a key of this name, which is then not meant for the provider.
+fn is_key_of_datum(name: &str) -> bool {
+    AiModel::TABLE.key(name).is_some()
 }
 
 fn is_unknown(name: &str) -> bool {
@@ -57,7 +69,11 @@ fn passed_on(workspace: &Workspace<'_>) -> BTreeSet<(FileId, Span)> {
         let entries = model.body.parameters.get().into_iter();
         for (name, entry) in entries.flat_map(|it| &it.entries) {
             if is_unknown(name) {
-                let places = if is_own { &mut own } else { &mut others };
+                let places = if is_own && !is_key_of_datum(name) {
+                    &mut own
+                } else {
+                    &mut others
+                };
                 places.insert((entry.value.file, entry.key));
             }
         }
