@@ -5,6 +5,55 @@ use crate::served::rows;
 use modelith_compiler::{Source, compile, emit};
 use serde_json::{Value, json};
 
+#[test]
+#[ignore = "installs LiteLLM"]
+fn a_free_model_is_chosen_first_and_an_unpriced_one_last() {
+    let proxy = Source::text(
+        "proxy.ai_proxy.toml",
+        "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy.router_settings]\n\
+         routing_strategy = \"cost-based-routing\"\n",
+    );
+    // The names are in the order in which LiteLLM would take equal ones.
+    let members = [
+        ("first-none", "first", ""),
+        (
+            "first-paid",
+            "first",
+            "cost = { input = 0.01, output = 0.01 }\n",
+        ),
+        ("first-zero", "first", "cost = { input = 0, output = 0 }\n"),
+        ("last-none", "last", ""),
+        (
+            "last-paid",
+            "last",
+            "cost = { input = 90, output = 90, code_interpreter_cost_per_session = 0.5 }\n",
+        ),
+    ];
+    let sources = members.iter().map(|(name, group, cost)| {
+        let text = format!(
+            "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai_compatible\"\n\
+             litellm_model = \"openai/mystery-{name}\"\nmodel_group = \"{group}\"\napi_key = \"none\"\n\
+             api_base = \"http://127.0.0.1:9\"\n{cost}parameters = {{ mock_response = \"{name}\" }}\n"
+        );
+        Source::text(format!("{name}.ai_model.toml"), text)
+    });
+    let compilation = compile(sources.chain([proxy]).collect(), "datums");
+    let output = compilation.output.expect("the datums compile");
+    let config = emit::Config::new(&output).yaml("0.0.0");
+    let proxy = Proxy::start("free", &config, &[]);
+    for (group, expected) in [("first", "first-zero"), ("last", "last-paid")] {
+        for call in 0..12 {
+            let answer = proxy.chat(group);
+            assert_eq!(answer.status, 200, "{answer:?}");
+            assert_eq!(answer.model(), expected, "call {call}");
+        }
+    }
+    // A price that LiteLLM takes from `model_info` only.
+    let found = rows(&proxy, "last");
+    let price = |row: &&Value| row["model_info"]["code_interpreter_cost_per_session"] == json!(0.5);
+    assert_eq!(found.iter().filter(price).count(), 1, "{found:?}");
+}
+
 /// A model of a group, with only the required keys.
 fn member(name: &str, group: &str, called: &str) -> Source {
     let provider = called.split('/').next().unwrap();

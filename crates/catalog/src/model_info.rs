@@ -10,7 +10,11 @@ static TEXT: &str = include_str!("../data/model_info.txt");
 /// These are the fields of its classes for it, the fields of the model map, which a deployment may state for itself, and
 /// what the code looks up besides. LiteLLM keeps other names too, and shows them.
 pub fn model_infos() -> impl Iterator<Item = &'static str> {
-    table::lines(TEXT).map(|line| Parameter::parse(line).name)
+    entries().map(|entry| entry.name)
+}
+
+pub(crate) fn entries() -> impl Iterator<Item = Parameter> {
+    table::lines(TEXT).map(Parameter::parse)
 }
 
 /// What LiteLLM knows of the entry with this name.

@@ -30,16 +30,10 @@ pub fn parameter(name: &str) -> Option<Parameter> {
 }
 
 /// The parameters that are prices of a deployment, sorted. The unit of each is in its name.
-pub fn prices() -> impl Iterator<Item = Parameter> {
+pub(crate) fn prices() -> impl Iterator<Item = Parameter> {
     table::lines(TEXT)
         .map(Parameter::parse)
         .filter(Parameter::is_price)
-}
-
-/// The price with this name.
-#[must_use]
-pub fn price(name: &str) -> Option<Parameter> {
-    parameter(name).filter(Parameter::is_price)
 }
 
 /// Whether this is one of [`parameters`].
@@ -68,7 +62,7 @@ impl Parameter {
     }
 
     /// Whether LiteLLM declares it as a price.
-    fn is_price(&self) -> bool {
+    pub(crate) fn is_price(&self) -> bool {
         self.name.contains("cost") && !self.kinds.is_empty()
     }
 

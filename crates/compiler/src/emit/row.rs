@@ -6,6 +6,7 @@ use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
 use crate::litellm::provider::OPENAI_KEY;
+use modelith_catalog::is_parameter;
 use modelith_registry::Capability;
 
 /// What a row depends on besides its model.
@@ -123,7 +124,9 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
         info.put("metadata", Node::Plain(Plain::Table(metadata.clone())));
     }
 
-    for (name, value) in model_info {
+    // LiteLLM takes the other prices of its map from here, and drops them from the parameters.
+    let only_info = cost.other.iter().filter(|(name, _)| !is_parameter(name));
+    for (name, value) in only_info.chain(model_info) {
         info.replace(name, Node::Plain(value.clone()));
     }
 
@@ -163,7 +166,7 @@ fn put_prices(params: &mut Map, cost: &Prices, by_cost: bool) {
     ] {
         params.put_some(name, price.map(Node::Number));
     }
-    for (name, price) in other {
+    for (name, price) in other.iter().filter(|(name, _)| is_parameter(name)) {
         params.put(name, Node::Plain(price.clone()));
     }
 }

@@ -74,10 +74,12 @@ fn others(other: Other) -> Map<String, Value> {
         Other::Section(section) => settings(section),
         Other::Prices => {
             let price = |price: Parameter| {
-                let schema = if price.accepts(Kind::Table) {
-                    json!({ "type": "object", "additionalProperties": { "type": "number", "minimum": 0 } })
-                } else {
-                    json!({ "type": "number", "minimum": 0 })
+                let number = json!({ "type": "number", "minimum": 0 });
+                let table = json!({ "type": "object", "additionalProperties": number });
+                let schema = match (price.accepts(Kind::Number), price.accepts(Kind::Table)) {
+                    (true, true) => json!({ "anyOf": [number, table] }),
+                    (false, true) => table,
+                    _ => number,
                 };
                 (price.name.to_owned(), schema)
             };
