@@ -12,7 +12,7 @@ use std::path::Path;
 pub(crate) struct Live {
     pub(crate) proxy: Proxy,
     pub(crate) provider: Provider,
-    /// The configuration as it was compiled.
+    /// The configuration as it is served.
     pub(crate) config: Value,
     /// The provider's key, which only the provider may see.
     pub(crate) canary: String,
@@ -24,11 +24,25 @@ impl Live {
         let datums = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/live")
             .join(folder);
-        let compilation = compile(folder::read(&datums).unwrap(), folder);
+        Self::start_changed(folder, &datums, |_| ())
+    }
+
+    /// Compiles the datums in a folder, and serves them with what is changed in the configuration.
+    pub(crate) fn start_changed(name: &str, datums: &Path, change: impl Fn(&mut Value)) -> Self {
+        let compilation = compile(folder::read(datums).unwrap(), name);
         let Some(output) = compilation.output else {
             panic!("{:#?}", compilation.report.diagnostics);
         };
-        let config = emit::Config::new(&output);
+        let emitted = emit::Config::new(&output);
+        let compiled: Value = serde_json::from_str(&emitted.json()).unwrap();
+        let mut config = compiled.clone();
+        change(&mut config);
+        // YAML as it is emitted, where that is what is served; JSON is YAML too.
+        let served = if config == compiled {
+            emitted.yaml("0.0.0")
+        } else {
+            config.to_string()
+        };
         let provider = Provider::start();
         let canary = canary();
         let variables = [
@@ -37,8 +51,8 @@ impl Live {
             ("UPSTREAM_BASE", provider.address.as_str()),
         ];
         Self {
-            proxy: Proxy::start(folder, &config.yaml("0.0.0"), &variables),
-            config: serde_json::from_str(&config.json()).unwrap(),
+            proxy: Proxy::start(name, &served, &variables),
+            config,
             provider,
             canary,
         }

@@ -18,6 +18,7 @@
     reason = "helpers of tests panic where the test is to fail, and are often called for that only"
 )]
 
+mod answers;
 pub mod folder;
 pub mod golden;
 pub mod http;

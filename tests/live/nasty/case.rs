@@ -4,7 +4,7 @@ use super::random::Random;
 use super::value::{Value, typed_text};
 use modelith_compiler::{Source, stem_of};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Parameters of LiteLLM that may hold anything here.
@@ -147,10 +147,13 @@ impl Case {
                 "row.litellm_params.api_version",
                 typed_text(&self.api_version),
             ),
-            (
-                "router_settings.fallbacks",
-                json!(["list", [map(&self.group, fallbacks)]]),
-            ),
+            ("router_settings.fallbacks", {
+                // Under each alias too, sorted by name.
+                let names = self.aliases.iter().chain([&self.group]);
+                let names: BTreeSet<&String> = names.collect();
+                let entries = names.iter().map(|name| map(name, fallbacks.clone()));
+                json!(["list", entries.collect::<Vec<_>>()])
+            }),
         ];
         if let [alias] = &*self.aliases {
             expected.push((
