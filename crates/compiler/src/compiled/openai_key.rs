@@ -10,6 +10,7 @@ use crate::datum::plain::Plain;
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};
+use modelith_registry::ModelSource;
 
 /// The setting that comes before `OPENAI_API_KEY`.
 pub(crate) const OPENAI_KEY_SETTING: &str = "openai_key";
@@ -23,8 +24,10 @@ pub(crate) fn is_withheld(deployments: &[Deployment], proxy: &ProxyKeys) -> bool
     // What the datum of the proxy says is a choice, and a row in a database relies on the variable.
     let stated = [OPENAI_KEY_SETTING, "api_key"];
     let is_stated = |name: &&str| proxy.litellm_settings.contains_key(*name);
-    let stored = proxy.general_settings.get("store_model_in_db");
-    if stated.iter().any(is_stated) || stored.is_some_and(|it| *it != Plain::Boolean(false)) {
+    let setting = proxy.general_settings.get("store_model_in_db");
+    let is_stored = setting.is_some_and(|it| *it != Plain::Boolean(false))
+        || proxy.models == Some(ModelSource::Database);
+    if stated.iter().any(is_stated) || is_stored {
         return false;
     }
     enabled().any(may_get_it) && !enabled().any(relies_on_variable)

@@ -133,6 +133,7 @@ fn openai_s_key_is_withheld_from_rows_that_name_another() {
     // Models that are not in the datums rely on the variable.
     let stored = "general_settings = { store_model_in_db = true }\n";
     assert_eq!(of(&named, stored), open);
+    assert_eq!(of(&named, "models = \"database\"\n"), open);
 }
 
 #[test]
