@@ -141,6 +141,63 @@ fn a_base_model_may_leave_out_the_provider() {
 }
 
 #[test]
+fn a_base_model_of_another_provider_is_not_billed() {
+    let found = |provider: &str, called: &str, base: &str, cost: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\nlitellm_model = \"{called}\"\n\
+            api_base = \"https://llm.example.com/v1\"\napi_version = \"2024-10-21\"\napi_key_env = \"LLM_API_KEY\"\n\
+            model_info = {{ base_model = \"{base}\" }}\n{cost}"
+        );
+        places(&compiled_text(text).report)
+    };
+    let warned = ["gpt-4o.ai_model.toml:11:29 unknown-model".to_owned()];
+    // As the cost of a call was with each of them.
+    for (provider, called, base, is_billed) in [
+        ("openai", "openai/my-own", "gpt-4o", true),
+        ("openai", "openai/my-own", "openai/gpt-4o", true),
+        ("openai_compatible", "openai/my-own", "gpt-4o", true),
+        ("openai", "openai/my-own", "azure/gpt-4o", false),
+        ("azure", "azure/prod", "gpt-4o", true),
+        ("azure", "azure/prod", "openai/gpt-4o", true),
+        ("groq", "groq/my-own", "openai/gpt-oss-120b", true),
+        (
+            "openai_compatible",
+            "openai/my-own",
+            "groq/openai/gpt-oss-120b",
+            false,
+        ),
+        ("hosted_vllm", "hosted_vllm/my-own", "gpt-4o", false),
+        (
+            "openai",
+            "openai/my-own",
+            "mistral/mistral-large-latest",
+            false,
+        ),
+    ] {
+        let expected: &[String] = if is_billed { &[] } else { &warned };
+        assert_eq!(
+            found(provider, called, base, ""),
+            expected,
+            "{called}, {base}"
+        );
+        let priced = "cost = { input = 1, output = 1 }\n";
+        assert_eq!(
+            found(provider, called, base, priced),
+            [""; 0],
+            "{called}, {base}"
+        );
+    }
+}
+
+#[test]
+fn a_name_without_a_prefix_may_be_unknown_too() {
+    let text = "[b00t]\nname = \"claude\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"anthropic\"\n\
+        litellm_model = \"claude-nova-9\"\napi_key_env = \"ANTHROPIC_API_KEY\"\n";
+    let report = compiled(vec![Source::text("claude.ai_model.toml", text)]).report;
+    assert_eq!(places(&report), ["claude.ai_model.toml:7:17 unknown-model"]);
+}
+
+#[test]
 fn the_address_of_the_provider_itself_hides_nothing() {
     let found = |url: &str| {
         let text = format!(

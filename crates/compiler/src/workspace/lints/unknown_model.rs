@@ -6,6 +6,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
+use crate::litellm::provider::prefix_of;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -13,10 +14,12 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Warn,
     grounds: Grounds::Advice,
     summary: "LiteLLM does not know the model",
-    what: "Checks for models and base models that are not in LiteLLM's model list. Models with an `api_base`, \
-        models on Azure and models of providers that have none in the list are not checked.",
+    what: "Checks for models and base models that are not in LiteLLM's model list, and for base models of another \
+        provider in datums without a price. Models with an `api_base` of their own, models on Azure and models of \
+        providers that have none in the list are not checked.",
     why: "The model is newer than the catalog, or its name is misspelled: LiteLLM 1.106.2 accepts any name, and the \
-        provider then answers every request with 404.",
+        provider then answers every request with 404. Of a base model of another provider it shows the price, and \
+        bills 0.",
     example: include_str!("../../../tests/lints/unknown-model/expected.txt"),
     instead: "Correct `litellm_model`. If the model is newer than the catalog, allow the lint for this datum in \
         `allow`, with a reason.",
@@ -37,9 +40,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
-        let Some((prefix, name)) = called.value.0.split_once('/') else {
-            continue;
-        };
+        // Without a prefix, LiteLLM infers the provider.
+        let called_as = called.value.0.as_str();
+        let prefix = prefix_of(called_as);
+        let name = called_as.strip_prefix(prefix);
+        let name = name.and_then(|name| name.strip_prefix('/'));
+        let name = name.unwrap_or(called_as);
         let message = format!(
             "LiteLLM {} does not know the model `{name}` of `{prefix}`",
             modelith_catalog::LITELLM_VERSION
@@ -68,10 +74,13 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Checks the base models in parameters and in `model_info`.
+/// Checks the base models in parameters and in `model_info`. LiteLLM shows the limits and the price of any that it knows, and
+/// bills only one of the model's own provider.
 fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for model in workspace.models {
-        let provider = model.body.provider.get().map(|provider| &provider.0);
+    for (model, catalog) in workspace.models.iter().zip(workspace.catalog) {
+        let called = model.body.litellm_model.get().map(|called| &called.0);
+        let provider = called.map(|called| prefix_of(called));
+        let has_price = !model.body.cost.is_absent() || catalog.known().is_some();
         let parameters = model.body.parameters.get().map(|it| &it.entries);
         let info = model.body.model_info.get().map(|it| &it.entries);
         for entries in [parameters, info].into_iter().flatten() {
@@ -79,14 +88,41 @@ fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let Some((entry, Plain::String(base))) = entry.map(|it| (it, &it.value.value)) else {
                 continue;
             };
-            // As LiteLLM looks it up: by itself, or as a model of the provider.
-            let with_prefix = provider.map(|provider| format!("{provider}/{base}"));
-            let is_known = |id: &str| modelith_catalog::model(id).is_some();
-            if !is_known(base) && !with_prefix.is_some_and(|id| is_known(&id)) {
-                found.push(unknown_base(base, entry));
+            let known_provider = provider.filter(|it| modelith_catalog::provider(it).is_some());
+            if known_provider.is_some_and(|provider| is_model_of(provider, base)) {
+                continue;
+            }
+            match known_provider {
+                _ if modelith_catalog::model(base).is_none() => {
+                    found.push(unknown_base(base, entry));
+                }
+                Some(provider) if !has_price => {
+                    found.push(base_of_another(base, provider, entry));
+                }
+                _ => {}
             }
         }
     }
+}
+
+/// Whether LiteLLM finds a base model for this provider: with its prefix or without, or one of `OpenAI`'s for Azure.
+fn is_model_of(provider: &str, base: &str) -> bool {
+    let name = match provider {
+        "azure" => base.strip_prefix("openai/").unwrap_or(base),
+        _ => base,
+    };
+    let own = name.strip_prefix(provider);
+    let own = own.and_then(|name| name.strip_prefix('/')).unwrap_or(name);
+    modelith_catalog::model(&format!("{provider}/{own}")).is_some()
+}
+
+fn base_of_another(base: &str, provider: &str, entry: &Entry) -> Diagnostic {
+    let message = format!("the base model `{base}` is not a model of `{provider}`");
+    Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
+        .label("LiteLLM would show its price and bill 0")
+        .help(format!(
+            "add `cost`, in USD per million tokens, or name a base model of `{provider}`"
+        ))
 }
 
 fn unknown_base(base: &str, entry: &Entry) -> Diagnostic {
