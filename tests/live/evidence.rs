@@ -70,7 +70,7 @@ fn a_fallback_to_a_wildcard_and_an_alias_of_one_ask_for_a_star() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_star_in_the_model_alone_is_sent_to_the_provider() {
+fn a_star_only_in_the_model_is_sent_to_the_provider() {
     ROWS.assert_reaches("starless", "starless-*");
 }
 

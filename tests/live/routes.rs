@@ -69,7 +69,7 @@ fn models_may_be_the_fallbacks_of_each_other() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_fallback_to_itself_is_passed_over() {
+fn a_fallback_to_itself_is_skipped() {
     assert_answered(&["selfish"], "backup");
     assert_eq!(LIVE.provider.count("fail-500-selfish"), 1);
 }

@@ -8,7 +8,7 @@ static VALUES: LazyLock<Raw> = LazyLock::new(|| Raw::start("values"));
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_row_whose_limit_or_price_is_no_number_is_dropped() {
+fn a_row_whose_limit_or_price_is_not_a_number_is_dropped() {
     for name in ["rpm-of-text", "tpm-of-text", "price-of-text"] {
         VALUES.chat(name, 400);
         assert_eq!(rows(&VALUES.proxy, name).len(), 0, "{name}");
@@ -17,7 +17,7 @@ fn a_row_whose_limit_or_price_is_no_number_is_dropped() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn with_a_timeout_weight_or_order_that_is_no_number_each_request_gets_500() {
+fn with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500() {
     for name in ["timeout-of-text", "weight-of-text", "order-of-text"] {
         for _ in 0..3 {
             VALUES.chat(name, 500);

@@ -307,3 +307,20 @@ fn two_lists_for_all_groups_are_a_conflict() {
         &["proxy.ai_proxy.toml:9:22 conflicting-fallbacks"],
     );
 }
+
+#[test]
+fn one_process_counts_only_so_many_limits() {
+    let limited = |count: usize| -> Vec<Source> {
+        let one = |index| model(&format!("m{index}"), "", "rpm_limit = 5\n");
+        (0..count).map(one).collect()
+    };
+    assert_found(limited(8), &[]);
+    assert_found(limited(9), &["m8.ai_model.toml:10:13 inexact-limit"]);
+    let with = |settings: &str| {
+        let mut sources = limited(9);
+        sources.push(proxy(&format!("[ai_proxy.router_settings]\n{settings}")));
+        sources
+    };
+    assert_found(with(""), &["proxy.ai_proxy.toml:2:8 inexact-limit"]);
+    assert_found(with("redis_host = { env = \"REDIS_HOST\" }\n"), &[]);
+}

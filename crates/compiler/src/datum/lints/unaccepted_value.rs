@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     code: "unaccepted-value",
     level: Level::Deny,
     grounds: Grounds::Seen(&[
-        "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_no_number_each_request_gets_500",
+        "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500",
     ]),
     summary: "a value that LiteLLM does not accept",
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \

@@ -23,15 +23,17 @@ pub(crate) static LINT: Lint = Lint {
         settings that limits do not go with.",
     why: "LiteLLM 1.106.2 counts the tokens of a streamed answer too late or not at all. It asks another model of a group \
         when one is over its limit, but not for embeddings and images, and not among models of one `order` in a group \
-        that has several: there the group answers 429 while a model has room. One process keeps 200 counters, which is \
-        enough for about 25 models with limits; with more, it forgets some and lets more through.",
+        that has several: there the group answers 429 while a model has room. One process keeps 200 counters, of which \
+        each model with limits takes up to 25 in ten minutes of steady use; with more than about 8 such models it \
+        forgets counts and lets more through.",
     example: include_str!("../../../tests/lints/inexact-limit/expected.txt"),
     instead: "Where the provider has a limit of its own that must not be exceeded, set a lower one. Configure a Redis in \
         `[ai_proxy.router_settings]` for many limited models. Allow the lint in `allow` where the difference does not matter.",
 };
 
-/// So many models with limits are counted exactly by one process without a Redis.
-const COUNTED: usize = 25;
+/// So many models with limits are counted exactly by one process without a Redis: LiteLLM's cache has 200 entries, and for
+/// each such model in use it keeps two per minute for ten minutes, and five others.
+const COUNTED: usize = 8;
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_streams(workspace, found);
@@ -123,16 +125,20 @@ fn shares_rank(workspace: &Workspace<'_>, group: &Group<'_>) -> Option<u64> {
 /// Reports more limited models than one process counts.
 fn check_number(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let number = workspace.limited().count();
-    let next = workspace.limited().nth(COUNTED).and_then(limit_of);
-    if let Some(limit) = next.filter(|_| !workspace.has_redis() && workspace.knows_router()) {
-        let message =
-            format!("{number} models have limits, and one process counts about {COUNTED}");
-        found.push(
-            at(limit, message)
-                .label("with more, LiteLLM forgets counts and lets more through")
-                .help("configure a Redis in `[ai_proxy.router_settings]`, for example `redis_host = { env = \"REDIS_HOST\" }`"),
-        );
+    if number <= COUNTED || workspace.has_redis() || !workspace.knows_router() {
+        return;
     }
+    let next = workspace.limited().nth(COUNTED).and_then(limit_of);
+    let of_proxy = workspace.proxy().map(|proxy| (proxy.file, proxy.name_span));
+    let Some((file, span)) = of_proxy.or(next.map(|limit| (limit.file, limit.span))) else {
+        return;
+    };
+    let message = format!("{number} models have limits, and one process counts about {COUNTED}");
+    found.push(
+        Diagnostic::new(&LINT, file, span, message)
+            .label("in steady use, LiteLLM forgets counts and lets more through")
+            .help("configure a Redis in `[ai_proxy.router_settings]`, for example `redis_host = { env = \"REDIS_HOST\" }`"),
+    );
 }
 
 /// Reports settings that limits do not go with.

@@ -8,7 +8,7 @@ pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
     level: Level::Deny,
     grounds: Grounds::Seen(&[
-        "tests/live/evidence.rs::a_star_in_the_model_alone_is_sent_to_the_provider",
+        "tests/live/evidence.rs::a_star_only_in_the_model_is_sent_to_the_provider",
     ]),
     summary: "a wildcard in `litellm_model` but not in the public name",
     what: "Checks for a `*` in `litellm_model` when the public name has none.",
