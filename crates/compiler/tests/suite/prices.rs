@@ -90,6 +90,19 @@ fn half_a_price_is_an_error_where_the_other_half_is_not_known() {
 }
 
 #[test]
+fn a_price_that_is_never_billed_is_found() {
+    let priced = format!("{GPT}capabilities = [\"chat\"]\n");
+    assert_found(
+        &model(&priced, "input = 1\ninput_cost_per_request = 0.5\n"),
+        &["13:26 odd-model-info"],
+    );
+    assert_found(
+        &model(&priced, "code_interpreter_cost_per_session = 0.5\n"),
+        &[],
+    );
+}
+
+#[test]
 fn an_unknown_price_is_an_error() {
     assert_found(
         &model(GPT, "input_cost_per_imag = 1\n"),

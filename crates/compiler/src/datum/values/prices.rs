@@ -6,7 +6,7 @@ use crate::datum::plain::{Plain, Values};
 use crate::datum::reader::{Node, Outcome, Reader};
 use crate::datum::shape::{Other, Shape};
 use crate::datum::values::number::number;
-use crate::source::place::{Span, Spanned};
+use crate::source::place::{FileId, Span, Spanned};
 use modelith_catalog::Kind;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -14,6 +14,14 @@ use toml::de::DeValue;
 /// Prices by LiteLLM's own names, in USD per what the name says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FurtherPrices(BTreeMap<String, Spanned<FurtherPrice>>);
+
+impl FurtherPrices {
+    /// The names of the prices, each with the place of its value.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&str, FileId, Span)> {
+        let all = self.0.iter();
+        all.map(|(name, price)| (name.as_str(), price.file, price.span))
+    }
+}
 
 /// A price, or a table of prices, as of web searches by their size.
 #[derive(Clone, Debug)]

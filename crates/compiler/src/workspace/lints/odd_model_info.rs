@@ -14,9 +14,9 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "an entry of `model_info` that LiteLLM does not use",
     what: "Checks `[ai_model.model_info]` for names that are similar to one that LiteLLM knows, for modes that it does not \
-        have, and for values of another type than it declares.",
+        have, and for values of another type than it declares. Checks `cost` for prices that only the model list has.",
     why: "LiteLLM 1.106.2 keeps what it does not know in `model_info` and shows it, and uses nothing of it: a model with \
-        `mode = \"chatt\"` is served as if it had no mode.",
+        `mode = \"chatt\"` is served as if it had no mode, and a price per request is never billed.",
     example: include_str!("../../../tests/lints/odd-model-info/expected.txt"),
     instead: "Write the name or the mode that the help suggests. Notes of your own belong in `[ai_model.metadata]`.",
 };
@@ -27,8 +27,32 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         for (name, entry) in info.into_iter().flat_map(|info| &info.entries) {
             found.extend(finding(name, entry));
         }
+        let cost = model.body.cost.get();
+        for (name, file, span) in cost.into_iter().flat_map(|cost| cost.other.places()) {
+            if UNBILLED.contains(&name) {
+                let message = format!("LiteLLM bills nothing by `{name}`");
+                found.push(
+                    Diagnostic::new(&LINT, file, span, message)
+                        .label("LiteLLM would only show this price")
+                        .help("add the prices that requests are billed by, such as `input` and `output`"),
+                );
+            }
+        }
     }
 }
+
+/// Prices of the model map that no code of LiteLLM reads: with one of them, a call cost the same as without.
+const UNBILLED: &[&str] = &[
+    "explicit_cache_read_input_token_cost",
+    "input_cost_per_request",
+    "input_cost_per_text_message",
+    "input_dbu_cost_per_token",
+    "output_cost_per_image_0.5K",
+    "output_cost_per_image_1K",
+    "output_cost_per_image_2K",
+    "output_cost_per_image_4K",
+    "output_dbu_cost_per_token",
+];
 
 fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
     let (file, value) = (entry.value.file, &entry.value.value);
@@ -68,4 +92,15 @@ fn unknown_mode(mode: &str, entry: &Entry) -> Option<Diagnostic> {
         Some(near) => finding.suggest("it has a similar one", span, toml_string(near)),
         None => finding.help("write `chat`, `embedding`, `image_generation`, or remove it"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_price_that_is_never_billed_is_one_of_the_catalog() {
+        let is_known = |name: &&str| modelith_catalog::price(name).is_some();
+        assert!(UNBILLED.iter().all(is_known));
+    }
 }
