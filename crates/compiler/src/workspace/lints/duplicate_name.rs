@@ -39,6 +39,9 @@ fn check_ids(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             _ => None,
         }
     };
+    if workspace.models.iter().all(|model| stated(model).is_none()) {
+        return;
+    }
     let mut first: BTreeMap<String, &ModelDatum> = BTreeMap::new();
     for model in workspace.models.iter().filter(|it| stated(it).is_none()) {
         first.insert(model.name.clone(), model);
