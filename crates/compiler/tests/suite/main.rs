@@ -9,6 +9,7 @@ mod extremes;
 mod keys;
 mod kubernetes;
 mod levels;
+mod limits;
 mod lints;
 mod mistakes;
 mod model_info;

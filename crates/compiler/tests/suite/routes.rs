@@ -1,11 +1,11 @@
-//! Fallbacks, aliases and limits of models and of the proxy, as they come out in `router_settings`.
+//! Fallbacks and aliases of models and of the proxy, as they come out in `router_settings`.
 
 use crate::support::{compiled, human, places};
 use modelith_compiler::{Compilation, Source, emit};
 use serde_json::{Value, json};
 
 /// A model that an own server answers.
-fn model(name: &str, header: &str, keys: &str) -> Source {
+pub(crate) fn model(name: &str, header: &str, keys: &str) -> Source {
     let text = format!(
         "[b00t]\nname = \"{name}\"\ntype = \"ai_model\"\n{header}\n[ai_model]\nprovider = \"openai_compatible\"\n\
         litellm_model = \"openai/{name}\"\napi_base = \"http://127.0.0.1:18900/v1\"\napi_key_env = \"LOCAL_KEY\"\n{keys}"
@@ -16,14 +16,14 @@ fn model(name: &str, header: &str, keys: &str) -> Source {
     )
 }
 
-fn proxy(tables: &str) -> Source {
+pub(crate) fn proxy(tables: &str) -> Source {
     let text = format!("[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n\n[ai_proxy]\n{tables}");
     Source::text("proxy.ai_proxy.toml", text)
 }
 
 /// The configuration of datums without findings.
 #[track_caller]
-fn config(sources: Vec<Source>) -> Value {
+pub(crate) fn config(sources: Vec<Source>) -> Value {
     let compilation = compiled(sources);
     assert_eq!(
         places(&compilation.report),
@@ -35,14 +35,14 @@ fn config(sources: Vec<Source>) -> Value {
 }
 
 #[track_caller]
-fn config_of(compilation: &Compilation) -> Value {
+pub(crate) fn config_of(compilation: &Compilation) -> Value {
     let output = compilation.output.as_ref();
     let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
     serde_json::from_str(&emit::Config::new(output).json()).unwrap()
 }
 
 #[track_caller]
-fn assert_found(sources: Vec<Source>, expected: &[&str]) {
+pub(crate) fn assert_found(sources: Vec<Source>, expected: &[&str]) {
     let report = compiled(sources).report;
     assert_eq!(places(&report), expected, "{}", human(&report));
 }
@@ -178,105 +178,6 @@ fn a_chain_is_as_long_as_it_needs_to_be() {
 }
 
 #[test]
-fn limits_hold_in_a_group_and_no_model_is_taken_out() {
-    let member = |name: &str, keys: &str| model(name, "", &format!("model_group = \"w\"\n{keys}"));
-    let limited = config(vec![
-        member("w1", "rpm_limit = 5\nfallbacks = [\"backup\"]\n"),
-        member("w2", "rpm_limit = 5\n"),
-        model("backup", "", ""),
-        model("other", "", ""),
-    ]);
-    let router = &limited["router_settings"];
-    assert_eq!(router["enable_pre_call_checks"], json!(true));
-    assert_eq!(router["enable_weighted_failover"], json!(true));
-    assert_eq!(
-        router["optional_pre_call_checks"],
-        json!(["enforce_model_rate_limits"])
-    );
-    let policies: Vec<_> = limited["model_list"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| {
-            let fails = &row["model_info"]["allowed_fails_policy"]["RateLimitErrorAllowedFails"];
-            (row["model_info"]["id"].as_str().unwrap(), fails.as_u64())
-        })
-        .collect();
-    let kept = Some(100_000);
-    assert_eq!(
-        policies,
-        [
-            ("backup", kept),
-            ("other", None),
-            ("w1", kept),
-            ("w2", kept)
-        ]
-    );
-    // The other strategies choose a model with room by themselves.
-    let cheapest = config(vec![
-        model("a", "", "rpm_limit = 5\ncost = { input = 1, output = 1 }\n"),
-        proxy("[ai_proxy.router_settings]\nrouting_strategy = \"cost-based-routing\"\n"),
-    ]);
-    let router = &cheapest["router_settings"];
-    assert_eq!(router["enable_pre_call_checks"], json!(true));
-    assert_eq!(router["enable_weighted_failover"], Value::Null);
-    let info = &cheapest["model_list"][0]["model_info"];
-    assert_eq!(info["allowed_fails_policy"], Value::Null);
-    // Without limits nothing of this is needed.
-    let free = config(vec![model("a", "", "")]);
-    assert_eq!(free["router_settings"], Value::Null);
-}
-
-#[test]
-fn a_limit_of_tokens_does_not_limit_requests() {
-    let compilation = compiled(vec![model("a", "", "tpm_limit = 1000\n")]);
-    let config = config_of(&compilation);
-    let params = &config["model_list"][0]["litellm_params"];
-    assert_eq!(params["max_parallel_requests"], json!(100_000));
-    assert_eq!(
-        places(&compilation.report),
-        ["a.ai_model.toml:10:13 inexact-limit"]
-    );
-    let own = config_of(&compiled(vec![model(
-        "a",
-        "",
-        "tpm_limit = 1000\nmax_parallel_requests = 2\n",
-    )]));
-    let params = &own["model_list"][0]["litellm_params"];
-    assert_eq!(params["max_parallel_requests"], json!(2));
-}
-
-#[test]
-fn settings_that_break_limits_are_errors() {
-    let limited = |keys: &str, settings: &str| {
-        vec![
-            model("a", "", keys),
-            proxy(&format!("[ai_proxy.router_settings]\n{settings}")),
-        ]
-    };
-    let strategy = ["proxy.ai_proxy.toml:7:20 unenforced-limit"];
-    let retries = "retry_policy = { RateLimitErrorRetries = 3 }\n";
-    for name in ["usage-based-routing", "usage-based-routing-v2"] {
-        let settings = format!("routing_strategy = \"{name}\"\n");
-        assert_found(limited("rpm_limit = 5\n", &settings), &strategy);
-        assert_found(limited("", &settings), &[]);
-    }
-    // Harmless with the check before a call, which Modelith turns on.
-    assert_found(limited("rpm_limit = 5\n", retries), &[]);
-    assert_found(limited("", retries), &[]);
-    assert_found(
-        limited(
-            "rpm_limit = 5\n",
-            &format!("{retries}enable_pre_call_checks = false\n"),
-        ),
-        &[
-            "proxy.ai_proxy.toml:7:16 unenforced-limit",
-            "proxy.ai_proxy.toml:8:26 inexact-limit",
-        ],
-    );
-}
-
-#[test]
 fn a_model_without_a_rank_beside_ranked_ones_is_never_asked() {
     let member = |name: &str, keys: &str| model(name, "", &format!("model_group = \"q\"\n{keys}"));
     assert_found(
@@ -306,21 +207,4 @@ fn two_lists_for_all_groups_are_a_conflict() {
         lists("a", "b"),
         &["proxy.ai_proxy.toml:9:22 conflicting-fallbacks"],
     );
-}
-
-#[test]
-fn one_process_counts_only_so_many_limits() {
-    let limited = |count: usize| -> Vec<Source> {
-        let one = |index| model(&format!("m{index}"), "", "rpm_limit = 5\n");
-        (0..count).map(one).collect()
-    };
-    assert_found(limited(8), &[]);
-    assert_found(limited(9), &["m8.ai_model.toml:10:13 inexact-limit"]);
-    let with = |settings: &str| {
-        let mut sources = limited(9);
-        sources.push(proxy(&format!("[ai_proxy.router_settings]\n{settings}")));
-        sources
-    };
-    assert_found(with(""), &["proxy.ai_proxy.toml:2:8 inexact-limit"]);
-    assert_found(with("redis_host = { env = \"REDIS_HOST\" }\n"), &[]);
 }

@@ -148,6 +148,10 @@ fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let concurrent = workspace
         .enabled()
         .find_map(|(model, _)| model.body.max_parallel_requests.spanned());
+    let asks_the_best = matches!(
+        workspace.strategy(),
+        Strategy::CostBased | Strategy::LatencyBased
+    );
     let cases = [
         (
             "routing_strategy",
@@ -161,8 +165,13 @@ fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ),
         (
             "routing_strategy",
-            workspace.strategy() == Strategy::CostBased && concurrent.is_some(),
-            "cost-based routing does not keep `max_parallel_requests`: a group may answer 429 early",
+            asks_the_best && concurrent.is_some(),
+            "this strategy does not keep `max_parallel_requests`: a group may answer 429 early",
+        ),
+        (
+            "routing_strategy",
+            asks_the_best && with_tokens.is_some(),
+            "with this strategy, a group may answer one request to /v1/responses with 429 early",
         ),
     ];
     for (name, applies, message) in cases {
