@@ -154,7 +154,8 @@ fn a_judgment_can_be_allowed_and_its_reason_is_kept() {
 fn what_is_allowed_is_written_as_it_is() {
     let header = "allow = [{ lint = \"misspelt-setting\", reason = \"of a newer LiteLLM\" }, { lint = \"unaccepted-value\", reason = \"the same\" }]\n";
     let proxy = format!(
-        "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n{header}\n[ai_proxy.router_settings]\nnum_retrys = 2\nrouting_strategy = \"fastest\"\n"
+        "[b00t]\nname = \"proxy\"\ntype = \"ai_proxy\"\n{header}\n[ai_proxy.router_settings]\nnum_retrys = 2\nrouting_strategy = \"fastest\"\n\
+         allowed_fails = [1]\n"
     );
     let sources = vec![
         Source::text(
@@ -166,7 +167,11 @@ fn what_is_allowed_is_written_as_it_is() {
     let compilation = compile_with(sources, "datums", &Options::default());
     assert_eq!(places(&compilation.report), [""; 0]);
     let config = emit::Config::new(&compilation.output.expect("nothing is wrong")).json();
-    for kept in ["\"num_retrys\": 2", "\"routing_strategy\": \"fastest\""] {
+    for kept in [
+        "\"num_retrys\": 2",
+        "\"routing_strategy\": \"fastest\"",
+        "\"allowed_fails\": [",
+    ] {
         assert!(config.contains(kept), "{kept} in {config}");
     }
 }

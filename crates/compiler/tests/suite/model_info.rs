@@ -19,7 +19,10 @@ fn what_is_stated_comes_before_what_is_known() {
     ));
     assert_clean(&compilation);
     let output = compilation.output.as_ref().unwrap();
-    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let config = emit::Config::new(output);
+    let yaml = config.yaml("1.2.3");
+    assert_eq!(yaml.matches(" mode: ").count(), 1, "{yaml}");
+    let config: Value = serde_json::from_str(&config.json()).unwrap();
     let info = &config["model_list"][0]["model_info"];
     for (name, value) in [
         ("id", json!("prod-1")),
