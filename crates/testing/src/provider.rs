@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// A server on the loopback interface that answers every request as `OpenAI` would, until the process ends.
-/// The name of the model says how, see [`answers`].
+/// The name of the model says how, see `answers.rs`.
 pub struct Provider {
     /// Its address, as for `api_base`.
     pub address: String,

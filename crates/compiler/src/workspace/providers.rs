@@ -70,4 +70,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             finding.related(model.file, model.name_span, "used by this model")
         });
     }
+    for budget in workspace.budgets() {
+        let name = budget.value.0.as_str();
+        let is_own = || workspace.own_providers().any(|own| own == name);
+        if modelith_catalog::provider(name).is_none() && !is_own() {
+            found.push(unknown_provider::of_budget(budget));
+        }
+    }
 }

@@ -9,11 +9,12 @@ use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::unread::Unread;
 use crate::datum::values::free::Entry;
 use crate::datum::values::routes::Routes;
+use crate::datum::values::text::Text;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::fallback::{Fallback, MAX_FALLBACKS};
 use crate::litellm::mode::known_mode;
 use crate::litellm::strategy::Strategy;
-use crate::source::place::FileId;
+use crate::source::place::{FileId, Spanned};
 use crate::workspace::groups::{Group, Groups};
 use crate::workspace::handlers::own_providers;
 use crate::workspace::inherit::Chains;
@@ -154,6 +155,15 @@ impl<'a> Workspace<'a> {
     /// A setting of the router, with its place.
     pub(crate) fn router_entry(&self, name: &str) -> Option<&'a Entry> {
         self.proxy()?.body.router_settings.get()?.entry(name)
+    }
+
+    /// The providers that have a budget.
+    pub(crate) fn budgets(&self) -> impl Iterator<Item = &'a Spanned<Text>> + use<'a> {
+        let settings = self
+            .proxies
+            .iter()
+            .filter_map(|it| it.body.router_settings.get());
+        settings.flat_map(|settings| &settings.budgets)
     }
 
     /// The providers that the proxy makes of handlers of its own.

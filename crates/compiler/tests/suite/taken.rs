@@ -225,6 +225,9 @@ fn handlers_of_the_proxy_are_providers() {
     let map = "[ai_proxy.litellm_settings]\ncustom_provider_map = [{ provider = \"my-llm\", custom_handler = \"my.handler\" }]\n";
     assert!(of(map, &model("my-llm", "")).is_empty());
     assert_eq!(of("", &model("my-llm", "")), ["unknown-provider"]);
+    let budget = "[ai_proxy.router_settings.provider_budget_config]\nmy-llm = { budget_limit = 10, time_period = \"1d\" }\n";
+    assert!(of(&format!("{map}{budget}"), &model("my-llm", "")).is_empty());
+    assert_eq!(of_proxy(budget), ["unknown-provider"]);
     let other = model("my-llm", "").replace("my-llm/", "groq/");
     assert_eq!(of(map, &other), ["provider-mismatch"]);
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
-use crate::source::place::{FileId, Span, Spanned};
+use crate::source::place::Spanned;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
@@ -77,18 +77,16 @@ pub(crate) fn report<'a>(
 }
 
 /// Reports a budget of an unknown provider.
-pub(crate) fn of_budget(file: FileId, name: &str, span: Span) -> Option<Diagnostic> {
-    if modelith_catalog::provider(name).is_some() {
-        return None;
-    }
+pub(crate) fn of_budget(provider: &Spanned<Text>) -> Diagnostic {
+    let (name, span) = (provider.value.0.as_str(), provider.span);
     let message = format!("unknown provider `{name}`");
-    let finding =
-        Diagnostic::new(&LINT, file, span, message).label("the budget would apply to no provider");
+    let finding = Diagnostic::new(&LINT, provider.file, span, message)
+        .label("the budget would apply to no provider");
     let known = modelith_catalog::providers().map(|known| known.name);
-    Some(match nearest(name, known) {
+    match nearest(name, known) {
         Some(near) => finding.suggest("a provider with a similar name exists", span, near),
         None => finding.help(
             "write LiteLLM's name of the provider: the part of `litellm_model` before the slash",
         ),
-    })
+    }
 }

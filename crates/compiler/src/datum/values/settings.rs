@@ -62,6 +62,8 @@ pub(crate) struct Settings<S> {
     pub(crate) routes: Routes,
     /// The names of callbacks in each setting that holds such, with their places.
     pub(crate) callbacks: BTreeMap<String, Vec<Spanned<Text>>>,
+    /// The providers in `provider_budget_config`, with their places.
+    pub(crate) budgets: Vec<Spanned<Text>>,
     /// Whether all settings are right.
     pub(crate) is_complete: bool,
     section: PhantomData<S>,
@@ -73,6 +75,7 @@ impl<S> Default for Settings<S> {
             table: Free::default(),
             routes: Routes::default(),
             callbacks: BTreeMap::new(),
+            budgets: Vec::new(),
             is_complete: true,
             section: PhantomData,
         }
@@ -103,6 +106,9 @@ impl<S: InSection> Value for Settings<S> {
             let before = reader.found.len();
             if check(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
                 read.table.read_entry(name, at, value, reader);
+                if name == BUDGETS && S::SECTION == Section::RouterSettings {
+                    read.budgets = keys(value, reader);
+                }
                 if lints::unknown_callback::holds(name) {
                     read.callbacks.insert(name.to_owned(), names(value, reader));
                 }
@@ -116,6 +122,9 @@ impl<S: InSection> Value for Settings<S> {
 
     fn under(mut self, over: Self) -> Self {
         self.routes.lay_over(over.routes, &over.table);
+        if over.table.entries.contains_key(BUDGETS) {
+            self.budgets = over.budgets;
+        }
         self.table = self.table.under(over.table);
         self.callbacks.extend(over.callbacks);
         self.is_complete &= over.is_complete;
@@ -183,7 +192,7 @@ fn check(
                     check(Section::CacheParams, name, at, value, reader);
                 });
             }
-            (Section::RouterSettings, "provider_budget_config") => {
+            (Section::RouterSettings, BUDGETS) => {
                 within(inner, reader, check_budget);
             }
             _ => {}
@@ -209,13 +218,11 @@ const BUDGET: &[&str] = &[
     "tpm_limit",
 ];
 
-/// Checks the budget of one provider.
-fn check_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
-    reader.found.extend(lints::unknown_provider::of_budget(
-        reader.file,
-        provider,
-        at,
-    ));
+/// The setting with a budget for each provider.
+const BUDGETS: &str = "provider_budget_config";
+
+/// Checks the budget of one provider; whether there is such a provider shows when all datums are read.
+fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
     let DeValue::Table(budget) = budget.get_ref() else {
         let finding = lints::unaccepted_value::budget(reader, budget);
         reader.found.push(finding);
@@ -246,6 +253,18 @@ fn within(
     }
     reader.table = outer;
     reader.key = key;
+}
+
+/// The keys of a table, with their places.
+fn keys(value: &Node<'_>, reader: &Reader<'_>) -> Vec<Spanned<Text>> {
+    let DeValue::Table(table) = value.get_ref() else {
+        return Vec::new();
+    };
+    let keys = table.keys().map(|key| {
+        let text = Text(key.get_ref().clone().into_owned());
+        Spanned::new(text, reader.file, key.span().into())
+    });
+    keys.collect()
 }
 
 /// The strings of a list, or the one string, with their places.
