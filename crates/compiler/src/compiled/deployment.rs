@@ -3,11 +3,11 @@
 use crate::compiled::credential::Overrides;
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::ModelDatum;
-use crate::datum::plain::{LiteralOrEnv, PriceOf, Values};
+use crate::datum::plain::{PriceOf, Values, address};
 use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::dummy_key::NO_KEY;
-use crate::litellm::provider::{Address, DefaultKey, default_key};
+use crate::litellm::provider::{DefaultKey, default_key};
 use crate::source::place::FileId;
 
 /// One model: a row of `model_list`.
@@ -107,15 +107,6 @@ impl Deployment {
             origins: origins(datum, path_of),
             datum: path_of(datum.file).to_owned(),
         })
-    }
-}
-
-/// The address of a model, as far as the default key depends on it.
-pub(super) fn address(api_base: Option<&LiteralOrEnv>) -> Address<'_> {
-    match api_base {
-        None => Address::Default,
-        Some(LiteralOrEnv::Env(_)) => Address::Variable,
-        Some(LiteralOrEnv::Literal(url)) => Address::Literal(url),
     }
 }
 

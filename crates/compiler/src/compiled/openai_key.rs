@@ -4,9 +4,9 @@
 //! prevent that. The setting `openai_key` can: LiteLLM asks it before the variable. Then each row that is meant to have
 //! `OpenAI`'s key must name it.
 
-use crate::compiled::deployment::{Deployment, address};
+use crate::compiled::deployment::Deployment;
 use crate::datum::parsed::KEY_PARAMETERS;
-use crate::datum::plain::Plain;
+use crate::datum::plain::{Plain, address};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};

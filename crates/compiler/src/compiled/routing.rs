@@ -1,7 +1,7 @@
 //! How requests travel between groups: the fallbacks, aliases and limits of all models and of the proxy, joined.
 
 use crate::compiled::deployment::Deployment;
-use crate::datum::plain::{Plain, Values};
+use crate::datum::plain::{Plain, Values, strategy};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::fallback::{
     Chain, DEFAULT_FALLBACKS, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, MAX_FALLBACKS_BY_DEFAULT,
@@ -76,11 +76,7 @@ impl<'a> Routing<'a> {
                 Plain::Integer(max) => u64::try_from(*max).ok(),
                 _ => None,
             });
-        let strategy = match router.get("routing_strategy") {
-            Some(Plain::String(name)) => Strategy::named(Some(name)),
-            Some(_) => Strategy::Other,
-            None => Strategy::named(None),
-        };
+        let strategy = strategy(router.get("routing_strategy"));
         let models = || groups.values().flatten();
         let has_limits = models().any(|model| is_limited(model));
         let bounded = models().any(|model| model.keys.max_parallel_requests.is_some());

@@ -1,5 +1,7 @@
 //! Plain values without places, as they go into the configuration.
 
+use crate::litellm::provider::Address;
+use crate::litellm::strategy::Strategy;
 use modelith_catalog::Kind;
 use std::collections::BTreeMap;
 
@@ -64,4 +66,22 @@ pub struct PriceOf {
     pub per_million: f64,
     /// In USD per token.
     pub per_token: f64,
+}
+
+/// The address of a model, as far as its key depends on it.
+pub(crate) fn address(api_base: Option<&LiteralOrEnv>) -> Address<'_> {
+    match api_base {
+        None => Address::Default,
+        Some(LiteralOrEnv::Env(_)) => Address::Variable,
+        Some(LiteralOrEnv::Literal(url)) => Address::Literal(url),
+    }
+}
+
+/// The strategy that the setting `routing_strategy` names.
+pub(crate) fn strategy(setting: Option<&Plain>) -> Strategy {
+    match setting {
+        Some(Plain::String(name)) => Strategy::named(Some(name)),
+        Some(_) => Strategy::Other,
+        None => Strategy::named(None),
+    }
 }

@@ -114,6 +114,20 @@ impl Table {
         self.keys.iter().find(|key| key.parameters.contains(&name))
     }
 
+    /// The names of the keys that LiteLLM decides on.
+    pub fn other_names(&self) -> impl Iterator<Item = &'static str> {
+        let settings = match self.other {
+            Some(Other::Section(section)) => Some(modelith_catalog::settings(section)),
+            _ => None,
+        };
+        let prices = match self.other {
+            Some(Other::Prices) => Some(modelith_catalog::prices()),
+            _ => None,
+        };
+        let settings = settings.into_iter().flatten().map(|it| it.name);
+        settings.chain(prices.into_iter().flatten().map(|it| it.name))
+    }
+
     /// The key of this name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {

@@ -2,7 +2,7 @@
 
 use crate::datum::keys::Keys as _;
 use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
-use crate::datum::plain::Plain;
+use crate::datum::plain::{self, Plain};
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
@@ -177,11 +177,7 @@ impl<'a> Workspace<'a> {
 
     /// How LiteLLM chooses among the models of a group.
     pub(crate) fn strategy(&self) -> Strategy {
-        match self.router_setting("routing_strategy") {
-            Some(Plain::String(name)) => Strategy::named(Some(name)),
-            Some(_) => Strategy::Other,
-            None => Strategy::named(None),
-        }
+        plain::strategy(self.router_setting("routing_strategy"))
     }
 
     /// Whether the router has this setting.

@@ -1,6 +1,6 @@
 //! Keys of models: named, dummies, and what a row says where a datum has none.
 
-use crate::support::{compiled, compiled_text, human, places};
+use crate::support::{compiled, compiled_text, config_of, human, places};
 use modelith_compiler::{Source, emit};
 use serde_json::{Value, json};
 
@@ -12,9 +12,7 @@ fn model(keys: &str) -> String {
 #[track_caller]
 fn key(keys: &str) -> (Value, Vec<String>) {
     let compilation = compiled_text(model(keys));
-    let output = compilation.output.as_ref();
-    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
-    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let config = config_of(&compilation);
     let key = config["model_list"][0]["litellm_params"]["api_key"].clone();
     (key, places(&compilation.report))
 }
@@ -87,9 +85,7 @@ fn config(models: &[(&str, &str)], proxy: &str) -> Value {
         .map(|(name, keys)| source(name, "ai_model", keys));
     let proxy = source("proxy", "ai_proxy", proxy);
     let compilation = compiled(models.chain([proxy]).collect());
-    let output = compilation.output.as_ref();
-    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
-    serde_json::from_str(&emit::Config::new(output).json()).unwrap()
+    config_of(&compilation)
 }
 
 const OPENAI: (&str, &str) = (
@@ -186,9 +182,7 @@ fn a_key_of_either_kind_comes_before_an_inherited_one() {
         model("a", ""),
         model("b", "api_key_env = \"B_KEY\"\n"),
     ]);
-    let output = compilation.output.as_ref();
-    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
-    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let config = config_of(&compilation);
     let key = |row: usize| &config["model_list"][row]["litellm_params"]["api_key"];
     assert_eq!(
         config["credential_list"][0]["credential_values"]["api_key"],
@@ -228,8 +222,7 @@ fn a_variable_may_say_which_model_it_is() {
     );
     let compilation = compiled_text(text);
     assert_eq!(places(&compilation.report), [""; 0]);
-    let output = compilation.output.as_ref().unwrap();
-    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let config = config_of(&compilation);
     let row = &config["model_list"][0]["litellm_params"];
     assert_eq!(row["model"], "os.environ/MODEL");
     let found = |called: &str| {
@@ -254,12 +247,11 @@ fn one_model_may_answer_for_every_name() {
         );
         let compilation = compiled(vec![Source::text("-.ai_model.toml", text)]);
         assert_eq!(places(&compilation.report), [""; 0], "{called}");
-        let output = compilation.output.as_ref().unwrap();
-        let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+        let config = config_of(&compilation);
         assert_eq!(config["model_list"][0]["model_name"], "*");
         // It is Rust, which `Registry` proves.
         assert!(
-            emit::Registry::new(output, "", "1.2.3")
+            emit::Registry::new(compilation.output.as_ref().unwrap(), "", "1.2.3")
                 .main
                 .contains("models::__")
         );

@@ -1,7 +1,7 @@
 //! Limits of groups: what the configuration has for them, and what does not go with them.
 
-use crate::routes::{assert_found, config, config_of, model, proxy};
-use crate::support::{compiled, places};
+use crate::routes::{assert_found, config, model, proxy};
+use crate::support::{compiled, config_of, human, places};
 use modelith_compiler::Source;
 use serde_json::{Value, json};
 
@@ -83,25 +83,16 @@ fn settings_that_break_limits_are_errors() {
         ]
     };
     let strategy = ["proxy.ai_proxy.toml:7:20 unenforced-limit"];
-    let retries = "retry_policy = { RateLimitErrorRetries = 3 }\n";
     for name in ["usage-based-routing", "usage-based-routing-v2"] {
         let settings = format!("routing_strategy = \"{name}\"\n");
         assert_found(limited("rpm_limit = 5\n", &settings), &strategy);
         assert_found(limited("", &settings), &[]);
+        let tokens = compiled(limited("tpm_limit = 5\n", &settings)).report;
+        assert!(!tokens.has_errors(), "{}", human(&tokens));
     }
-    // Harmless with the check before a call, which Modelith turns on.
+    // Seen to be harmless.
+    let retries = "retry_policy = { RateLimitErrorRetries = 3 }\n";
     assert_found(limited("rpm_limit = 5\n", retries), &[]);
-    assert_found(limited("", retries), &[]);
-    assert_found(
-        limited(
-            "rpm_limit = 5\n",
-            &format!("{retries}enable_pre_call_checks = false\n"),
-        ),
-        &[
-            "proxy.ai_proxy.toml:7:16 unenforced-limit",
-            "proxy.ai_proxy.toml:8:26 inexact-limit",
-        ],
-    );
 }
 
 #[test]
@@ -136,4 +127,19 @@ fn what_a_strategy_does_not_keep_is_found() {
     }
     assert!(found("least-busy", "tpm_limit = 2\n").contains(&at_strategy[0].to_owned()));
     assert_eq!(found("least-busy", "rpm_limit = 2\n"), [""; 0]);
+}
+
+#[test]
+fn the_fastest_must_not_be_one_that_refuses_everything() {
+    let found = |strategy: &str, fails: u32| {
+        let settings = format!(
+            "[ai_proxy.router_settings]\nrouting_strategy = \"{strategy}\"\n\
+             allowed_fails_policy = {{ RateLimitErrorAllowedFails = {fails} }}\n"
+        );
+        places(&compiled(vec![model("a", "", ""), proxy(&settings)]).report)
+    };
+    let tolerant = ["proxy.ai_proxy.toml:8:24 unenforced-limit"];
+    assert_eq!(found("latency-based-routing", 100_000), tolerant);
+    assert_eq!(found("latency-based-routing", 5), [""; 0]);
+    assert_eq!(found("simple-shuffle", 100_000), [""; 0]);
 }

@@ -1,6 +1,6 @@
 //! Prices: of other kinds, completed from the catalog, and refused where half of one is missing.
 
-use crate::support::{assert_found, compiled, compiled_text, human};
+use crate::support::{assert_found, compiled, compiled_text, config_of, human};
 use modelith_compiler::{Source, emit};
 use serde_json::{Value, json};
 
@@ -24,9 +24,7 @@ fn row(text: String) -> Value {
 #[track_caller]
 fn whole_row(text: String) -> Value {
     let compilation = compiled_text(text);
-    let output = compilation.output.as_ref();
-    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
-    let config: Value = serde_json::from_str(&emit::Config::new(output).json()).unwrap();
+    let config = config_of(&compilation);
     config["model_list"][0].clone()
 }
 
@@ -104,6 +102,12 @@ fn a_price_that_is_never_billed_is_found() {
 
 #[test]
 fn an_unknown_price_is_an_error() {
+    let near = compiled_text(model(GPT, "input_cost_per_imag = 1\n")).report;
+    assert!(
+        human(&near).contains("11 + input_cost_per_image = 1"),
+        "{}",
+        human(&near)
+    );
     assert_found(
         &model(GPT, "input_cost_per_imag = 1\n"),
         &["11:1 unknown-key"],

@@ -1,8 +1,7 @@
 //! What models inherit from `ai_provider` datums, and mistakes in it.
 
-use crate::support::{compiled, compiled_text, human, places};
-use modelith_compiler::{Compilation, Deployment, LiteralOrEnv, Plain, Source, emit};
-use serde_json::Value;
+use crate::support::{compiled, compiled_text, config_of, human, places};
+use modelith_compiler::{Deployment, LiteralOrEnv, Plain, Source};
 
 const EU: &str = "[b00t]\nname = \"azure-eu\"\ntype = \"ai_provider\"\n\n[ai_provider]\nprovider = \"azure\"\n\
     api_key_env = \"AZURE_EU_API_KEY\"\napi_base = \"https://eu.openai.azure.com\"\napi_version = \"2024-10-21\"\n\
@@ -31,11 +30,6 @@ fn deployments(sources: Vec<Source>) -> Vec<Deployment> {
         human(&compilation.report)
     );
     compilation.output.unwrap().deployments
-}
-
-fn config(compilation: &Compilation) -> Value {
-    let output = compilation.output.as_ref().expect("nothing is wrong");
-    serde_json::from_str(&emit::Config::new(output).json()).unwrap()
 }
 
 #[test]
@@ -107,7 +101,7 @@ fn several_models_share_a_credential_and_one_does_not() {
         ),
         model("off", "azure-eu", "enabled = false\n"),
     ];
-    let shared = config(&compiled(two.clone()));
+    let shared = config_of(&compiled(two.clone()));
     assert_eq!(shared["credential_list"][0]["credential_name"], "azure-eu");
     let values = &shared["credential_list"][0]["credential_values"];
     assert_eq!(values["api_key"], "os.environ/AZURE_EU_API_KEY");
@@ -121,7 +115,7 @@ fn several_models_share_a_credential_and_one_does_not() {
     assert_eq!(row(1)["rpm"], 600);
 
     let one = vec![two[0].clone(), two[1].clone(), two[3].clone()];
-    let merged = config(&compiled(one));
+    let merged = config_of(&compiled(one));
     assert!(merged["credential_list"].is_null());
     let row = &merged["model_list"][0]["litellm_params"];
     assert_eq!(row["api_key"], "os.environ/AZURE_EU_API_KEY");

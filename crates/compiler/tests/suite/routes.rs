@@ -1,7 +1,7 @@
 //! Fallbacks and aliases of models and of the proxy, as they come out in `router_settings`.
 
-use crate::support::{compiled, human, places};
-use modelith_compiler::{Compilation, Source, emit};
+use crate::support::{compiled, config_of, human, places};
+use modelith_compiler::Source;
 use serde_json::{Value, json};
 
 /// A model that an own server answers.
@@ -32,13 +32,6 @@ pub(crate) fn config(sources: Vec<Source>) -> Value {
         human(&compilation.report)
     );
     config_of(&compilation)
-}
-
-#[track_caller]
-pub(crate) fn config_of(compilation: &Compilation) -> Value {
-    let output = compilation.output.as_ref();
-    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
-    serde_json::from_str(&emit::Config::new(output).json()).unwrap()
 }
 
 #[track_caller]

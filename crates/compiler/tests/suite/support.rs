@@ -1,7 +1,8 @@
 //! Folders of fixtures, compiling them, and goldens.
 
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::{Compilation, Level, Report, Source, compile, folder};
+use modelith_compiler::{Compilation, Level, Report, Source, compile, emit, folder};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A path below `tests/`.
@@ -87,4 +88,12 @@ pub(crate) fn assert_found(text: &str, expected: &[&str]) {
         text.chars().take(2000).collect::<String>(),
         human(&compilation.report)
     );
+}
+
+/// The configuration of datums without errors.
+#[track_caller]
+pub(crate) fn config_of(compilation: &Compilation) -> Value {
+    let output = compilation.output.as_ref();
+    let output = output.unwrap_or_else(|| panic!("{}", human(&compilation.report)));
+    serde_json::from_str(&emit::Config::new(output).json()).unwrap()
 }

@@ -145,6 +145,9 @@ impl Search<'_> {
                     && !(name == "api_key" && is_dummy_key(string))
                 {
                     self.add(span, string, "a secret, judging by the name of its key");
+                    if name == "api_key" {
+                        self.name_dummies(span);
+                    }
                 }
             }
             DeValue::Integer(_) | DeValue::Float(_) if wanted => {
@@ -182,6 +185,14 @@ impl Search<'_> {
             .partition_point(|secret| secret.span.end <= span.start);
         let count = self.plain[from..].partition_point(|secret| secret.span.start < span.end);
         &self.plain[from..from + count]
+    }
+
+    /// Says in the finding at this place what to write for a server that asks for no key.
+    fn name_dummies(&mut self, span: Span) {
+        let found = self.found.last_mut().filter(|finding| finding.span == span);
+        if let Some(help) = found.and_then(|finding| finding.help.as_mut()) {
+            help.message += "; for a server that asks for no key write `api_key = \"none\"`";
+        }
     }
 
     /// Adds a secret, with a finding unless a part of it already has one.

@@ -117,7 +117,7 @@ pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
 }
 
 /// A kind of value with its article, for messages.
-fn noun_of(kind: Kind) -> &'static str {
+pub(crate) fn noun_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "`true` or `false`",
         Kind::Integer => "a whole number",

@@ -91,7 +91,8 @@ pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool
 
 /// The key of the table that was probably meant.
 fn meant(table: &Table, name: &str) -> Option<&'static str> {
-    own_key(table, name).or_else(|| nearest(name, table.keys.iter().map(|key| key.name)))
+    let own = table.keys.iter().map(|key| key.name);
+    own_key(table, name).or_else(|| nearest(name, own.chain(table.other_names())))
 }
 
 /// The key of a datum that writes this parameter of LiteLLM under another name.

@@ -24,51 +24,34 @@ impl Value for bool {
     }
 }
 
-impl Value for Size {
-    const SHAPE: Shape = Shape::Choice(|| {
-        Self::ALL
-            .iter()
-            .map(|size| Choice {
-                name: size.name(),
-                aliases: size.aliases(),
-                meaning: size.meaning(),
-            })
-            .collect()
-    });
+/// Reads a type of the registry that is one of a fixed set of names.
+macro_rules! one_of_names {
+    ($type:ty, |$value:ident| $aliases:expr) => {
+        impl Value for $type {
+            const SHAPE: Shape = Shape::Choice(|| {
+                let choice = |$value: &Self| Choice {
+                    name: $value.name(),
+                    aliases: $aliases,
+                    meaning: $value.meaning(),
+                };
+                Self::ALL.iter().map(choice).collect()
+            });
 
-    type Compiled = Option<Self>;
+            type Compiled = Option<Self>;
 
-    fn compile(field: &Field<Self>) -> Self::Compiled {
-        field.get().copied()
-    }
+            fn compile(field: &Field<Self>) -> Self::Compiled {
+                field.get().copied()
+            }
 
-    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
-    }
+            fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
+                choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
+            }
+        }
+    };
 }
 
-impl Value for ModelSource {
-    const SHAPE: Shape = Shape::Choice(|| {
-        Self::ALL
-            .iter()
-            .map(|source| Choice {
-                name: source.name(),
-                aliases: &[],
-                meaning: source.meaning(),
-            })
-            .collect()
-    });
-
-    type Compiled = Option<Self>;
-
-    fn compile(field: &Field<Self>) -> Self::Compiled {
-        field.get().copied()
-    }
-
-    fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
-        choice(&Self::SHAPE, |name| name.parse().ok(), value, reader)
-    }
-}
+one_of_names!(Size, |size| size.aliases());
+one_of_names!(ModelSource, |source| &[]);
 
 impl Value for Capabilities {
     const SHAPE: Shape = Shape::Choice(|| {

@@ -9,7 +9,6 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::strategy::Strategy;
 use crate::source::place::Spanned;
 use crate::workspace::groups::Group;
-use crate::workspace::limits::is_limited;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
@@ -143,42 +142,41 @@ fn check_number(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports settings that limits do not go with.
 fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let tokens = |model: &ModelDatum| model.body.tpm_limit.get().is_some();
-    let with_tokens = workspace.limited().find(|model| tokens(model));
+    let with_tokens = workspace
+        .limited()
+        .any(|model| model.body.tpm_limit.get().is_some());
     let concurrent = workspace
         .enabled()
-        .find_map(|(model, _)| model.body.max_parallel_requests.spanned());
+        .any(|(model, _)| model.body.max_parallel_requests.get().is_some());
     let asks_the_best = matches!(
         workspace.strategy(),
         Strategy::CostBased | Strategy::LatencyBased
     );
+    let strategy = workspace.strategy();
     let cases = [
         (
-            "routing_strategy",
-            workspace.strategy() == Strategy::LeastBusy && with_tokens.is_some(),
+            strategy == Strategy::LeastBusy && with_tokens,
             "least-busy routing does not keep `tpm_limit`: a group may answer 429 early",
         ),
         (
-            "routing_strategy",
-            workspace.strategy() == Strategy::UsageBased && with_tokens.is_some(),
-            "usage-based routing was not seen to keep `tpm_limit`",
+            strategy == Strategy::UsageBased && with_tokens,
+            "with usage-based routing, a group with `order` answers 429 before its `tpm_limit`",
         ),
         (
-            "routing_strategy",
-            asks_the_best && concurrent.is_some(),
+            asks_the_best && concurrent,
             "this strategy does not keep `max_parallel_requests`: a group may answer 429 early",
         ),
         (
-            "routing_strategy",
-            asks_the_best && with_tokens.is_some(),
+            asks_the_best && with_tokens,
             "with this strategy, a group may answer one request to /v1/responses with 429 early",
         ),
     ];
-    for (name, applies, message) in cases {
-        let entry = workspace.router_entry(name).filter(|_| applies);
-        found.extend(entry.map(|entry| {
-            at(&entry.value, message.to_owned()).help("use another strategy, or allow the lint")
-        }));
+    let message = cases
+        .iter()
+        .find_map(|(applies, message)| applies.then_some(*message));
+    if let (Some(message), Some(entry)) = (message, workspace.router_entry("routing_strategy")) {
+        let finding = at(&entry.value, message.to_owned());
+        found.push(finding.help("use another strategy, or allow the lint"));
     }
     let is_limited = workspace.limited().next().is_some();
     for name in ["enable_pre_call_checks", "enable_weighted_failover"] {
@@ -197,10 +195,7 @@ fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 fn limit_of(model: &ModelDatum) -> Option<&Spanned<Count>> {
     let body = &model.body;
     let limits = [&body.rpm_limit, &body.tpm_limit];
-    limits
-        .into_iter()
-        .find_map(Field::spanned)
-        .filter(|_| is_limited(model))
+    limits.into_iter().find_map(Field::spanned)
 }
 
 fn at<T>(place: &Spanned<T>, message: String) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! Entries of `model_info` that LiteLLM does not use.
 
+use crate::datum::lints::unaccepted_value::noun_of;
 use crate::datum::plain::Plain;
 use crate::datum::values::free::Entry;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -58,11 +59,11 @@ fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
     let (file, value) = (entry.value.file, &entry.value.value);
     let Some(known) = modelith_catalog::model_info(name) else {
         let near = nearest(name, modelith_catalog::model_infos())?;
-        let message = format!("LiteLLM knows no `{name}` in `model_info`");
+        let message = format!("LiteLLM does not know `{name}` in `model_info`");
         return Some(
             Diagnostic::new(&LINT, file, entry.key, message)
                 .label("LiteLLM would only show this")
-                .suggest("it knows a similar name", entry.key, near),
+                .suggest("an entry with a similar name exists", entry.key, near),
         );
     };
     if let ("mode", Plain::String(mode)) = (name, value) {
@@ -70,13 +71,11 @@ fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
     }
     let kind = value.kind()?;
     (!known.accepts(kind)).then(|| {
-        let message = format!("LiteLLM expects another type of value for `{name}`");
-        let kinds: Vec<_> = known
-            .kinds()
-            .map(|kind| format!("{kind:?}").to_lowercase())
-            .collect();
+        let nouns: Vec<_> = known.kinds().map(noun_of).collect();
+        let message = format!("`{name}` must be {}", nouns.join(" or "));
         Diagnostic::new(&LINT, file, entry.value.span, message)
-            .help(format!("it declares {}", kinds.join(" or ")))
+            .label("LiteLLM would not use this")
+            .help(format!("write {}", nouns.join(" or ")))
     })
 }
 
@@ -89,7 +88,7 @@ fn unknown_mode(mode: &str, entry: &Entry) -> Option<Diagnostic> {
     let finding =
         Diagnostic::new(&LINT, entry.value.file, span, message).label("LiteLLM would ignore this");
     Some(match nearest(mode, modes()) {
-        Some(near) => finding.suggest("it has a similar one", span, toml_string(near)),
+        Some(near) => finding.suggest("a mode with a similar name exists", span, toml_string(near)),
         None => finding.help("write `chat`, `embedding`, `image_generation`, or remove it"),
     })
 }

@@ -1,12 +1,12 @@
 //! Models whose requests carry OpenAI's key.
 
 use crate::datum::parsed::ModelDatum;
-use crate::datum::plain::LiteralOrEnv;
+use crate::datum::plain::address;
 use crate::datum::reader::Field;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::dummy_key::NO_KEY;
-use crate::litellm::provider::{Address, DefaultKey, OPENAI_KEY, default_key};
+use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};
 use crate::workspace::lints::provider_setting_missing::table_of;
 use crate::workspace::view::Workspace;
 
@@ -37,14 +37,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let name = provider.value.0.as_str();
-        let address = match &model.body.api_base {
-            Field::Absent => Address::Default,
-            Field::Broken => continue,
-            Field::Set(url) => match &url.value.0 {
-                LiteralOrEnv::Literal(url) => Address::Literal(url),
-                LiteralOrEnv::Env(_) => Address::Variable,
-            },
-        };
+        if matches!(model.body.api_base, Field::Broken) {
+            continue;
+        }
+        let address = address(model.body.api_base.get().map(|url| &url.0));
         if default_key(name, address) != DefaultKey::Dummy {
             continue;
         }

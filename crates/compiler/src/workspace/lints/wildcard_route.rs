@@ -52,7 +52,7 @@ fn check_sources(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             (!list.value.items.is_empty()).then_some((kind, list))
         });
         for (kind, list) in lists {
-            let message = format!("`{}` of the wildcard `{}`", kind.key(), model.group());
+            let message = format!("the wildcard `{}` has `{}`", model.group(), kind.key());
             found.push(source(list, message));
         }
     }
