@@ -4,8 +4,6 @@
 use crate::raw::Raw;
 use serde_json::json;
 use std::sync::LazyLock;
-use std::thread;
-use std::time::Duration;
 
 static ROWS: LazyLock<Raw> = LazyLock::new(|| Raw::start("rows"));
 static SETTINGS: LazyLock<Raw> = LazyLock::new(|| Raw::start("settings"));
@@ -192,13 +190,6 @@ fn usage_based_routing_refuses_before_the_limit() {
     let answered = answers.filter(|status| *status == 200).count();
     // In two clock minutes it is at most twice as many as in one.
     assert!(answered < 6, "{answered} of 6");
-    // LiteLLM counts the tokens of an answer after it has sent it.
-    let answers = (0..6).map(|_| {
-        thread::sleep(Duration::from_millis(300));
-        raw.proxy.chat("pair-of-tokens").status
-    });
-    // Limits of tokens are kept, so it is not refused for them.
-    assert!(answers.into_iter().all(|status| status == 200));
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn check_settings(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ),
         (
             strategy == Strategy::UsageBased && with_tokens,
-            "with usage-based routing, a group with `order` answers 429 before its `tpm_limit`",
+            "with usage-based routing, a group may answer 429 before its `tpm_limit` is used up",
         ),
         (
             asks_the_best && concurrent,
