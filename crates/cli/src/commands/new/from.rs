@@ -141,7 +141,7 @@ fn undated(name: &str) -> String {
 
 /// The parameter for a setting that a provider needs, and the variable to read it from; `None` if the setting is a key of
 /// the datum.
-fn parameter(need: &'static Requirement) -> Option<(&'static str, String)> {
+fn parameter(need: &Requirement) -> Option<(&'static str, String)> {
     let keys = ["api_base", "base_url", "api_key", "api_version"];
     let default = *need.any_of.first()?;
     if need.any_of.iter().any(|setting| keys.contains(setting)) {
@@ -211,34 +211,34 @@ mod tests {
 
     #[test]
     fn a_parameter_is_read_from_the_variable_that_is_named_after_it() {
-        static EITHER: Requirement = Requirement {
-            any_of: &["space_id", "project_id"],
-            env: &["X_PROJECT_ID", "X_SPACE_ID"],
+        let either = Requirement {
+            any_of: vec!["space_id", "project_id"],
+            env: vec!["X_PROJECT_ID", "X_SPACE_ID"],
         };
-        static NONE: Requirement = Requirement {
-            any_of: &["oci_region"],
-            env: &[],
+        let none = Requirement {
+            any_of: vec!["oci_region"],
+            env: vec![],
         };
-        static ONE: Requirement = Requirement {
-            any_of: &["vertex_location"],
-            env: &["VERTEXAI_LOCATION", "VERTEX_LOCATION"],
+        let one = Requirement {
+            any_of: vec!["vertex_location"],
+            env: vec!["VERTEXAI_LOCATION", "VERTEX_LOCATION"],
         };
-        static OWN: Requirement = Requirement {
-            any_of: &["api_base", "base_url"],
-            env: &["X_API_BASE"],
+        let own = Requirement {
+            any_of: vec!["api_base", "base_url"],
+            env: vec!["X_API_BASE"],
         };
         assert_eq!(
-            parameter(&EITHER),
+            parameter(&either),
             Some(("project_id", "X_PROJECT_ID".to_owned()))
         );
         assert_eq!(
-            parameter(&NONE),
+            parameter(&none),
             Some(("oci_region", "OCI_REGION".to_owned()))
         );
         assert_eq!(
-            parameter(&ONE),
+            parameter(&one),
             Some(("vertex_location", "VERTEXAI_LOCATION".to_owned()))
         );
-        assert_eq!(parameter(&OWN), None);
+        assert_eq!(parameter(&own), None);
     }
 }
