@@ -35,7 +35,7 @@ fn every_model_is_found_with_its_prefix() {
     }
 }
 
-/// The keys that LiteLLM 1.106.2 resolved these names to.
+/// The keys that LiteLLM resolved these names to.
 #[test]
 fn resolves_as_litellm_does() {
     for (written, key) in [
