@@ -1,8 +1,8 @@
 //! The provider that LiteLLM infers for a model without a prefix.
 
+use crate::catalog::Catalog;
+use crate::part::Part;
 use crate::table;
-
-static TEXT: &str = include_str!("../data/inferred.txt");
 
 /// What LiteLLM makes of a model without a prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,28 +15,32 @@ pub enum Inferred {
     Nothing,
 }
 
-/// The provider that LiteLLM infers for a name without a prefix, and without an `api_base` that tells.
-#[must_use]
-pub fn inferred(name: &str) -> Inferred {
-    let provider = |line: &'static str| line.split_once(' ').map(|(_, provider)| provider);
-    if let Some(provider) = table::find(TEXT, name).and_then(provider) {
-        return Inferred::Provider(provider);
+impl Catalog {
+    /// The provider that LiteLLM infers for a name without a prefix, and without an `api_base` that tells.
+    #[must_use]
+    pub fn inferred(&self, name: &str) -> Inferred {
+        let provider = |line: &'static str| line.split_once(' ').map(|(_, provider)| provider);
+        if let Some(provider) = table::find(self.part(Part::Inferred), name).and_then(provider) {
+            return Inferred::Provider(provider);
+        }
+        let mut all = self
+            .lines(Part::Inferred)
+            .filter_map(|line| line.split_once(' '));
+        let open = all.clone().find(|(known, _)| {
+            let start = known.strip_suffix('*').filter(|start| !start.is_empty());
+            start.is_some_and(|start| name.starts_with(start))
+        });
+        if let Some((_, provider)) = open {
+            return Inferred::Provider(provider);
+        }
+        let part = all.find(|(known, _)| {
+            let part = known.strip_suffix('?');
+            part.is_some_and(|part| name.contains(part))
+        });
+        part.map_or(Inferred::Nothing, |(_, provider)| {
+            Inferred::Perhaps(provider)
+        })
     }
-    let mut all = table::lines(TEXT).filter_map(|line| line.split_once(' '));
-    let open = all.clone().find(|(known, _)| {
-        let start = known.strip_suffix('*').filter(|start| !start.is_empty());
-        start.is_some_and(|start| name.starts_with(start))
-    });
-    if let Some((_, provider)) = open {
-        return Inferred::Provider(provider);
-    }
-    let part = all.find(|(known, _)| {
-        let part = known.strip_suffix('?');
-        part.is_some_and(|part| name.contains(part))
-    });
-    part.map_or(Inferred::Nothing, |(_, provider)| {
-        Inferred::Perhaps(provider)
-    })
 }
 
 #[cfg(test)]
@@ -45,6 +49,7 @@ mod tests {
 
     #[test]
     fn names_that_litellm_knows_have_a_provider() {
+        let inferred = |name| Catalog::shipped().inferred(name);
         assert_eq!(inferred("gpt-4o"), Inferred::Provider("openai"));
         assert_eq!(inferred("gpt-image-9"), Inferred::Provider("openai"));
         assert_eq!(inferred("*"), Inferred::Provider("openai"));

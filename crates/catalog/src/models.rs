@@ -1,13 +1,12 @@
 //! The models in LiteLLM's model map.
 
-use std::fmt;
-
-use crate::resolve;
+use crate::catalog::Catalog;
+use crate::model_prices::Prices;
+use crate::part::Part;
 use crate::supports::Supports;
 use crate::table;
-
-pub(crate) static TEXT: &str = include_str!("../data/models.txt");
-static SUCCESSORS: &str = include_str!("../data/successors.txt");
+use std::collections::BTreeSet;
+use std::fmt;
 
 /// A model in LiteLLM's map. A field that the map does not have is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub struct Model {
     pub max_input_tokens: Option<u32>,
     /// The maximum number of tokens in a response.
     pub max_output_tokens: Option<u32>,
-    /// The prices per token.
+    /// The prices.
     pub prices: Prices,
     /// The capabilities that the map lists.
     pub supports: Supports,
@@ -31,68 +30,55 @@ pub struct Model {
     pub deprecation_date: Option<&'static str>,
 }
 
-/// Prices in USD per token, as exact decimal numbers without an exponent: `0.00000125`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prices {
-    /// Per token of a request.
-    pub input: Option<&'static str>,
-    /// Per token of a response.
-    pub output: Option<&'static str>,
-    /// Per token of a request that is read from the provider's cache.
-    pub cache_read: Option<&'static str>,
-    /// Per token of a request that is written to the provider's cache.
-    pub cache_write: Option<&'static str>,
-    /// Whether the map has other prices: per image, second or query, for long requests, for service tiers.
-    pub further: bool,
-}
-
-/// The model to which LiteLLM resolves `id`, written as in `litellm_model`: `anthropic/claude-…`.
-///
-/// Resolved in the same steps as in LiteLLM: ignoring case, with the provider prefix and without it, then without a
-/// region (`bedrock/eu.…`), a route (`bedrock/converse/…`), a version number (`gemini/…-001`), a date
-/// (`openai/gpt-…-2026-01-31`) or the suffix of a fine-tuned model.
-#[must_use]
-pub fn model(id: &str) -> Option<Model> {
-    resolve::resolve(TEXT, id).map(Model::parse)
-}
-
-/// Every model, in the order of the ids, ignoring case.
-pub fn models() -> impl Iterator<Item = Model> + Clone {
-    table::lines(TEXT).map(Model::parse)
-}
-
-/// The id of every model, in the order of [`models`].
-pub fn ids() -> impl Iterator<Item = &'static str> + Clone {
-    table::lines(TEXT).map(table::first_word)
-}
-
-/// The models of a provider, in the order of the ids, ignoring case.
-pub fn models_of(provider: &str) -> impl Iterator<Item = Model> + Clone {
-    let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);
-    table::lines(TEXT).filter(is_of).map(Model::parse)
-}
-
-/// The successor of the model with this id, if the names of models tell one.
-pub(crate) fn successor(id: &str) -> Option<Model> {
-    let (_, successor) = table::find_uncased(SUCCESSORS, &[id])?.split_once(' ')?;
-    table::find_uncased(TEXT, &[successor]).map(Model::parse)
-}
-
-impl Model {
-    /// The successor of a model with a [`deprecation_date`](Self::deprecation_date): a current model of the same provider,
-    /// mode and family with a later version, found by names only.
+impl Catalog {
+    /// The model to which LiteLLM resolves `id`, written as in `litellm_model`: `anthropic/claude-…`.
+    ///
+    /// Resolved in the same steps as in LiteLLM: ignoring case, with the provider prefix and without it, then without a
+    /// region (`bedrock/eu.…`), a route (`bedrock/converse/…`), a version number (`gemini/…-001`), a date
+    /// (`openai/gpt-…-2026-01-31`) or the suffix of a fine-tuned model.
     #[must_use]
-    pub fn successor(&self) -> Option<Model> {
-        successor(self.id)
+    pub fn model(&'static self, id: &str) -> Option<Model> {
+        let line = self.resolve(Part::Models, id)?;
+        Some(self.parse_model(line))
     }
 
-    /// The model as written in `litellm_model`, with the prefix of its provider: `anthropic/claude-…`.
-    #[must_use]
-    pub fn litellm_model(&self) -> impl fmt::Display + use<> {
-        Qualified(*self)
+    /// Every model, in the order of the ids, ignoring case.
+    pub fn models(&'static self) -> impl Iterator<Item = Model> + Clone {
+        self.lines(Part::Models).map(|line| self.parse_model(line))
     }
 
-    fn parse(line: &'static str) -> Model {
+    /// The id of every model, in the order of [`models`](Self::models).
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.lines(Part::Models).map(table::first_word)
+    }
+
+    /// The models of a provider, in the order of the ids, ignoring case.
+    pub fn models_of(&'static self, provider: &str) -> impl Iterator<Item = Model> + Clone {
+        let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);
+        let lines = self.lines(Part::Models).filter(is_of);
+        lines.map(|line| self.parse_model(line))
+    }
+
+    /// The successor of the current or retired model with this id: the one that LiteLLM names, or else a current model of the
+    /// same provider, mode and family with a later version, as far as names tell.
+    #[must_use]
+    pub fn successor(&self, id: &str) -> Option<Model> {
+        let line = table::find_uncased(self.part(Part::Successors), &[id])?;
+        let (_, successor) = line.split_once(' ')?;
+        let line = table::find_uncased(self.part(Part::Models), &[successor])?;
+        Some(self.parse_model(line))
+    }
+
+    /// Every mode that a model has, sorted.
+    pub fn modes(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let modes = self
+            .lines(Part::Models)
+            .filter_map(|line| line.split(' ').nth(2));
+        let modes: BTreeSet<_> = modes.filter(|mode| *mode != "-").collect();
+        modes.into_iter()
+    }
+
+    fn parse_model(&self, line: &'static str) -> Model {
         let mut words = line.split(' ');
         let mut next = || words.next().filter(|&word| word != "-");
         let (id, provider, mode) = (next(), next(), next());
@@ -104,10 +90,18 @@ impl Model {
             mode,
             max_input_tokens: max_input_tokens.and_then(|word| word.parse().ok()),
             max_output_tokens: max_output_tokens.and_then(|word| word.parse().ok()),
-            prices: Prices::parse(next().unwrap_or_default()),
-            supports: Supports::new(next().unwrap_or_default()),
+            prices: Prices::parse(next().unwrap_or_default(), self.part(Part::Prices)),
+            supports: Supports::new(next().unwrap_or_default(), self.part(Part::Supports)),
             deprecation_date: next(),
         }
+    }
+}
+
+impl Model {
+    /// The model as written in `litellm_model`, with the prefix of its provider: `anthropic/claude-…`.
+    #[must_use]
+    pub fn litellm_model(&self) -> impl fmt::Display + use<> {
+        Qualified(*self)
     }
 }
 
@@ -123,23 +117,5 @@ impl fmt::Display for Qualified {
             write!(f, "{provider}/")?;
         }
         f.write_str(id)
-    }
-}
-
-impl Prices {
-    fn parse(word: &'static str) -> Prices {
-        let further = word.ends_with('+');
-        let mut prices = word
-            .trim_end_matches('+')
-            .split('/')
-            .map(|price| (price != "-").then_some(price));
-        let mut next = || prices.next().flatten().filter(|price| !price.is_empty());
-        Prices {
-            input: next(),
-            output: next(),
-            cache_read: next(),
-            cache_write: next(),
-            further,
-        }
     }
 }

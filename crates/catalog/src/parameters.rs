@@ -1,9 +1,9 @@
 //! The parameters of a deployment.
 
+use crate::catalog::Catalog;
 use crate::kinds::{self, FromText, Kind};
+use crate::part::Part;
 use crate::table;
-
-static TEXT: &str = include_str!("../data/parameters.txt");
 
 /// A parameter in `litellm_params`, or an entry of `model_info`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,32 +14,27 @@ pub struct Parameter {
     kinds: &'static str,
 }
 
-/// Names that LiteLLM knows in the `litellm_params` of a deployment, sorted.
-///
-/// These are the fields of its parameter classes, the arguments of its calls, `OpenAI`'s parameters, and what the code
-/// for single providers reads besides. Names that begin with `_` are internal to LiteLLM and left out. LiteLLM passes
-/// other names on to the provider, so a name that is missing here may still be right.
-pub fn parameters() -> impl Iterator<Item = &'static str> {
-    table::lines(TEXT).map(|line| Parameter::parse(line).name)
-}
+impl Catalog {
+    /// The parameters that LiteLLM knows in the `litellm_params` of a deployment, sorted by name.
+    ///
+    /// These are the fields of its parameter classes, the arguments of its calls, `OpenAI`'s parameters, and what the code
+    /// for single providers reads besides. Names that begin with `_` are internal to LiteLLM and left out. LiteLLM passes
+    /// other names on to the provider, so a name that is missing here may still be right.
+    pub fn parameters(&self) -> impl Iterator<Item = Parameter> + use<> {
+        self.lines(Part::Parameters).map(Parameter::parse)
+    }
 
-/// The parameter with this name.
-#[must_use]
-pub fn parameter(name: &str) -> Option<Parameter> {
-    table::find(TEXT, name).map(Parameter::parse)
-}
+    /// The parameter with this name.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<Parameter> {
+        table::find(self.part(Part::Parameters), name).map(Parameter::parse)
+    }
 
-/// The parameters that are prices of a deployment, sorted. The unit of each is in its name.
-pub(crate) fn prices() -> impl Iterator<Item = Parameter> {
-    table::lines(TEXT)
-        .map(Parameter::parse)
-        .filter(Parameter::is_price)
-}
-
-/// Whether this is one of [`parameters`].
-#[must_use]
-pub fn is_parameter(name: &str) -> bool {
-    parameter(name).is_some()
+    /// Whether this is one of [`parameters`](Self::parameters).
+    #[must_use]
+    pub fn is_parameter(&self, name: &str) -> bool {
+        self.parameter(name).is_some()
+    }
 }
 
 impl Parameter {

@@ -1,9 +1,7 @@
 //! Models that are no longer in LiteLLM's model map.
 
-use crate::models::{self, Model};
-use crate::resolve;
-
-static TEXT: &str = include_str!("../data/retired.txt");
+use crate::catalog::Catalog;
+use crate::part::Part;
 
 /// A model that was in the map of an older LiteLLM and that the current one cannot resolve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,28 +20,24 @@ pub struct Retired {
     pub max_input_tokens: Option<u32>,
 }
 
-/// The retired model that `id` names, written as for [`model`](crate::model).
-#[must_use]
-pub fn retired(id: &str) -> Option<Retired> {
-    // A name that resolves to a current model is not retired, even if a retired one would match it too.
-    if resolve::resolve(models::TEXT, id).is_some() {
-        return None;
+impl Catalog {
+    /// The retired model that `id` names, written as for [`model`](Self::model).
+    #[must_use]
+    pub fn retired(&'static self, id: &str) -> Option<Retired> {
+        // A name that resolves to a current model is not retired, even if a retired one would match it too.
+        if self.resolve(Part::Models, id).is_some() {
+            return None;
+        }
+        self.resolve(Part::Retired, id).map(Retired::parse)
     }
-    resolve::resolve(TEXT, id).map(Retired::parse)
-}
 
-/// Every retired model, in the order of the ids, ignoring case.
-pub fn all_retired() -> impl Iterator<Item = Retired> + Clone {
-    crate::table::lines(TEXT).map(Retired::parse)
+    /// Every retired model, in the order of the ids, ignoring case.
+    pub fn all_retired(&self) -> impl Iterator<Item = Retired> + Clone + use<> {
+        self.lines(Part::Retired).map(Retired::parse)
+    }
 }
 
 impl Retired {
-    /// A current model of the same provider, mode and family with a later version, found by names only.
-    #[must_use]
-    pub fn successor(&self) -> Option<Model> {
-        models::successor(self.id)
-    }
-
     fn parse(line: &'static str) -> Retired {
         let mut words = line.split(' ');
         let mut next = || words.next().filter(|&word| word != "-");

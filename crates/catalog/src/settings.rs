@@ -1,9 +1,9 @@
 //! The keys of the proxy's configuration outside `model_list`.
 
+use crate::catalog::Catalog;
 use crate::kinds::{self, FromText, Kind};
+use crate::part::Part;
 use crate::table;
-
-static TEXT: &str = include_str!("../data/settings.txt");
 
 /// A table of the configuration with known keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,26 +33,26 @@ pub struct Setting {
     values: &'static str,
 }
 
-/// The keys of a section, sorted.
-pub fn settings(section: Section) -> impl Iterator<Item = Setting> + Clone {
-    let prefix = section.prefix();
-    table::starting_with(TEXT, prefix).filter_map(move |line| Setting::parse(section, line))
-}
+impl Catalog {
+    /// The keys of a section, sorted.
+    pub fn settings(&self, section: Section) -> impl Iterator<Item = Setting> + Clone + use<> {
+        let prefix = section.prefix();
+        let lines = table::starting_with(self.part(Part::Settings), prefix);
+        lines.filter_map(move |line| Setting::parse(section, line))
+    }
 
-/// The key with this name in a section.
-#[must_use]
-pub fn setting(section: Section, name: &str) -> Option<Setting> {
-    let prefix = section.prefix();
-    let compare = |word: &str| word.bytes().cmp(prefix.bytes().chain(name.bytes()));
-    let (at, end) = table::search(TEXT, compare).ok()?;
-    Setting::parse(section, &TEXT[at..end])
-}
+    /// The key with this name in a section.
+    #[must_use]
+    pub fn setting(&self, section: Section, name: &str) -> Option<Setting> {
+        let line = table::find_joined(self.part(Part::Settings), section.prefix(), name)?;
+        Setting::parse(section, line)
+    }
 
-/// The values of `router_settings.routing_strategy`, sorted.
-pub fn routing_strategies() -> impl Iterator<Item = &'static str> + Clone {
-    setting(Section::RouterSettings, "routing_strategy")
-        .into_iter()
-        .flat_map(|setting| setting.values())
+    /// The values of `router_settings.routing_strategy`, sorted.
+    pub fn routing_strategies(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let setting = self.setting(Section::RouterSettings, "routing_strategy");
+        setting.into_iter().flat_map(|setting| setting.values())
+    }
 }
 
 impl Section {
@@ -113,6 +113,10 @@ impl Setting {
 mod tests {
     use super::*;
 
+    fn setting(section: Section, name: &str) -> Option<Setting> {
+        Catalog::shipped().setting(section, name)
+    }
+
     const SECTIONS: [Section; 6] = [
         Section::TopLevel,
         Section::CacheParams,
@@ -127,7 +131,7 @@ mod tests {
     fn every_line_is_a_setting() {
         let mut count = 0;
         for section in SECTIONS {
-            for found in settings(section) {
+            for found in Catalog::shipped().settings(section) {
                 assert_eq!(setting(section, found.name), Some(found));
                 let kinds = found
                     .kinds
@@ -138,7 +142,7 @@ mod tests {
                 count += 1;
             }
         }
-        assert_eq!(count, table::lines(TEXT).count());
+        assert_eq!(count, Catalog::shipped().lines(Part::Settings).count());
     }
 
     #[test]
@@ -150,7 +154,11 @@ mod tests {
                 .any(|value| value == "enforce_model_rate_limits")
         );
         assert!(checks.accepts(Kind::List) && !checks.accepts(Kind::String));
-        assert!(routing_strategies().any(|name| name == "cost-based-routing"));
+        assert!(
+            Catalog::shipped()
+                .routing_strategies()
+                .any(|name| name == "cost-based-routing")
+        );
         assert!(
             setting(Section::GeneralSettings, "master_key")
                 .unwrap()

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::catalog::Catalog;
+use crate::part::Part;
 use crate::table;
-
-static TEXT: &str = include_str!("../data/supports.txt");
 
 /// The flags of a model: what the map calls `supports_vision` is `vision` here.
 ///
@@ -13,27 +13,30 @@ static TEXT: &str = include_str!("../data/supports.txt");
 pub struct Supports {
     /// Codes separated by commas, with `!` before false ones.
     codes: &'static str,
+    /// Each code and its flag, in lines.
+    legend: &'static str,
 }
 
-/// Every flag, in the order of the codes.
-pub fn flags() -> impl Iterator<Item = &'static str> + Clone {
-    legend().map(|(_, name)| name)
-}
-
-/// Each code and its flag.
-fn legend() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    table::lines(TEXT).filter_map(|line| line.split_once(' '))
+impl Catalog {
+    /// Every flag, in the order of the codes.
+    pub fn flags(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let lines = self.lines(Part::Supports);
+        lines
+            .filter_map(|line| line.split_once(' '))
+            .map(|(_, name)| name)
+    }
 }
 
 impl Supports {
-    pub(crate) const fn new(codes: &'static str) -> Self {
-        Supports { codes }
+    pub(crate) const fn new(codes: &'static str, legend: &'static str) -> Self {
+        Supports { codes, legend }
     }
 
     /// The value of this flag; `None` if the map does not have it.
     #[must_use]
     pub fn get(&self, flag: &str) -> Option<bool> {
-        let code = legend().find_map(|(code, name)| (name == flag).then_some(code))?;
+        let mut legend = self.legend.lines().filter_map(|line| line.split_once(' '));
+        let (code, _) = legend.find(|(_, name)| *name == flag)?;
         self.codes
             .split(',')
             .find_map(|word| match word.strip_prefix('!') {
@@ -50,9 +53,10 @@ impl Supports {
 
     /// The flags that the map has for the model, with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, bool)> + Clone + use<> {
-        self.codes.split(',').filter_map(|word| {
+        let legend = self.legend;
+        self.codes.split(',').filter_map(move |word| {
             let code = word.strip_prefix('!');
-            let (_, name) = table::find(TEXT, code.unwrap_or(word))?.split_once(' ')?;
+            let (_, name) = table::find(legend, code.unwrap_or(word))?.split_once(' ')?;
             Some((name, code.is_none()))
         })
     }

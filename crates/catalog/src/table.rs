@@ -1,41 +1,20 @@
-//! Lookups in sorted text, one entry per line, after a first line with the LiteLLM version that it was extracted from.
+//! Lookups in sorted text, one entry per line.
 //!
 //! A line consists of words separated by single spaces, and the lines are sorted by their first words. A lookup is a
-//! binary search over the bytes of the file and returns a borrowed line.
+//! binary search over the bytes of the text and returns a borrowed line.
 
 use std::cmp::Ordering;
-
-/// The text before the version in the first line.
-const HEADER: &str = "# litellm ";
-
-/// The version of LiteLLM in the first line.
-pub(crate) const fn version(text: &'static str) -> &'static str {
-    header(text).split_at(HEADER.len()).1
-}
-
-/// The first line.
-pub(crate) const fn header(text: &'static str) -> &'static str {
-    text.split_at(end_of_line(text, 0)).0
-}
-
-/// The position of the next line feed after `from`, or the end of the text.
-pub(crate) const fn end_of_line(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() && bytes[at] != b'\n' {
-        at += 1;
-    }
-    at
-}
-
-/// All lines except the first, in the order of the file.
-pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> + Clone {
-    text.lines().skip(1)
-}
 
 /// The line whose first word is `key`.
 pub(crate) fn find(text: &'static str, key: &str) -> Option<&'static str> {
     let (at, end) = search(text, |word| word.cmp(key)).ok()?;
+    Some(&text[at..end])
+}
+
+/// The line whose first word is a prefix and a name.
+pub(crate) fn find_joined(text: &'static str, prefix: &str, name: &str) -> Option<&'static str> {
+    let compare = |word: &str| word.bytes().cmp(prefix.bytes().chain(name.bytes()));
+    let (at, end) = search(text, compare).ok()?;
     Some(&text[at..end])
 }
 
@@ -84,11 +63,8 @@ pub(crate) fn starting_with(
 /// The start and end of the line for whose first word `compare` returns `Equal`, or the position to insert it at.
 ///
 /// The text is ASCII, so it can be sliced anywhere.
-pub(crate) fn search(
-    text: &'static str,
-    compare: impl Fn(&str) -> Ordering,
-) -> Result<(usize, usize), usize> {
-    let (mut low, mut high) = (text.find('\n').map_or(text.len(), |at| at + 1), text.len());
+fn search(text: &'static str, compare: impl Fn(&str) -> Ordering) -> Result<(usize, usize), usize> {
+    let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = text[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
@@ -111,18 +87,11 @@ pub(crate) fn first_word(line: &str) -> &str {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# litellm 1.2.3\na.x 1\na.y 2\nb\nc.x 3\n";
-
-    #[test]
-    fn the_header_is_not_a_line() {
-        assert_eq!(version(TEXT), "1.2.3");
-        assert_eq!(lines(TEXT).count(), 4);
-        assert_eq!(find(TEXT, "#"), None);
-    }
+    const TEXT: &str = "a.x 1\na.y 2\nb\nc.x 3\n";
 
     #[test]
     fn finds_each_line_and_nothing_else() {
-        for line in lines(TEXT) {
+        for line in TEXT.lines() {
             assert_eq!(find(TEXT, first_word(line)), Some(line));
         }
         for missing in ["", "a", "a.xx", "a.z", "bb", "d"] {

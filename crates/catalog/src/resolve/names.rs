@@ -1,11 +1,10 @@
 //! Strips the parts of a model's name that LiteLLM ignores when it looks a model up.
 
-use crate::table;
-
-static REGIONS: &str = include_str!("../../data/regions.txt");
+use crate::catalog::Catalog;
+use crate::part::Part;
 
 /// The name without the part that only says how to reach the model: a route of Bedrock, a region of Mantle.
-pub(super) fn without_route<'a>(provider: &str, name: &'a str) -> &'a str {
+pub(super) fn without_route<'a>(catalog: &Catalog, provider: &str, name: &'a str) -> &'a str {
     match provider {
         "bedrock" => [
             "bedrock/",
@@ -19,15 +18,15 @@ pub(super) fn without_route<'a>(provider: &str, name: &'a str) -> &'a str {
         ]
         .iter()
         .fold(name, |name, route| name.strip_prefix(route).unwrap_or(name)),
-        "bedrock_mantle" => without_region(name),
+        "bedrock_mantle" => without_region(catalog, name),
         _ => name,
     }
 }
 
 /// The name without the version suffix that this provider uses.
-pub(super) fn without_suffix<'a>(provider: &str, name: &'a str) -> &'a str {
+pub(super) fn without_suffix<'a>(catalog: &Catalog, provider: &str, name: &'a str) -> &'a str {
     match provider {
-        "bedrock" => bedrock_base(name),
+        "bedrock" => bedrock_base(catalog, name),
         "databricks" | "gemini" | "vertex_ai" => without_number(name),
         _ if name.contains("ft:") => without_tuning(name),
         _ => without_date(name),
@@ -35,7 +34,7 @@ pub(super) fn without_suffix<'a>(provider: &str, name: &'a str) -> &'a str {
 }
 
 /// `us.meta.llama3-2-11b-instruct-v1:0:51k` is `meta.llama3-2-11b-instruct-v1:0`.
-fn bedrock_base(name: &str) -> &str {
+fn bedrock_base<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
     let mut name = name;
     if name
         .as_bytes()
@@ -61,20 +60,20 @@ fn bedrock_base(name: &str) -> &str {
         name = base;
     }
     match name.split_once('.') {
-        Some((area, base)) if is_region("area", area) => base,
-        _ => without_region(name),
+        Some((area, base)) if is_region(catalog, "area", area) => base,
+        _ => without_region(catalog, name),
     }
 }
 
-fn without_region(name: &str) -> &str {
+fn without_region<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
     match name.split_once('/') {
-        Some((region, base)) if is_region("region", region) => base,
+        Some((region, base)) if is_region(catalog, "region", region) => base,
         _ => name,
     }
 }
 
-fn is_region(kind: &'static str, name: &str) -> bool {
-    table::lines(REGIONS).any(|line| {
+fn is_region(catalog: &Catalog, kind: &str, name: &str) -> bool {
+    catalog.lines(Part::Regions).any(|line| {
         line.strip_prefix(kind)
             .is_some_and(|rest| rest.strip_prefix(' ') == Some(name))
     })

@@ -1,0 +1,295 @@
+//! A catalog: one text with all that is known of a LiteLLM.
+
+use crate::part::{Origin, Part};
+use crate::providers::Provider;
+use crate::table;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+
+/// What is known of one LiteLLM. Every look-up searches the text itself and allocates nothing.
+///
+/// A catalog lives as long as the process: there is the one that is compiled in, and at most a few that were read from files.
+#[derive(Debug)]
+pub struct Catalog {
+    text: &'static str,
+    sections: [Section; Part::ALL.len()],
+    providers: OnceLock<Vec<Provider>>,
+}
+
+/// The lines of a part, and its origin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Section {
+    lines: &'static str,
+    origin: Origin<'static>,
+}
+
+/// The file name of a catalog in a folder of datums.
+pub const FILE_NAME: &str = "litellm.catalog";
+
+/// The maximum size of a catalog in bytes.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The first line of every catalog.
+pub const FIRST_LINE: &str =
+    "# What is known of LiteLLM, for Modelith; written by `modelith catalog update`";
+
+static SHIPPED_TEXT: &str = include_str!("../data/litellm.catalog");
+
+/// The catalogs that were read from files.
+static READ: Mutex<Vec<&'static Catalog>> = Mutex::new(Vec::new());
+
+/// Why a text is not a catalog. The line is counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogError {
+    /// The line.
+    pub line: usize,
+    /// What is wrong there, such as `the part `models` is missing`.
+    pub reason: String,
+}
+
+impl Catalog {
+    /// The catalog that is compiled in.
+    #[must_use]
+    pub fn shipped() -> &'static Catalog {
+        static SHIPPED: LazyLock<Catalog> = LazyLock::new(|| {
+            // A test reads it with all checks, so that here a broken one is at worst an empty one.
+            Catalog::split(SHIPPED_TEXT).unwrap_or_else(|_| Catalog::new(SHIPPED_TEXT))
+        });
+        &SHIPPED
+    }
+
+    /// The catalog that a registry was compiled with: its own, or else the one that is compiled into this crate.
+    #[must_use]
+    pub fn compiled_in(text: Option<&'static str>) -> &'static Catalog {
+        let own = text.and_then(|text| Catalog::read(text).ok());
+        own.unwrap_or_else(Catalog::shipped)
+    }
+
+    /// The catalog in this text, which is read and checked once.
+    ///
+    /// # Errors
+    /// If the text is not a catalog: a part is missing, or a line is not what its part needs.
+    pub fn read(text: &str) -> Result<&'static Catalog, CatalogError> {
+        if text == SHIPPED_TEXT {
+            return Ok(Catalog::shipped());
+        }
+        let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(catalog) = known.iter().find(|catalog| catalog.text == text) {
+            return Ok(catalog);
+        }
+        check(text)?;
+        let catalog = Catalog::split(Box::leak(Box::from(text)))?;
+        let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+        known.push(catalog);
+        Ok(catalog)
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// The lines of a part, each with its line feed.
+    #[must_use]
+    pub fn part(&self, part: Part) -> &'static str {
+        self.sections[part as usize].lines
+    }
+
+    /// Where a part comes from.
+    #[must_use]
+    pub fn origin(&self, part: Part) -> Origin<'static> {
+        self.sections[part as usize].origin
+    }
+
+    /// The version of LiteLLM that providers, parameters and settings were extracted from, which is the one to run.
+    #[must_use]
+    pub fn litellm_version(&self) -> &'static str {
+        self.origin(Part::Settings).litellm
+    }
+
+    /// The day on which the LiteLLM of the model map was released, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn released(&self) -> &'static str {
+        self.origin(Part::Models).released
+    }
+
+    /// The lines of a part.
+    pub(crate) fn lines(&self, part: Part) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.part(part).lines()
+    }
+
+    /// The providers, parsed once.
+    pub(crate) fn parsed_providers(&'static self) -> &'static [Provider] {
+        self.providers
+            .get_or_init(|| self.lines(Part::Providers).map(Provider::parse).collect())
+    }
+
+    fn new(text: &'static str) -> Self {
+        Catalog {
+            text,
+            sections: <[Section; Part::ALL.len()]>::default(),
+            providers: OnceLock::new(),
+        }
+    }
+
+    /// The parts of a text.
+    fn split(text: &'static str) -> Result<Self, CatalogError> {
+        let mut catalog = Catalog::new(text);
+        let mut rest = body(text)?;
+        for part in Part::ALL {
+            let (origin, after) = heading(text, rest, part)?;
+            let end = heading_at(after).unwrap_or(after.len());
+            let (lines, next) = after.split_at(end);
+            catalog.sections[part as usize] = Section { lines, origin };
+            rest = next;
+        }
+        match rest.lines().next() {
+            None => Ok(catalog),
+            Some(line) => Err(error(
+                text,
+                rest,
+                format!("unexpected line `{}`", shown(line)),
+            )),
+        }
+    }
+}
+
+/// The catalog that is compiled in.
+impl Default for &'static Catalog {
+    fn default() -> Self {
+        Catalog::shipped()
+    }
+}
+
+/// Catalogs of the same text are the same.
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Catalog {}
+
+/// What follows the first line.
+fn body(text: &str) -> Result<&str, CatalogError> {
+    let rest = text.strip_prefix(FIRST_LINE);
+    rest.and_then(|rest| rest.strip_prefix('\n'))
+        .ok_or_else(|| error(text, text, format!("the first line is not `{FIRST_LINE}`")))
+}
+
+/// The origin in the heading of a part, which `rest` begins with, and what follows it.
+fn heading<'a>(
+    text: &str,
+    rest: &'a str,
+    part: Part,
+) -> Result<(Origin<'a>, &'a str), CatalogError> {
+    let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    let words = line
+        .strip_prefix('[')
+        .and_then(|line| line.strip_prefix(part.name()))
+        .and_then(|line| line.strip_prefix("] "))
+        .ok_or_else(|| error(text, rest, format!("the part `{part}` is missing")))?;
+    let origin = Origin::parse(words).ok_or_else(|| {
+        let reason = format!(
+            "the origin of the part `{part}` is not `{}`",
+            Origin::default()
+        );
+        error(text, rest, reason)
+    })?;
+    Ok((origin, after))
+}
+
+/// The position of the next heading.
+fn heading_at(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    text.match_indices('[')
+        .map(|(at, _)| at)
+        .find(|&at| at == 0 || bytes[at - 1] == b'\n')
+}
+
+/// Checks what look-ups rely on: ASCII, single spaces, sorted and unique lines.
+fn check(text: &str) -> Result<(), CatalogError> {
+    if let Some(at) = text
+        .bytes()
+        .position(|byte| !matches!(byte, b' '..=b'~' | b'\n'))
+    {
+        let reason = "a character that is neither ASCII nor printable".to_owned();
+        return Err(error(text, &text[text.floor_char_boundary(at)..], reason));
+    }
+    let mut part = None;
+    let mut before = "";
+    for line in body(text)?.lines() {
+        if let Some(heading) = line.strip_prefix('[') {
+            let name = heading.split(']').next().unwrap_or_default();
+            part = Part::named(name);
+            if part.is_none() {
+                let reason = format!("unknown part `{}`", shown(name));
+                return Err(error(text, line, reason));
+            }
+            before = "";
+            continue;
+        }
+        if line.is_empty() || line.starts_with(' ') || line.ends_with(' ') || line.contains("  ") {
+            let reason = "words are not separated by single spaces".to_owned();
+            return Err(error(text, line, reason));
+        }
+        if !before.is_empty() && !part.is_some_and(|part| is_after(part, before, line)) {
+            let reason = format!(
+                "`{}` is not sorted after `{}`",
+                shown(table::first_word(line)),
+                shown(table::first_word(before))
+            );
+            return Err(error(text, line, reason));
+        }
+        before = line;
+    }
+    if text.ends_with('\n') {
+        Ok(())
+    } else {
+        Err(error(
+            text,
+            &text[text.len()..],
+            "the last line is not complete".to_owned(),
+        ))
+    }
+}
+
+/// Whether a line comes after another one in its part.
+fn is_after(part: Part, before: &str, line: &str) -> bool {
+    let key = |line| match part {
+        // The two words are one key.
+        Part::Facts | Part::Regions => line,
+        _ => table::first_word(line),
+    };
+    if part.ignores_case() {
+        let lower = |line| key(line).bytes().map(|byte| byte.to_ascii_lowercase());
+        lower(before).lt(lower(line))
+    } else {
+        key(before) < key(line)
+    }
+}
+
+/// An error at the line in which `rest`, a part of the text, begins.
+fn error(text: &str, rest: &str, reason: String) -> CatalogError {
+    let at = (rest.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..at).unwrap_or(text);
+    CatalogError {
+        line: before.matches('\n').count() + 1,
+        reason,
+    }
+}
+
+/// A word of the text as a message can show it.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let visible = text.chars().filter(|char| !char.is_control());
+    visible.take(LONGEST).collect()
+}
+
+impl std::fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}: {}", self.line, self.reason)
+    }
+}
+
+impl std::error::Error for CatalogError {}
