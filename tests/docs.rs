@@ -14,7 +14,10 @@ fn generated_pages_are_current() {
         ("lints.md".to_owned(), docs::lints()),
     ];
     for kind in schema::KINDS {
-        pages.extend(schema::json(Catalog::shipped(), kind).map(|schema| (format!("{kind}.schema.json"), schema)));
+        pages.extend(
+            schema::json(Catalog::shipped(), kind)
+                .map(|schema| (format!("{kind}.schema.json"), schema)),
+        );
     }
     for (name, page) in pages {
         golden::assert(&folder.join(name), &page);

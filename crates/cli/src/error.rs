@@ -233,7 +233,7 @@ impl Error {
             Self::Level(LevelError::Lowered { code }) => {
                 format!("fix what it finds; `modelith explain {code}` shows how")
             }
-            Self::Date(_) => "`--as-of $(date +%F)` is today".to_owned(),
+            Self::Date(_) => "write it like that, or `--as-of today`".to_owned(),
             Self::NotInCatalog { nearest, .. } if nearest.is_empty() => SEARCH.to_owned(),
             Self::NotInCatalog { nearest, .. } => {
                 let nearest = suggest::one_of(nearest.iter().map(String::as_str));
