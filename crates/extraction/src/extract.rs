@@ -1,7 +1,7 @@
 //! Runs the extractor in the Python of an environment, for what is not in the model map.
 
 use crate::descendants;
-use crate::environment::Environment;
+use crate::installation::Installation;
 use crate::read;
 use crate::source::PartLines;
 use modelith_catalog::Part;
@@ -95,7 +95,7 @@ fn listed(errors: &[String]) -> String {
 /// # Errors
 /// If the extractor does not start, fails, or takes longer than `limit`.
 pub fn extract(
-    environment: &Environment,
+    installation: &Installation,
     program: Program<'_>,
     limit: Duration,
     mut on_part: impl FnMut(Part, usize),
@@ -103,7 +103,7 @@ pub fn extract(
     let folder = TempDir::with_prefix("modelith-extraction-");
     let folder = folder.map_err(files("cannot create a temporary folder"))?;
     let out = folder.path().join("out");
-    let child = start(environment, program, folder.path(), &out)?;
+    let child = start(installation, program, folder.path(), &out)?;
     let mut reported = Vec::new();
     let errors = watch(child, limit, |line| {
         let count = line.split_once(' ');
@@ -131,7 +131,7 @@ fn files(action: &'static str) -> impl Fn(io::Error) -> ExtractError {
 }
 
 fn start(
-    environment: &Environment,
+    installation: &Installation,
     program: Program<'_>,
     folder: &Path,
     out: &Path,
@@ -149,7 +149,7 @@ fn start(
     }
     let main = program.first().map_or("", |(name, _)| name);
     // A link to the system's Python must not be followed: it tells Python which environment it is in.
-    let python = std::path::absolute(&environment.python);
+    let python = std::path::absolute(&installation.python);
     let python = python.map_err(files("cannot read the current folder"))?;
     let mut command = Command::new(&python);
     command

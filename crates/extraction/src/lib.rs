@@ -1,6 +1,6 @@
 //! Makes the catalog of a LiteLLM: from its wheel, a model map, or an environment in which it is installed.
 //!
-//! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_environment`] say where a map is
+//! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_installation`] say where a map is
 //! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] puts these in the
 //! place of the parts of the previous catalog, and refuses to lose what that one knows; [`Summary`] says what differs, and
 //! [`write`](write()) replaces the file. Only the modules of wheels, environments and writing touch files and processes.
@@ -11,9 +11,9 @@ mod codes;
 mod decimal;
 mod descendants;
 mod entry;
-mod environment;
 mod error;
 mod extract;
+mod installation;
 mod json;
 mod losses;
 mod map;
@@ -34,9 +34,9 @@ mod wheel;
 mod write;
 
 pub use assemble::{AssembleError, OnLoss, Update, assemble};
-pub use environment::{Environment, EnvironmentError, find_environment};
 pub use error::MapError;
 pub use extract::{ExtractError, Extraction, Program, extract};
+pub use installation::{Installation, InstallationError, find_installation};
 pub use json::MAX_MAP_BYTES;
 pub use losses::{Loss, Lost};
 pub use map::ModelMap;
