@@ -2,6 +2,7 @@
 
 use crate::proxy::Proxy;
 use crate::served::rows;
+use modelith_catalog::Catalog;
 use modelith_compiler::{Source, compile, emit};
 use serde_json::{Value, json};
 
@@ -95,7 +96,7 @@ fn the_cheaper_model_is_chosen_and_the_prices_are_the_catalogs() {
             .iter()
             .find(|row| row["model_info"]["id"] == name)
             .unwrap();
-        let known = modelith_catalog::model(called).unwrap().prices;
+        let known = Catalog::shipped().model(called).unwrap().prices;
         for (key, price) in [
             ("input_cost_per_token", known.input),
             ("output_cost_per_token", known.output),

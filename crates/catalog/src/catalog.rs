@@ -57,6 +57,13 @@ impl Catalog {
         &SHIPPED
     }
 
+    /// The catalog that a registry was compiled with: its own, or else the one that is compiled into this crate.
+    #[must_use]
+    pub fn compiled_in(text: Option<&'static str>) -> &'static Catalog {
+        let own = text.and_then(|text| Catalog::read(text).ok());
+        own.unwrap_or_else(Catalog::shipped)
+    }
+
     /// The catalog in this text, which is read and checked once.
     ///
     /// # Errors
@@ -146,6 +153,22 @@ impl Catalog {
         }
     }
 }
+
+/// The catalog that is compiled in.
+impl Default for &'static Catalog {
+    fn default() -> Self {
+        Catalog::shipped()
+    }
+}
+
+/// Catalogs of the same text are the same.
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Catalog {}
 
 /// What follows the first line.
 fn body(text: &str) -> Result<&str, CatalogError> {

@@ -66,7 +66,7 @@ impl Provider {
                 Some(("host", host)) => provider.host = Some(host),
                 Some(("key", names)) => provider.key_env = names.split(',').collect(),
                 Some(("credentials", names)) => {
-                    provider.credential_env = names.split(',').collect()
+                    provider.credential_env = names.split(',').collect();
                 }
                 Some(("needs", need)) => provider.required.push(Requirement::parse(need)),
                 _ => provider.sends_openai_key |= word == "openai-key",

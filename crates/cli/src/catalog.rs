@@ -1,7 +1,7 @@
 //! The models of LiteLLM's catalog as they are shown: their names, prices and capabilities.
 
 use crate::money::Usd;
-use modelith_catalog::{Model as Known, Prices};
+use modelith_catalog::{Catalog, Model as Known, Prices};
 use modelith_compiler::{Call, CatalogMatch};
 use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Capabilities, Capability, Model};
@@ -12,19 +12,24 @@ pub(crate) const COMPATIBLE: &str = "openai_compatible";
 
 /// What the catalog has for a model of the registry, by the rules of the compiler. Only the configuration tells whether
 /// LiteLLM answers for it with a mocked response.
-pub(crate) fn match_of(model: &Model, is_mocked: bool) -> CatalogMatch {
-    CatalogMatch::of(&Call {
+pub(crate) fn match_of(catalog: &'static Catalog, model: &Model, is_mocked: bool) -> CatalogMatch {
+    let call = Call {
         provider: model.provider,
         litellm_model: model.litellm_model,
         has_address: model.api_base.is_some(),
         is_mocked,
-    })
+    };
+    CatalogMatch::of(catalog, &call)
 }
 
 /// A match as an object, named and ordered as in a datum; `None` if the catalog has nothing for the model.
-pub(crate) fn object(found: &CatalogMatch, litellm_model: &str) -> Option<Ordered> {
-    let version = Some(json!(modelith_catalog::LITELLM_VERSION));
-    let successor = successor(found, litellm_model).map(Value::from);
+pub(crate) fn object(
+    catalog: &'static Catalog,
+    found: &CatalogMatch,
+    litellm_model: &str,
+) -> Option<Ordered> {
+    let version = Some(json!(catalog.litellm_version()));
+    let successor = successor(catalog, found, litellm_model).map(Value::from);
     let entries = match found {
         CatalogMatch::Known(known, _) => vec![
             ("litellm_version", version),
@@ -37,7 +42,7 @@ pub(crate) fn object(found: &CatalogMatch, litellm_model: &str) -> Option<Ordere
                 known.max_output_tokens.map(Value::from),
             ),
             ("cost", cost_object(known)),
-            ("further_prices", Some(json!(known.prices.further))),
+            ("further_prices", Some(json!(known.prices.has_further()))),
             ("deprecation_date", known.deprecation_date.map(Value::from)),
             ("successor", successor),
         ],
@@ -71,10 +76,14 @@ pub(crate) fn deprecation_date(found: &CatalogMatch) -> Option<&'static str> {
 }
 
 /// The successor of a model, with the prefix that the model is called with.
-pub(crate) fn successor(found: &CatalogMatch, litellm_model: &str) -> Option<String> {
+pub(crate) fn successor(
+    catalog: &'static Catalog,
+    found: &CatalogMatch,
+    litellm_model: &str,
+) -> Option<String> {
     let next = match found {
-        CatalogMatch::Known(known, _) => known.successor(),
-        CatalogMatch::Retired(retired) => retired.successor(),
+        CatalogMatch::Known(known, _) => catalog.successor(known.id),
+        CatalogMatch::Retired(retired) => catalog.successor(retired.id),
         CatalogMatch::Unknown | CatalogMatch::Unlisted => None,
     }?;
     let full = next.litellm_model().to_string();
@@ -82,8 +91,7 @@ pub(crate) fn successor(found: &CatalogMatch, litellm_model: &str) -> Option<Str
     Some(match prefix {
         // LiteLLM lists some models without their provider, such as those of `bedrock/…`.
         Some(prefix)
-            if modelith_catalog::provider(prefix).is_some()
-                && !full.starts_with(&format!("{prefix}/")) =>
+            if catalog.provider(prefix).is_some() && !full.starts_with(&format!("{prefix}/")) =>
         {
             format!("{prefix}/{}", next.id)
         }
@@ -132,7 +140,7 @@ pub(crate) fn prices(known: &Known) -> [(&'static str, Option<Usd>); 4] {
         output,
         cache_read,
         cache_write,
-        further: _,
+        ..
     } = known.prices;
     [
         ("input", input),
@@ -154,10 +162,10 @@ pub(crate) fn cost_object(known: &Known) -> Option<Value> {
 
 /// The models of the catalog that a datum can name: without rows that only state a price, such as that of an image
 /// size, and without services that are not providers of models.
-pub(crate) fn callable() -> impl Iterator<Item = Known> + Clone {
-    modelith_catalog::models().filter(|model| {
-        !is_price_row(model.id) && modelith_catalog::provider(model.provider).is_some()
-    })
+pub(crate) fn callable(catalog: &'static Catalog) -> impl Iterator<Item = Known> + Clone {
+    catalog
+        .models()
+        .filter(|model| !is_price_row(model.id) && catalog.provider(model.provider).is_some())
 }
 
 /// Whether an id in LiteLLM's map is not a model: `1024-x-1024/dall-e-2`, `bedrock/*/1-month-commitment/…`.
@@ -204,11 +212,12 @@ mod tests {
 
     #[test]
     fn every_callable_model_is_found_by_its_shown_name() {
-        let lost: Vec<_> = callable()
+        let catalog = Catalog::shipped();
+        let lost: Vec<_> = callable(catalog)
             .map(|model| model.litellm_model().to_string())
-            .filter(|id| modelith_catalog::model(id).is_none())
+            .filter(|id| catalog.model(id).is_none())
             .collect();
         assert_eq!(lost, [""; 0]);
-        assert!(callable().count() > 1000);
+        assert!(callable(catalog).count() > 1000);
     }
 }

@@ -52,11 +52,10 @@ pub(crate) enum Error {
     #[error(transparent)]
     Date(#[from] DateError),
     /// LiteLLM does not know the model.
-    #[error(
-        "LiteLLM {} does not know the model `{typed}`",
-        modelith_catalog::LITELLM_VERSION
-    )]
+    #[error("LiteLLM {version} does not know the model `{typed}`")]
     NotInCatalog {
+        /// The version of LiteLLM that the catalog describes.
+        version: &'static str,
         /// The argument.
         typed: String,
         /// The nearest names.
@@ -73,12 +72,10 @@ pub(crate) enum Error {
         successor: Option<String>,
     },
     /// A search found no model.
-    #[error(
-        "LiteLLM {} has no {of}model{}",
-        modelith_catalog::LITELLM_VERSION,
-        with(words)
-    )]
+    #[error("LiteLLM {version} has no {of}model{}", with(words))]
     NothingFound {
+        /// The version of LiteLLM that the catalog describes.
+        version: &'static str,
         /// The provider and the mode, each with a space after it: `openai chat `.
         of: String,
         /// The words that were searched for.

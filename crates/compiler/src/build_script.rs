@@ -39,7 +39,7 @@ pub fn build(folder: &str) -> ExitCode {
 
 /// Compiles a folder of datums in a build script.
 ///
-/// It writes `registry.rs`, `config.yaml`, `config.json`, `datums.sha256` and the modules of the proxy to `OUT_DIR`, and tells Cargo when to run it
+/// It writes `registry.rs`, `config.yaml`, `config.json`, `datums.sha256` the modules of the proxy and the folder's catalog to `OUT_DIR`, and tells Cargo when to run it
 /// again. The program includes them with `modelith_registry::include_registry!()`.
 ///
 /// ```no_run
@@ -256,12 +256,15 @@ fn write_all(compilation: &Compilation, out: &Path) -> Result<bool, BuildError> 
     let modules = output.modules.iter();
     let modules = modules.map(|module| (folder.join(module.flat_name()), &module.text, false));
     fill(&folder, &modules.collect::<Vec<_>>())?;
-    for (name, text) in [
-        ("config.yaml", &yaml),
-        ("config.json", &config.json()),
-        ("datums.sha256", &emit::datums_sha256(&compilation.digests)),
+    let json = config.json();
+    let digests = emit::datums_sha256(&compilation.digests);
+    let catalog = emit::has_catalog(output).then(|| ("litellm.catalog", output.catalog.text()));
+    for (name, text) in catalog.into_iter().chain([
+        ("config.yaml", yaml.as_str()),
+        ("config.json", &json),
+        ("datums.sha256", &digests),
         ("registry.rs", &registry.main),
-    ] {
+    ]) {
         write(&out.join(name), text)?;
     }
     Ok(true)

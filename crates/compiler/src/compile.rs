@@ -7,12 +7,12 @@ use crate::datum::parsed::ModelDatum;
 use crate::datum::read_file::read_file;
 use crate::datum::reader::Context;
 use crate::diagnostics::allowance::allow;
-use crate::diagnostics::finalize::{finalize, set_levels};
+use crate::diagnostics::finalize::{excuse, finalize, set_levels};
 use crate::diagnostics::lint::{Level, Lint};
 use crate::diagnostics::report::Report;
 use crate::lints;
 use crate::options::Options;
-use crate::source::file::{File, Source};
+use crate::source::file::{Content, File, Source, is_catalog};
 use crate::source::parallel::{self, FEWEST};
 use crate::source::place::FileId;
 use crate::workspace::assemble::Assembled;
@@ -23,6 +23,7 @@ use crate::workspace::inherit::inherit;
 use crate::workspace::modules::modules;
 use crate::workspace::providers::resolve_labels;
 use crate::workspace::view::Workspace;
+use modelith_catalog::Catalog;
 use std::mem;
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -55,10 +56,12 @@ pub fn compile(sources: Vec<Source>, root: &str) -> Compilation {
 /// Compiles sources as [`compile`] does, with options.
 #[must_use]
 pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Compilation {
+    let catalog = catalog_in(&sources).unwrap_or_else(Catalog::shipped);
     let sources = Mutex::new(sources);
     let work = || {
         let sources = mem::take(&mut *sources.lock().unwrap_or_else(PoisonError::into_inner));
-        check_and_emit(read_all(sources, options.threads()), root, options)
+        let read = read_all(catalog, sources, options.threads());
+        check_and_emit(catalog, read, root, options)
     };
     let thread = thread::Builder::new().stack_size(STACK);
     thread::scope(|scope| match thread.spawn_scoped(scope, work) {
@@ -68,11 +71,26 @@ pub fn compile_with(sources: Vec<Source>, root: &str, options: &Options) -> Comp
     })
 }
 
+/// The catalog among some sources. A broken one is reported when they are compiled.
+#[must_use]
+pub fn catalog_in(sources: &[Source]) -> Option<&'static Catalog> {
+    let file = sources.iter().find(|source| is_catalog(&source.path))?;
+    match &file.content {
+        Content::Bytes(bytes) => Catalog::read(str::from_utf8(bytes).ok()?).ok(),
+        _ => None,
+    }
+}
+
 /// Reads every source, in the order of the paths, on as many threads as pay for themselves. Each thread sorts what it read
 /// while it is at hand.
-fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Assembled {
+fn read_all(
+    catalog: &'static Catalog,
+    mut sources: Vec<Source>,
+    threads: NonZero<usize>,
+) -> Assembled {
     sources.sort_by(|one, other| one.path.cmp(&other.path));
     let context = Context {
+        catalog,
         lints: lints::ALL,
         elsewhere,
     };
@@ -92,24 +110,31 @@ fn read_all(mut sources: Vec<Source>, threads: NonZero<usize>) -> Assembled {
 }
 
 /// Looks across what was read, and compiles it where nothing is wrong.
-fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilation {
+fn check_and_emit(
+    catalog: &'static Catalog,
+    mut all: Assembled,
+    root: &str,
+    options: &Options,
+) -> Compilation {
     // A finding about the folder itself has the id after the last file's, and the root as its path.
     let folder = FileId(u32::try_from(all.files.len()).unwrap_or(u32::MAX));
     all.lay_over(options.overlay(), folder);
     all.models.iter_mut().for_each(ModelDatum::join_aliases);
     let modules = modules(&mut all);
-    let chains = inherit(&mut all.models, &mut all.providers);
+    let chains = inherit(catalog, &mut all.models, &mut all.providers);
     resolve_labels(
+        catalog,
         &mut all.models,
         &all.providers,
         &all.proxies,
         &all.unread,
         &mut all.findings,
     );
-    let catalog = match_all(&all.models);
+    let matches = match_all(catalog, &all.models);
     let workspace = Workspace {
         models: &all.models,
-        catalog: &catalog,
+        catalog,
+        matches: &matches,
         providers: &all.providers,
         chains: &chains,
         proxies: &all.proxies,
@@ -131,6 +156,11 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
         |lint| options.level(lint),
         |lint| levels?.level(lint),
     );
+    let is_stated = |lint: &Lint| {
+        options.level(lint).is_some() || levels.is_some_and(|it| it.level(lint).is_some())
+    };
+    let version = workspace.litellm_version();
+    excuse(&mut all.findings, catalog, version, is_stated);
     if all.findings.iter().any(|finding| finding.file == folder) {
         all.files.push(File::default());
     }
@@ -144,7 +174,8 @@ fn check_and_emit(mut all: Assembled, root: &str, options: &Options) -> Compilat
         modules,
         ..Output::new(
             &all.models,
-            &catalog,
+            catalog,
+            &matches,
             &all.providers,
             proxy,
             &allowed,

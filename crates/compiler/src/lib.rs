@@ -36,7 +36,7 @@ mod source;
 mod workspace;
 
 pub use build_script::{Build, BuildError, build};
-pub use compile::{Compilation, compile, compile_with};
+pub use compile::{Compilation, catalog_in, compile, compile_with};
 pub use compiled::credential::{Credential, Overrides};
 pub use compiled::deployment::{Base, Deployment};
 pub use compiled::output::{Allowance, Output};
@@ -61,6 +61,7 @@ pub use source::folder::FolderError;
 pub use source::place::{FileId, Span};
 pub use source::{digest, folder};
 
+use modelith_catalog::Catalog;
 use std::path::Path;
 
 /// Reads and compiles a folder.
@@ -80,9 +81,6 @@ pub fn holds_secret(text: &str) -> bool {
 
 /// The environment variable that a provider's key is usually in.
 #[must_use]
-pub fn usual_key_env(provider: &str) -> Option<&'static str> {
-    modelith_catalog::provider(provider)?
-        .key_env
-        .first()
-        .copied()
+pub fn usual_key_env(catalog: &'static Catalog, provider: &str) -> Option<&'static str> {
+    catalog.provider(provider)?.key_env.first().copied()
 }

@@ -7,6 +7,7 @@ use crate::{datum, diagnostics, workspace};
 pub static ALL: &[&Lint] = &[
     &workspace::lints::alias_collision::LINT,
     &workspace::lints::alias_of_alias::LINT,
+    &datum::lints::broken_catalog::LINT,
     &workspace::lints::capability_mismatch::LINT,
     &workspace::lints::compromised_version::LINT,
     &workspace::lints::conflicting_fallbacks::LINT,

@@ -172,7 +172,7 @@ fn cost(params: &mut Entries) -> Vec<String> {
             Value::Float(number) if number.is_finite() && *number >= 0.0 => format!("{number:?}"),
             _ => return true,
         };
-        let is_price = modelith_catalog::price(name).is_some();
+        let is_price = modelith_catalog::Catalog::shipped().price(name).is_some();
         if is_price {
             cost.push(format!("{name} = {number}"));
         }

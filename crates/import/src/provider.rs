@@ -1,13 +1,14 @@
 //! Who serves a row, as `provider` of a datum says it.
 
 use crate::value::{Entries, Value, env, get};
+use modelith_catalog::Catalog;
 
 /// The provider of a row with these parameters.
 pub(crate) fn of(params: &Entries) -> String {
     let text = |key: &str| get(params, key).and_then(Value::as_str);
     let model = text("model").unwrap_or_default();
     let base = text("api_base").or_else(|| text("base_url"));
-    let known = |name: &str| modelith_catalog::provider(name).map(|known| known.name);
+    let known = |name: &str| Catalog::shipped().provider(name).map(|known| known.name);
     // A variable does not tell.
     let model = if env(model).is_some() { "" } else { model };
     let prefix = model.split_once('/').map(|(prefix, _)| prefix);
@@ -31,7 +32,12 @@ pub(crate) fn of(params: &Entries) -> String {
 
 /// The provider of a model that LiteLLM lists, now or before.
 fn listed(model: &str) -> Option<&'static str> {
-    modelith_catalog::model(model)
+    Catalog::shipped()
+        .model(model)
         .map(|model| model.provider)
-        .or_else(|| modelith_catalog::retired(model).map(|retired| retired.provider))
+        .or_else(|| {
+            Catalog::shipped()
+                .retired(model)
+                .map(|retired| retired.provider)
+        })
 }

@@ -8,7 +8,7 @@ use crate::nulls::without_nulls;
 use crate::secret::Secrets;
 use crate::toml;
 use crate::value::{Entries, Value, env, get, take};
-use modelith_catalog::Section;
+use modelith_catalog::{Catalog, Section};
 
 /// Sections that must be mappings.
 const SECTIONS: &[&str] = &["general_settings", "litellm_settings", "router_settings"];
@@ -102,7 +102,9 @@ fn is_only_anchor(name: &str, yaml: &str) -> bool {
             .and_then(|rest| rest.strip_prefix(':'));
         rest.is_some_and(|rest| rest.trim_start().starts_with('&'))
     };
-    modelith_catalog::setting(Section::TopLevel, name).is_none()
+    Catalog::shipped()
+        .setting(Section::TopLevel, name)
+        .is_none()
         && !SECTIONS.contains(&name)
         && yaml.lines().any(is_anchor)
 }

@@ -31,6 +31,8 @@ fields! {
         allowances: &'static [Allowance] = &[],
         /// The overlay that was applied to the datums, such as `prod`.
         overlay: Option<&'static str> = None,
+        /// What is known of LiteLLM, if the folder has a catalog of its own: the text of `litellm.catalog`.
+        catalog: Option<&'static str> = None,
     }
 }
 

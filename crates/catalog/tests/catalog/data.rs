@@ -1,28 +1,9 @@
-//! Every line of every data file.
+//! Every line of every part of the catalog that is compiled in.
 
-use modelith_catalog::{COMPROMISED_VERSIONS, LITELLM_VERSION, flags, model, provider};
+use modelith_catalog::{COMPROMISED_VERSIONS, Catalog, Part};
 
-macro_rules! files {
-    ($($name:literal),*) => { [$(($name, include_str!(concat!("../../data/", $name, ".txt")))),*] };
-}
-
-const FILES: [(&str, &str); 11] = files![
-    "callbacks",
-    "inferred",
-    "model_info",
-    "models",
-    "parameters",
-    "providers",
-    "regions",
-    "retired",
-    "settings",
-    "successors",
-    "supports"
-];
-
-fn lines(file: &str) -> impl Iterator<Item = &'static str> {
-    let (_, text) = FILES.iter().find(|(name, _)| *name == file).unwrap();
-    text.lines().skip(1)
+fn lines(part: Part) -> impl Iterator<Item = &'static str> {
+    Catalog::shipped().part(part).lines()
 }
 
 fn words(line: &'static str) -> Vec<&'static str> {
@@ -45,60 +26,44 @@ fn is_decimal(word: &str) -> bool {
         && (!word.contains('.') || !word.ends_with('0'))
 }
 
+/// What look-ups rely on, and what keeps the diff between versions small, is checked when a catalog is read.
 #[test]
-fn all_are_of_one_version() {
-    for (name, text) in FILES {
-        let header = text
-            .lines()
-            .next()
-            .unwrap()
-            .strip_prefix("# litellm ")
-            .unwrap();
-        assert_eq!(header.split(';').next(), Some(LITELLM_VERSION), "{name}");
+fn it_is_a_catalog() {
+    // With another last line it is not the text that is compiled in, and so it is checked.
+    let text = format!("{}zz zzz\n", Catalog::shipped().text());
+    let read = Catalog::read(&text).expect("a catalog");
+    for part in Part::ALL {
+        assert_eq!(read.origin(part), Catalog::shipped().origin(part), "{part}");
+        assert!(
+            part == Part::Supports || read.part(part) == Catalog::shipped().part(part),
+            "{part}"
+        );
     }
+    assert_eq!(Catalog::read(&text), Ok(read));
 }
 
-/// The binary search relies on this, and it keeps the diff between versions small.
 #[test]
-fn lines_are_ascii_sorted_and_unique() {
-    for (name, text) in FILES {
+fn every_origin_is_complete() {
+    for part in Part::ALL {
+        let origin = Catalog::shipped().origin(part);
+        assert!(is_day(origin.released), "{part}: {origin}");
         assert!(
-            text.is_ascii() && text.ends_with('\n') && !text.contains('\r'),
-            "{name}"
+            origin.sha256.len() == 64 && !origin.source.is_empty(),
+            "{part}: {origin}"
         );
-        let uncased = matches!(name, "models" | "retired" | "successors");
-        let keys: Vec<String> = lines(name)
-            // The two words of a region are one key.
-            .map(|line| {
-                if name == "regions" {
-                    line
-                } else {
-                    words(line)[0]
-                }
-            })
-            .map(|word| {
-                if uncased {
-                    word.to_ascii_lowercase()
-                } else {
-                    word.to_owned()
-                }
-            })
-            .collect();
-        for pair in keys.windows(2) {
-            assert!(pair[0] < pair[1], "{name}: {} and {}", pair[0], pair[1]);
-        }
         assert!(
-            lines(name).all(|line| words(line).iter().all(|word| !word.is_empty())),
-            "{name}"
+            !COMPROMISED_VERSIONS.contains(&origin.litellm),
+            "{part}: {origin}"
         );
     }
 }
 
 #[test]
 fn models_are_well_formed() {
-    let codes: Vec<&str> = lines("supports").map(|line| words(line)[0]).collect();
-    assert_eq!(codes.len(), flags().count());
-    for line in lines("models") {
+    let codes = |part| -> Vec<_> { lines(part).map(|line| words(line)[0]).collect() };
+    let (flags, kinds) = (codes(Part::Supports), codes(Part::Prices));
+    assert_eq!(flags.len(), Catalog::shipped().flags().count());
+    for line in lines(Part::Models) {
         let [_, _, mode, limits, prices, supports, date] = words(line)[..] else {
             panic!("not seven words: {line}");
         };
@@ -115,18 +80,23 @@ fn models_are_well_formed() {
                 .all(|word| *word == "-" || word.parse::<u32>().is_ok_and(|n| n > 0)),
             "{line}"
         );
-        let prices: Vec<&str> = prices.trim_end_matches('+').split('/').collect();
-        assert!(matches!(prices.len(), 1 | 4), "{line}");
-        assert!(prices.len() == 4 || prices == ["-"], "{line}");
+        let (first, further) = prices.split_once(';').unwrap_or((prices, ""));
+        let first: Vec<&str> = first.split('/').collect();
+        assert!(first.len() == 4 || first == ["-"], "{line}");
         assert!(
-            prices
-                .iter()
-                .all(|price| *price == "-" || is_decimal(price)),
+            first.iter().all(|price| *price == "-" || is_decimal(price)),
             "{line}"
         );
+        for entry in further.split(';').filter(|entry| !entry.is_empty()) {
+            let (code, value) = entry.split_once('=').unwrap();
+            assert!(
+                kinds.contains(&code) && !value.is_empty(),
+                "{entry} in {line}"
+            );
+        }
         let mut supports = supports.split(',').map(|code| code.trim_start_matches('!'));
         assert!(
-            supports.all(|code| code == "-" || codes.contains(&code)),
+            supports.all(|code| code == "-" || flags.contains(&code)),
             "{line}"
         );
         assert!(date == "-" || is_day(date), "{line}");
@@ -135,7 +105,7 @@ fn models_are_well_formed() {
 
 #[test]
 fn retired_models_are_well_formed() {
-    for line in lines("retired") {
+    for line in lines(Part::Retired) {
         let [_, _, version, date, _, limit] = words(line)[..] else {
             panic!("not six words: {line}");
         };
@@ -151,11 +121,11 @@ fn retired_models_are_well_formed() {
 
 #[test]
 fn successors_are_in_the_map_and_another_model() {
-    for line in lines("successors") {
+    for line in lines(Part::Successors) {
         let [id, successor] = words(line)[..] else {
             panic!("not two words: {line}");
         };
-        assert_eq!(model(successor).unwrap().id, successor);
+        assert_eq!(Catalog::shipped().model(successor).unwrap().id, successor);
         assert_ne!(id, successor);
     }
 }
@@ -164,7 +134,7 @@ fn successors_are_in_the_map_and_another_model() {
 #[test]
 fn most_models_are_of_a_provider() {
     let (known, unknown): (Vec<_>, Vec<_>) =
-        lines("models").partition(|line| provider(words(line)[1]).is_some());
+        lines(Part::Models).partition(|line| Catalog::shipped().provider(words(line)[1]).is_some());
     assert!(
         unknown.len() * 20 < known.len(),
         "{} of {}",
@@ -176,6 +146,6 @@ fn most_models_are_of_a_provider() {
 /// The size budget of the data in the binary; the code adds a few kilobytes.
 #[test]
 fn data_is_small() {
-    let size: usize = FILES.iter().map(|(_, text)| text.len()).sum();
+    let size = Catalog::shipped().text().len();
     assert!(size < 900_000, "{size} bytes");
 }

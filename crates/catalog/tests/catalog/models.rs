@@ -1,17 +1,28 @@
 //! Lookups of models, current and retired.
 
-use modelith_catalog::{Model, all_retired, model, models, models_of, retired};
+use modelith_catalog::{Catalog, Model, Retired};
+
+fn model(id: &str) -> Option<Model> {
+    Catalog::shipped().model(id)
+}
+
+fn retired(id: &str) -> Option<Retired> {
+    Catalog::shipped().retired(id)
+}
 
 #[test]
 fn every_model_is_found_by_its_own_id() {
-    for known in models() {
+    for known in Catalog::shipped().models() {
         assert_eq!(model(known.id), Some(known));
     }
 }
 
 #[test]
 fn every_model_is_found_with_its_prefix() {
-    for known in models().filter(|known| modelith_catalog::provider(known.provider).is_some()) {
+    for known in Catalog::shipped()
+        .models()
+        .filter(|known| Catalog::shipped().provider(known.provider).is_some())
+    {
         let written = known.litellm_model().to_string();
         let found = model(&written).unwrap_or_else(|| panic!("{written}"));
         // Some are in the map twice, with and without the prefix; LiteLLM tries the longer key first.
@@ -97,7 +108,7 @@ fn fields_of_a_model() {
         (sonnet.prices.cache_read, sonnet.prices.cache_write),
         (Some("0.0000003"), Some("0.00000375"))
     );
-    assert!(sonnet.prices.further, "one for long requests");
+    assert!(sonnet.prices.has_further(), "one for long requests");
     assert!(sonnet.supports.has("vision") && sonnet.supports.has("computer_use"));
     assert_eq!(sonnet.supports.get("audio_input"), None);
     assert_eq!(
@@ -113,11 +124,18 @@ fn fields_of_a_model() {
 
 #[test]
 fn models_of_one_provider() {
-    let ids: Vec<&str> = models_of("anthropic").map(|model| model.id).collect();
+    let ids: Vec<&str> = Catalog::shipped()
+        .models_of("anthropic")
+        .map(|model| model.id)
+        .collect();
     assert!(ids.contains(&"claude-sonnet-5-5") && !ids.contains(&"gpt-4o"));
     // LiteLLM lists the Claude models of Vertex as a provider of their own.
-    assert!(models_of("vertex_ai").any(|model| model.id == "vertex_ai/claude-sonnet-5-5"));
-    assert_eq!(models_of("nonsense").count(), 0);
+    assert!(
+        Catalog::shipped()
+            .models_of("vertex_ai")
+            .any(|model| model.id == "vertex_ai/claude-sonnet-5-5")
+    );
+    assert_eq!(Catalog::shipped().models_of("nonsense").count(), 0);
 }
 
 #[test]
@@ -129,7 +147,7 @@ fn a_retired_model_has_a_current_successor() {
     );
     assert_eq!(gone.deprecation_date, Some("2025-10-01"));
     assert_eq!(gone.max_input_tokens, Some(200_000));
-    let successor: Model = gone.successor().unwrap();
+    let successor: Model = Catalog::shipped().successor(gone.id).unwrap();
     assert_eq!(successor.provider, "anthropic");
     assert!(
         successor.id.starts_with("claude-sonnet-"),
@@ -145,7 +163,7 @@ fn a_retired_model_has_a_current_successor() {
 
 #[test]
 fn no_model_is_both_current_and_retired() {
-    for gone in all_retired() {
+    for gone in Catalog::shipped().all_retired() {
         assert_eq!(model(gone.id), None, "{}", gone.id);
         assert_eq!(retired(gone.id), Some(gone));
     }
@@ -158,8 +176,8 @@ fn no_model_is_both_current_and_retired() {
 #[test]
 fn a_successor_has_the_same_provider_and_is_retired_later() {
     let mut count = 0;
-    for old in models() {
-        if let Some(new) = old.successor() {
+    for old in Catalog::shipped().models() {
+        if let Some(new) = Catalog::shipped().successor(old.id) {
             assert_eq!(
                 (new.provider, new.mode),
                 (old.provider, old.mode),

@@ -1,15 +1,23 @@
 //! The properties of providers that lints rely on.
 
-use modelith_catalog::{Requirement, provider, providers};
+use modelith_catalog::{Catalog, Provider, Requirement};
+
+fn provider(name: &str) -> Option<&'static Provider> {
+    Catalog::shipped().provider(name)
+}
 
 fn required(name: &str) -> &'static [Requirement] {
-    provider(name).unwrap().required
+    &provider(name).unwrap().required
 }
 
 #[test]
 fn every_provider_is_found() {
-    assert!(providers().all(|known| provider(known.name) == Some(known)));
-    assert!(providers().len() > 150);
+    assert!(
+        Catalog::shipped()
+            .providers()
+            .all(|known| provider(known.name) == Some(known))
+    );
+    assert!(Catalog::shipped().providers().len() > 150);
     assert_eq!(provider("openai_compatible"), None);
     assert_eq!(provider(""), None);
 }
@@ -53,7 +61,10 @@ fn usual_keys() {
 /// A variable of OpenAI that another provider reads as well is not a key of that provider.
 #[test]
 fn openai_keys_belong_to_openai() {
-    for known in providers().filter(|known| known.key_env.contains(&"OPENAI_API_KEY")) {
+    for known in Catalog::shipped()
+        .providers()
+        .filter(|known| known.key_env.contains(&"OPENAI_API_KEY"))
+    {
         assert!(known.name.contains("openai"), "{}", known.name);
     }
     assert!(provider("deepinfra").unwrap().sends_openai_key);

@@ -8,6 +8,8 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use clap::Subcommand;
+use modelith_catalog::Catalog;
+use modelith_registry::Registry;
 
 /// Look up models and providers that LiteLLM knows
 ///
@@ -26,10 +28,15 @@ enum Command {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let catalog = Catalog::compiled_in(registry.catalog);
         match &self.command {
-            Command::Search(args) => args.run(console),
-            Command::Providers(args) => args.run(console),
+            Command::Search(args) => args.run(catalog, console),
+            Command::Providers(args) => args.run(catalog, console),
         }
     }
 }

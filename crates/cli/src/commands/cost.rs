@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::money::Usd;
 use crate::outcome::Outcome;
 use crate::{catalog, model};
+use modelith_catalog::Catalog;
 use modelith_compiler::suggest;
 use modelith_proxy::ordered::Ordered;
 use modelith_registry::{Model, Registry};
@@ -69,8 +70,12 @@ impl Args {
         {
             return Err(Error::NoPrice(typed.clone()));
         }
+        let catalog = Catalog::compiled_in(registry.catalog);
         if self.json {
-            let objects: Vec<_> = priced.iter().map(|each| self.object(each)).collect();
+            let objects: Vec<_> = priced
+                .iter()
+                .map(|each| self.object(catalog, each))
+                .collect();
             return write_json(console, &objects);
         }
         let table = if self.is_request() {
@@ -81,7 +86,7 @@ impl Args {
         let text = table.without_empty("GROUP").text(&console.out);
         console.out.write(&text)?;
         console.out.flush()?;
-        print_notes(&priced, console);
+        print_notes(catalog, &priced, console);
         Ok(Outcome::Success)
     }
 
@@ -157,7 +162,7 @@ impl Args {
         })
     }
 
-    fn object(&self, priced: &Priced) -> Ordered {
+    fn object(&self, catalog: &'static Catalog, priced: &Priced) -> Ordered {
         let number = |usd: Option<Usd>| json!(usd.map(Usd::number));
         let model = priced.model;
         let mut object = Ordered::Map(Vec::new());
@@ -166,7 +171,7 @@ impl Args {
         push("model_group", json!(model.group));
         let cost = model::cost_object(&model.cost);
         push("cost", cost.unwrap_or_else(|| json!({})));
-        push("further_prices", json!(has_further(model)));
+        push("further_prices", json!(has_further(catalog, model)));
         if self.is_request() {
             let parts = priced.parts;
             push(
@@ -192,7 +197,7 @@ impl Args {
 }
 
 /// Notes which costs are estimated or left out.
-fn print_notes(priced: &[Priced], console: &mut Console<'_>) {
+fn print_notes(catalog: &'static Catalog, priced: &[Priced], console: &mut Console<'_>) {
     let names = |wanted: &dyn Fn(&Priced) -> bool| {
         let names: Vec<_> = priced
             .iter()
@@ -206,7 +211,7 @@ fn print_notes(priced: &[Priced], console: &mut Console<'_>) {
             "no price is known for cached tokens of {of}: they are counted at the full price"
         ));
     }
-    if let Some(of) = names(&|each| has_further(each.model)) {
+    if let Some(of) = names(&|each| has_further(catalog, each.model)) {
         console.note(&format!(
             "LiteLLM also has other prices for {of} (per image, second or query, for long requests, for service \
              tiers), which are not counted"
@@ -229,11 +234,11 @@ fn shortened(names: &[&str]) -> String {
 
 /// Whether LiteLLM counts other prices of this model than those per token. If the datum has a price of its own, LiteLLM
 /// counts no others.
-fn has_further(model: &Model) -> bool {
-    let found = catalog::match_of(model, false);
+fn has_further(catalog: &'static Catalog, model: &Model) -> bool {
+    let found = catalog::match_of(catalog, model, false);
     found.known().is_some_and(|known| {
         let in_effect =
             model::prices(&model.cost).map(|(key, price)| (key, price.and_then(Usd::of)));
-        known.prices.further && in_effect == catalog::prices(known)
+        known.prices.has_further() && in_effect == catalog::prices(known)
     })
 }

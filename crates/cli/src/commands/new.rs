@@ -9,10 +9,11 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use draft::{Draft, file_of};
+use modelith_catalog::Catalog;
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::{FolderError, Report, Source, compile, folder};
+use modelith_compiler::{FolderError, Report, Source, catalog_in, compile, folder};
 use modelith_proxy::atomic::{self, Existing};
-use modelith_registry::{Capability, Size};
+use modelith_registry::{Capability, Registry, Size};
 use std::fs::Permissions;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,20 +80,28 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
         let mut others = match folder::read(&self.dir) {
             // Printing the datum needs no folder.
             Err(FolderError::Missing(_)) if self.stdout => Vec::new(),
             read => read?,
         };
+        let own = || Catalog::compiled_in(registry.catalog);
+        let catalog = catalog_in(&others).unwrap_or_else(own);
         let replaces = self.force || self.stdout;
         let draft = match (&self.from, &self.model) {
             (Some(id), _) => {
                 let others = if replaces { &[][..] } else { &others };
                 let name = self.name.as_deref();
-                from::draft(id, name, self.with_cost, others, |draft| self.filled(draft))?
+                from::draft(catalog, id, name, self.with_cost, others, |draft| {
+                    self.filled(catalog, draft)
+                })?
             }
-            (None, Some(model)) => self.draft(model)?,
+            (None, Some(model)) => self.draft(catalog, model)?,
             // Clap requires one of them.
             (None, None) => return Err(Error::NoProvider(String::new())),
         };
@@ -106,11 +115,11 @@ impl Args {
         others.push(Source::text(&file, &datum));
         let report = about(compile(others, &self.dir.to_string_lossy()).report, &file);
         if let Some(id) = &self.from {
-            from::refuse_retired(id, &report)?;
+            from::refuse_retired(catalog, id, &report)?;
         }
         console.say(&render(&report, Format::Human, console.err.color));
         if report.has_errors() {
-            let help = self.rejection_help(&report, &draft.provider);
+            let help = self.rejection_help(catalog, &report, &draft.provider);
             return Err(Error::Rejected { path, help });
         }
         if self.stdout {
@@ -136,18 +145,22 @@ impl Args {
     }
 
     /// A draft from the command line only.
-    fn draft(&self, model: &str) -> Result<Draft, Error> {
+    fn draft(&self, catalog: &'static Catalog, model: &str) -> Result<Draft, Error> {
         let before = model.split_once('/').map(|(provider, _)| provider);
         let Some(provider) = self.provider.as_deref().or(before) else {
             return Err(Error::NoProvider(model.to_owned()));
         };
         let name = self.name.clone().unwrap_or_default();
-        Ok(self.filled(Draft::new(name, provider, called(model, provider))))
+        Ok(self.filled(
+            catalog,
+            Draft::new(name, provider, called(catalog, model, provider)),
+        ))
     }
 
     /// Adds the options of the command line to a draft.
-    fn filled(&self, mut draft: Draft) -> Draft {
-        let usual_key = modelith_compiler::usual_key_env(&draft.provider).map(str::to_owned);
+    fn filled(&self, catalog: &'static Catalog, mut draft: Draft) -> Draft {
+        let usual_key =
+            modelith_compiler::usual_key_env(catalog, &draft.provider).map(str::to_owned);
         draft.hint.clone_from(&self.hint);
         draft.size = self.size;
         draft.capabilities = self.capabilities.iter().collect();
@@ -157,17 +170,18 @@ impl Args {
     }
 
     /// What to do about a datum that does not compile.
-    fn rejection_help(&self, report: &Report, provider: &str) -> String {
+    fn rejection_help(&self, catalog: &'static Catalog, report: &Report, provider: &str) -> String {
         let needs_address = report.diagnostics.iter().any(|finding| {
             finding.lint.code == "provider-setting-missing"
                 && finding.message.contains("`api_base`")
         });
         if needs_address && self.api_base.is_none() {
-            let known =
-                modelith_catalog::provider(provider).map_or(&[][..], |known| known.required);
+            let known = catalog
+                .provider(provider)
+                .map_or(&[][..], |known| &known.required);
             let name = known
                 .iter()
-                .flat_map(|need| need.env)
+                .flat_map(|need| &need.env)
                 .find(|name| {
                     ["_BASE", "_URL", "_ENDPOINT"]
                         .iter()
@@ -186,7 +200,7 @@ impl Args {
 }
 
 /// The `litellm_model` of a model and its provider.
-fn called(model: &str, provider: &str) -> String {
+fn called(catalog: &'static Catalog, model: &str, provider: &str) -> String {
     let prefix = if provider == COMPATIBLE {
         "openai"
     } else {
@@ -194,7 +208,7 @@ fn called(model: &str, provider: &str) -> String {
     };
     match model.split_once('/') {
         // The prefix of another provider is kept, so that the compiler reports it.
-        Some((before, _)) if before == prefix || modelith_catalog::provider(before).is_some() => {
+        Some((before, _)) if before == prefix || catalog.provider(before).is_some() => {
             model.to_owned()
         }
         Some((COMPATIBLE, rest)) if provider == COMPATIBLE => format!("{prefix}/{rest}"),

@@ -4,7 +4,9 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use clap::builder::PossibleValuesParser;
+use modelith_catalog::Catalog;
 use modelith_compiler::schema;
+use modelith_registry::Registry;
 
 /// Print the JSON Schema of a kind of datum
 ///
@@ -22,13 +24,20 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
-        let json = schema::json(&self.kind).ok_or_else(|| Error::Unknown {
-            what: "kind",
-            typed: self.kind.clone(),
-            known: schema::KINDS.to_vec(),
-            list: "`modelith schema --help` lists them all",
-        })?;
+    pub(super) fn run(
+        &self,
+        registry: &Registry,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let json =
+            schema::json(Catalog::compiled_in(registry.catalog), &self.kind).ok_or_else(|| {
+                Error::Unknown {
+                    what: "kind",
+                    typed: self.kind.clone(),
+                    known: schema::KINDS.to_vec(),
+                    list: "`modelith schema --help` lists them all",
+                }
+            })?;
         console.out.write(json.trim_end())?;
         console.out.write("\n")?;
         Ok(Outcome::Success)

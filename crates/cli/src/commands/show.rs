@@ -8,6 +8,7 @@ use crate::console::{BOLD, Console, Stream};
 use crate::error::{Error, counted};
 use crate::outcome::Outcome;
 use crate::{catalog, model};
+use modelith_catalog::Catalog;
 use modelith_compiler::suggest;
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::ordered::Ordered;
@@ -47,17 +48,18 @@ impl Args {
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
         let row = row(registry, model)?;
-        let found = catalog::match_of(model, row.as_ref().is_some_and(is_mocked));
+        let known = Catalog::compiled_in(registry.catalog);
+        let found = catalog::match_of(known, model, row.as_ref().is_some_and(is_mocked));
         if self.json {
             let mut object = model::object(model, row);
-            if let Some(known) = catalog::object(&found, model.litellm_model) {
+            if let Some(known) = catalog::object(known, &found, model.litellm_model) {
                 object.push("catalog", known);
             }
             let allowed = allowances(model, registry).map(model::allowance);
             object.push("allowances", Ordered::Leaf(Value::Array(allowed.collect())));
             return write_json(console, &object);
         }
-        let compared = compared::text(model, &found, &console.out);
+        let compared = compared::text(known, model, &found, &console.out);
         let mut text = String::new();
         for (key, value) in model::fields(model) {
             // Origins are shown next to their values.

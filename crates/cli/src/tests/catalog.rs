@@ -2,6 +2,7 @@
 
 use super::{Ran, modelith};
 use crate::catalog;
+use modelith_catalog::Catalog;
 use serde_json::Value;
 
 fn search(args: &[&str]) -> Ran {
@@ -28,7 +29,7 @@ fn every_word_is_in_every_name() {
         assert!(ids.len() > 1);
         for id in &ids {
             assert!(id.contains("claude") && id.contains("haiku"), "{id}");
-            assert!(modelith_catalog::model(id).is_some(), "{id}");
+            assert!(Catalog::shipped().model(id).is_some(), "{id}");
         }
     }
     let of = found(&["--provider", "mistral", "--mode", "embedding"]);
@@ -43,7 +44,9 @@ fn every_word_is_in_every_name() {
 #[test]
 fn image_prices_are_not_models() {
     let ids = found(&["image"]);
-    let rows = modelith_catalog::models().filter(|model| catalog::is_price_row(model.id));
+    let rows = Catalog::shipped()
+        .models()
+        .filter(|model| catalog::is_price_row(model.id));
     assert!(rows.count() > 10 && !ids.is_empty());
     for id in ids {
         assert!(!catalog::is_price_row(&id), "{id}");
@@ -54,7 +57,9 @@ fn image_prices_are_not_models() {
 fn served_models_and_higher_versions_come_first() {
     let ids = found(&["claude", "sonnet", "--provider=anthropic"]);
     let is_retired = |id: &String| {
-        let date = modelith_catalog::model(id).and_then(|model| model.deprecation_date);
+        let date = Catalog::shipped()
+            .model(id)
+            .and_then(|model| model.deprecation_date);
         date.is_some_and(|date| date < "2026-01-01")
     };
     let first_retired = ids.iter().position(is_retired).unwrap_or(ids.len());
@@ -84,7 +89,7 @@ fn a_shortened_table_says_so() {
 
 #[test]
 fn objects_have_what_the_catalog_has() {
-    let priced = catalog::callable().find(|model| {
+    let priced = catalog::callable(Catalog::shipped()).find(|model| {
         model.prices.input.is_some()
             && model.max_input_tokens.is_some()
             && model.provider == "openai"
@@ -131,9 +136,10 @@ fn nothing_found_suggests_what_was_meant() {
 
 #[test]
 fn retired_models_are_reported() {
-    let retired = modelith_catalog::all_retired().find(|retired| {
+    let retired = Catalog::shipped().all_retired().find(|retired| {
         retired.provider == "anthropic"
-            && !modelith_catalog::models()
+            && !Catalog::shipped()
+                .models()
                 .any(|model| model.litellm_model().to_string().contains(retired.id))
     });
     let retired = retired.expect("a model that is retired").id;
@@ -188,7 +194,7 @@ fn providers_have_keys_and_required_settings() {
     );
     let json = modelith(&["catalog", "providers", "--json"]).out;
     let all: Vec<Value> = serde_json::from_str(&json).unwrap();
-    assert_eq!(all.len(), modelith_catalog::providers().len());
+    assert_eq!(all.len(), Catalog::shipped().providers().len());
     assert_eq!(ran.out.lines().count(), all.len() + 1);
     let azure = all.iter().find(|each| each["name"] == "azure").unwrap();
     assert_eq!(azure["required"][0]["any_of"][0], "api_base");

@@ -1,6 +1,7 @@
 //! Tests of `check`, `explain`, `schema` and `completions`.
 
 use super::{modelith, modelith_into, modelith_on};
+use modelith_catalog::Catalog;
 use modelith_compiler::lints;
 use serde_json::Value;
 use std::fs;
@@ -168,7 +169,8 @@ fn invalid_levels_and_dates() {
 
 #[test]
 fn models_are_retired_as_of_a_date() {
-    let dated = modelith_catalog::models()
+    let dated = Catalog::shipped()
+        .models()
         .filter(|model| model.provider == "openai" && model.mode == Some("chat"))
         .filter_map(|model| Some((model.litellm_model().to_string(), model.deprecation_date?)))
         .max_by_key(|(_, date)| *date);

@@ -2,6 +2,7 @@
 
 use super::{modelith, modelith_of};
 use crate::catalog;
+use modelith_catalog::Catalog;
 use modelith_registry::{Cost, Model};
 use serde_json::{Value, json};
 
@@ -175,8 +176,8 @@ fn unknown_costs_and_usage_errors() {
 
 #[test]
 fn prices_that_are_not_counted_are_noted() {
-    let known = catalog::callable().find(|known| {
-        known.prices.further && known.prices.input.is_some() && known.provider == "openai"
+    let known = catalog::callable(Catalog::shipped()).find(|known| {
+        known.prices.has_further() && known.prices.input.is_some() && known.provider == "openai"
     });
     let known = known.expect("a model with prices of another kind");
     let prices = catalog::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));

@@ -2,7 +2,7 @@
 
 use super::{Ran, modelith};
 use crate::catalog;
-use modelith_catalog::Model;
+use modelith_catalog::{Catalog, Model};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,9 @@ fn new(dir: &Path, args: &[&str]) -> Ran {
 /// A model of each mode of each provider, without a date of retirement.
 fn varied() -> impl Iterator<Item = Model> {
     let mut models = BTreeMap::new();
-    for model in catalog::callable().filter(|model| model.deprecation_date.is_none()) {
+    for model in
+        catalog::callable(Catalog::shipped()).filter(|model| model.deprecation_date.is_none())
+    {
         models.entry((model.provider, model.mode)).or_insert(model);
     }
     models.into_values()
@@ -29,7 +31,7 @@ fn every_kind_of_model_gives_a_datum_without_a_warning() {
     for known in varied() {
         let id = known.litellm_model().to_string();
         let mut args = vec!["some-name", "--stdout", "--from", &id];
-        let provider = modelith_catalog::provider(known.provider).unwrap();
+        let provider = Catalog::shipped().provider(known.provider).unwrap();
         let needs_address = provider
             .required
             .iter()
@@ -52,7 +54,7 @@ fn every_kind_of_model_gives_a_datum_without_a_warning() {
 
 #[test]
 fn the_datum_has_what_the_catalog_has() {
-    let known = catalog::callable().find(|model| {
+    let known = catalog::callable(Catalog::shipped()).find(|model| {
         model.provider == "anthropic"
             && model.deprecation_date.is_none()
             && model.max_output_tokens.is_some()
@@ -106,7 +108,7 @@ max_output_tokens = {}
 
 #[test]
 fn the_name_is_optional() {
-    let dated = catalog::callable().find_map(|model| {
+    let dated = catalog::callable(Catalog::shipped()).find_map(|model| {
         let id = model.litellm_model().to_string();
         let short = id.strip_prefix("openai/")?;
         let (short, _) = short.split_once("-202")?;
@@ -180,7 +182,8 @@ fn typed_ids_keep_their_region_and_their_case_is_fixed() {
             ran.err
         );
     }
-    let regional = modelith_catalog::models_of("bedrock")
+    let regional = Catalog::shipped()
+        .models_of("bedrock")
         .find(|model| model.id.starts_with("anthropic.claude") && model.deprecation_date.is_none());
     let routed = format!("bedrock/converse/{}", regional.unwrap().id);
     let ran = new(folder.path(), &["a", "--stdout", "--from", &routed]);
@@ -215,9 +218,10 @@ fn unknown_and_retired_models() {
         ran.err
             .ends_with("`modelith catalog search WORDS` finds models that LiteLLM knows\n")
     );
-    let retired = modelith_catalog::all_retired().find_map(|retired| {
+    let retired = Catalog::shipped().all_retired().find_map(|retired| {
         let id = format!("{}/{}", retired.provider, retired.id);
-        Some((id, retired.successor()?)).filter(|_| retired.provider == "anthropic")
+        Some((id, Catalog::shipped().successor(retired.id)?))
+            .filter(|_| retired.provider == "anthropic")
     });
     let (id, next) = retired.expect("a model with a successor");
     let ran = new(folder.path(), &["a", "--from", &id]);
@@ -236,11 +240,12 @@ fn unknown_and_retired_models() {
         ran.err
     );
     // A model that is still listed, long after its date.
-    let listed = catalog::callable().find(|model| {
+    let listed = catalog::callable(Catalog::shipped()).find(|model| {
         model
             .deprecation_date
             .is_some_and(|date| date < "2026-01-01")
-            && modelith_catalog::provider(model.provider)
+            && Catalog::shipped()
+                .provider(model.provider)
                 .is_some_and(|known| known.required.is_empty())
     });
     let id = listed

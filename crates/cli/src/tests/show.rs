@@ -2,13 +2,13 @@
 
 use super::modelith_of;
 use crate::catalog;
-use modelith_catalog::{LITELLM_VERSION, Model as Known};
+use modelith_catalog::{Catalog, Model as Known};
 use modelith_registry::{Capabilities, Cost, Model, Setting};
 use serde_json::Value;
 
 /// A model that LiteLLM knows well.
 fn known() -> Known {
-    let mut models = catalog::callable().filter(|model| {
+    let mut models = catalog::callable(Catalog::shipped()).filter(|model| {
         model.provider == "openai"
             && model.mode == Some("chat")
             && model.supports.has("vision")
@@ -91,7 +91,8 @@ fn datum_and_catalog_are_side_by_side() {
         format!("- {}", known.deprecation_date.unwrap())
     );
     let message = format!(
-        "(LiteLLM {LITELLM_VERSION} knows it as `{}`; `≠` marks differences",
+        "(LiteLLM {} knows it as `{}`; `≠` marks differences",
+        Catalog::shipped().litellm_version(),
         known.id
     );
     assert!(rest.contains(&message), "{rest}");
@@ -126,7 +127,10 @@ fn the_catalog_is_shown_as_json() {
     assert_eq!(object["context_window"], 7);
     let catalog = &object["catalog"];
     assert_eq!(catalog["id"], known.id);
-    assert_eq!(catalog["litellm_version"], LITELLM_VERSION);
+    assert_eq!(
+        catalog["litellm_version"],
+        Catalog::shipped().litellm_version()
+    );
     assert_eq!(catalog["context_window"], known.max_input_tokens.unwrap());
     assert_eq!(catalog["deprecation_date"], known.deprecation_date.unwrap());
     assert!(catalog["cost"]["input"].as_f64().is_some());
@@ -137,10 +141,15 @@ fn the_catalog_is_shown_as_json() {
 
 #[test]
 fn retired_models_have_a_successor() {
-    let retired = modelith_catalog::all_retired()
-        .find(|retired| retired.provider == "anthropic" && retired.successor().is_some());
+    let retired = Catalog::shipped().all_retired().find(|retired| {
+        retired.provider == "anthropic" && Catalog::shipped().successor(retired.id).is_some()
+    });
     let retired = retired.expect("a model with a successor");
-    let next = retired.successor().unwrap().litellm_model().to_string();
+    let next = Catalog::shipped()
+        .successor(retired.id)
+        .unwrap()
+        .litellm_model()
+        .to_string();
     let model = Model {
         group: "a",
         name: "a",

@@ -9,6 +9,7 @@ use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::dummy_key::NO_KEY;
 use crate::litellm::provider::{DefaultKey, default_key};
 use crate::source::place::FileId;
+use modelith_catalog::Catalog;
 
 /// One model: a row of `model_list`.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,10 +60,11 @@ impl Deployment {
     /// The deployment for a datum without errors; `None` if a required key is missing.
     pub(crate) fn new<'a>(
         datum: &ModelDatum,
-        catalog: &CatalogMatch,
+        catalog: &'static Catalog,
+        found: &CatalogMatch,
         path_of: &impl Fn(FileId) -> &'a str,
     ) -> Option<Self> {
-        let known = catalog.known();
+        let known = found.known();
         let header = datum.header.compile();
         let mut keys = datum.body.compile();
         if let Some(known) = known {
@@ -77,7 +79,11 @@ impl Deployment {
         let has_key =
             keys.api_key_env.is_some() || keys.api_key.is_some() || datum.names_key_in_parameters();
         if !has_key {
-            match default_key(keys.provider.as_deref()?, address(keys.api_base.as_ref())) {
+            match default_key(
+                catalog,
+                keys.provider.as_deref()?,
+                address(keys.api_base.as_ref()),
+            ) {
                 DefaultKey::Unnamed => {}
                 DefaultKey::Variable(name) => keys.api_key_env = Some(name.to_owned()),
                 DefaultKey::Dummy => keys.api_key = Some(NO_KEY.to_owned()),
@@ -98,7 +104,7 @@ impl Deployment {
             base: known.map(|known| Base {
                 id: known.id,
                 mode: known.mode,
-                priced_otherwise: datum.body.cost.is_absent() && known.prices.further,
+                priced_otherwise: datum.body.cost.is_absent() && known.prices.has_further(),
             }),
             keys,
             inherits: Vec::new(),

@@ -10,6 +10,7 @@ use crate::datum::plain::{Plain, address};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};
+use modelith_catalog::Catalog;
 use modelith_registry::ModelSource;
 
 /// The setting that comes before `OPENAI_API_KEY`.
@@ -19,7 +20,11 @@ pub(crate) const OPENAI_KEY_SETTING: &str = "openai_key";
 const TAKE_IT_FIRST: &[&str] = &["azure", "azure_ai", "azure_text", "elevenlabs"];
 
 /// Whether the configuration withholds `OpenAI`'s key from rows that do not name it.
-pub(crate) fn is_withheld(deployments: &[Deployment], proxy: &ProxyKeys) -> bool {
+pub(crate) fn is_withheld(
+    catalog: &'static Catalog,
+    deployments: &[Deployment],
+    proxy: &ProxyKeys,
+) -> bool {
     let enabled = || deployments.iter().filter(|model| model.enabled);
     // What the datum of the proxy says is a choice, and a row in a database relies on the variable.
     let stated = [OPENAI_KEY_SETTING, "api_key"];
@@ -30,19 +35,19 @@ pub(crate) fn is_withheld(deployments: &[Deployment], proxy: &ProxyKeys) -> bool
     if stated.iter().any(is_stated) || is_stored {
         return false;
     }
-    enabled().any(may_get_it) && !enabled().any(relies_on_variable)
+    enabled().any(|model| may_get_it(catalog, model)) && !enabled().any(relies_on_variable)
 }
 
 /// Whether a row is meant to have `OpenAI`'s key and does not name it.
-pub(crate) fn is_for(model: &Deployment) -> bool {
-    let known = modelith_catalog::provider(&model.provider);
+pub(crate) fn is_for(catalog: &'static Catalog, model: &Deployment) -> bool {
+    let known = catalog.provider(&model.provider);
     is_keyless(model)
         && known.is_some_and(|known| known.key_env.contains(&OPENAI_KEY))
-        && default(model) == DefaultKey::Unnamed
+        && default(catalog, model) == DefaultKey::Unnamed
 }
 
 /// Whether LiteLLM takes `OpenAI`'s key for a model whose own variable is not set.
-fn may_get_it(model: &Deployment) -> bool {
+fn may_get_it(catalog: &'static Catalog, model: &Deployment) -> bool {
     let names_another = match &model.keys.api_key_env {
         Some(name) => name != OPENAI_KEY,
         None => ["api_key", "litellm_credential_name"]
@@ -50,7 +55,7 @@ fn may_get_it(model: &Deployment) -> bool {
             .filter_map(|name| model.keys.parameters.get(*name))
             .any(|key| *key != Plain::Env(OPENAI_KEY.to_owned())),
     };
-    names_another && default(model) != DefaultKey::Unnamed
+    names_another && default(catalog, model) != DefaultKey::Unnamed
 }
 
 /// Whether a row without a key would lose one with the setting: its provider is only known later, or takes it first.
@@ -70,6 +75,10 @@ fn is_keyless(model: &Deployment) -> bool {
         && !KEY_PARAMETERS.iter().any(in_parameters)
 }
 
-fn default(model: &Deployment) -> DefaultKey {
-    default_key(&model.provider, address(model.keys.api_base.as_ref()))
+fn default(catalog: &'static Catalog, model: &Deployment) -> DefaultKey {
+    default_key(
+        catalog,
+        &model.provider,
+        address(model.keys.api_base.as_ref()),
+    )
 }

@@ -10,10 +10,13 @@ use crate::diagnostics::allowance::Allowed;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::file::File;
 use crate::source::place::FileId;
+use modelith_catalog::Catalog;
 
 /// Everything that is emitted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Output {
+    /// What is known of LiteLLM.
+    pub catalog: &'static Catalog,
     /// The models, by name.
     pub deployments: Vec<Deployment>,
     /// The credentials that several models share, by name.
@@ -56,7 +59,8 @@ impl Output {
     /// The output for datums without errors, which has no modules yet.
     pub(crate) fn new(
         models: &[ModelDatum],
-        catalog: &[CatalogMatch],
+        catalog: &'static Catalog,
+        matches: &[CatalogMatch],
         providers: &[ProviderDatum],
         proxy: Option<&AiProxy>,
         allowed: &[Allowed],
@@ -67,9 +71,9 @@ impl Output {
         let path_of = |id: FileId| files[id.0 as usize].path.as_str();
         let mut deployments: Vec<_> = models
             .iter()
-            .zip(catalog)
-            .filter_map(|(model, catalog)| {
-                let mut deployment = Deployment::new(model, catalog, &path_of)?;
+            .zip(matches)
+            .filter_map(|(model, found)| {
+                let mut deployment = Deployment::new(model, catalog, found, &path_of)?;
                 let via = model.inherits_from.iter().map(|index| &providers[*index]);
                 deployment.inherits = via.map(|it| it.name.clone()).collect();
                 let nearest = model.inherits_from.first().filter(|index| shared[**index]);
@@ -89,6 +93,7 @@ impl Output {
         let mut credentials: Vec<_> = used.map(|(it, _)| Credential::new(it)).collect();
         credentials.sort_by(|one, other| one.name.cmp(&other.name));
         Self {
+            catalog,
             deployments,
             credentials,
             allowances: allowances(allowed, &path_of),

@@ -6,9 +6,10 @@ use crate::datum::shape::Table;
 use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::tables::header::Header;
+use modelith_catalog::Catalog;
 
 /// Where a key of this name belongs that is unknown in the table, if another table has it.
-pub(crate) fn elsewhere(table: &Table, name: &str) -> Option<Elsewhere> {
+pub(crate) fn elsewhere(catalog: &'static Catalog, table: &Table, name: &str) -> Option<Elsewhere> {
     let (header, model) = (Header::TABLE, AiModel::TABLE);
     let lost = |help: String| {
         Some(Elsewhere {
@@ -28,7 +29,7 @@ pub(crate) fn elsewhere(table: &Table, name: &str) -> Option<Elsewhere> {
     if !is_provider && table.name != model.name {
         return None;
     }
-    if modelith_catalog::is_parameter(name) {
+    if catalog.is_parameter(name) {
         let table = table.name;
         return lost(format!(
             "move it to `[{table}.parameters]`: it is a LiteLLM parameter"

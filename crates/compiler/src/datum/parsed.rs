@@ -10,6 +10,7 @@ use crate::datum::values::list::List;
 use crate::litellm::mode::purpose_of;
 use crate::litellm::provider::{agree, prefix_of};
 use crate::source::place::{FileId, Span};
+use modelith_catalog::Catalog;
 use modelith_registry::Capabilities;
 
 /// A datum: the header, and the table of its kind.
@@ -102,15 +103,17 @@ impl ModelDatum {
     }
 
     /// Whether the keys are right that say which model it is and what it can do.
-    pub(crate) fn is_understood(&self) -> bool {
+    pub(crate) fn is_understood(&self, catalog: &'static Catalog) -> bool {
         let model = &self.body;
         let broken = matches!(model.provider, Field::Broken)
             || matches!(model.litellm_model, Field::Broken)
             || !is_complete_list(&model.capabilities)
             || matches!(model.context_window, Field::Broken);
         let names = model.provider.get().zip(model.litellm_model.get());
-        let agree =
-            names.is_some_and(|(provider, called)| agree(&provider.0, prefix_of(&called.0)));
+        let agree = names.is_some_and(|(provider, called)| {
+            let prefix = prefix_of(catalog, &called.0);
+            agree(catalog, &provider.0, prefix)
+        });
         self.is_complete && !broken && agree
     }
 

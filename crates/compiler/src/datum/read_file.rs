@@ -4,7 +4,7 @@ use crate::datum::keys::Keys;
 use crate::datum::kind::DatumKind;
 use crate::datum::lints::literal_secret::Secret;
 use crate::datum::lints::{
-    file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
+    broken_catalog, file_too_large, not_utf8, symlink_outside, unknown_suffix, unreadable_file,
 };
 use crate::datum::module::ModuleFile;
 use crate::datum::overlay::{Overlay, overlay_of, parse_overlay};
@@ -15,8 +15,9 @@ use crate::datum::stem::stem_of;
 use crate::datum::unread::Unread;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::digest::sha256_hex;
-use crate::source::file::{Content, File, MAX_BYTES, Source, is_python};
+use crate::source::file::{Content, File, Source, is_catalog, is_python, max_bytes};
 use crate::source::place::FileId;
+use modelith_catalog::Catalog;
 
 /// A source that was read.
 #[derive(Debug, Default)]
@@ -68,12 +69,16 @@ type Text = Result<String, Box<Diagnostic>>;
 pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFile {
     let mut read = ReadFile::default();
     let path = source.path;
-    let bytes = bytes_of(id, source.content);
+    let bytes = bytes_of(id, source.content, max_bytes(&path));
     if let Some(name) = overlay_of(&path) {
         let name = name.to_owned();
         let text = read.text(id, "", &path, bytes);
         let overlay = read.overlay(id, path, text, context);
         read.declares = Declares::Overlay(name, Box::new(overlay));
+        return read;
+    }
+    if is_catalog(&path) {
+        read.catalog(id, path, bytes);
         return read;
     }
     let Some((kind, stem, type_name)) = DatumKind::of_file(&path) else {
@@ -113,12 +118,10 @@ pub(crate) fn read_file(id: FileId, source: Source, context: &Context) -> ReadFi
 }
 
 /// The bytes of a file, or the finding that there are none.
-fn bytes_of(id: FileId, content: Content) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let too_large = |bytes| Box::new(file_too_large::report(id, bytes));
+fn bytes_of(id: FileId, content: Content, most: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let too_large = |bytes| Box::new(file_too_large::report(id, bytes, most));
     match content {
-        Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
-            Err(too_large(bytes.len() as u64))
-        }
+        Content::Bytes(bytes) if bytes.len() as u64 > most => Err(too_large(bytes.len() as u64)),
         Content::Bytes(bytes) => Ok(bytes),
         Content::TooLarge { bytes } => Err(too_large(bytes)),
         Content::LeavesFolder => Err(Box::new(symlink_outside::report(id))),
@@ -139,6 +142,22 @@ impl ReadFile {
         self.unread.push(Unread::new(id, stem, text));
         self.findings.push(finding);
         self.file.path = path;
+    }
+
+    /// The catalog of the folder, which was read before everything else.
+    fn catalog(&mut self, id: FileId, path: String, bytes: Result<Vec<u8>, Box<Diagnostic>>) {
+        let text = self.text(id, "", &path, bytes);
+        self.file.path = path;
+        match text {
+            Ok(text) => {
+                self.file.text = text;
+                if let Err(error) = Catalog::read(&self.file.text) {
+                    self.findings
+                        .push(broken_catalog::report(id, &self.file, &error));
+                }
+            }
+            Err(finding) => self.findings.push(*finding),
+        }
     }
 
     /// The text of a datum; the digest covers its bytes even if they are not UTF-8.

@@ -4,6 +4,7 @@ use crate::datum::shape::{Key, Shape, Table};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Lint;
 use crate::source::place::{FileId, Spanned};
+use modelith_catalog::Catalog;
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
@@ -128,10 +129,12 @@ pub(crate) trait Item: Value {
 /// What reading needs from later stages, which it must not import.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
+    /// What is known of LiteLLM.
+    pub(crate) catalog: &'static Catalog,
     /// Every lint, by code.
     pub(crate) lints: &'static [&'static Lint],
     /// Where a key belongs that is in the wrong table.
-    pub(crate) elsewhere: fn(&Table, &str) -> Option<Elsewhere>,
+    pub(crate) elsewhere: fn(&'static Catalog, &Table, &str) -> Option<Elsewhere>,
 }
 
 /// The table to which a misplaced key belongs.
@@ -164,6 +167,11 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What is known of LiteLLM.
+    pub(crate) fn catalog(&self) -> &'static Catalog {
+        self.context.catalog
+    }
+
     /// The declaration of the current key, if its table is one of Modelith's own.
     pub(crate) fn declared_key(&self) -> Option<&'static Key> {
         let declared = self.declared.filter(|table| table.name == self.table)?;

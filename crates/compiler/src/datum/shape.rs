@@ -1,6 +1,6 @@
 //! The shape of tables and their keys: plain data that the schema and the docs are generated from.
 
-use modelith_catalog::Section;
+use modelith_catalog::{Catalog, Section};
 
 /// One table of a datum.
 #[derive(Clone, Copy, Debug)]
@@ -115,13 +115,13 @@ impl Table {
     }
 
     /// The names of the keys that LiteLLM decides on.
-    pub fn other_names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn other_names(&self, catalog: &'static Catalog) -> impl Iterator<Item = &'static str> {
         let settings = match self.other {
-            Some(Other::Section(section)) => Some(modelith_catalog::settings(section)),
+            Some(Other::Section(section)) => Some(catalog.settings(section)),
             _ => None,
         };
         let prices = match self.other {
-            Some(Other::Prices) => Some(modelith_catalog::prices()),
+            Some(Other::Prices) => Some(catalog.prices()),
             _ => None,
         };
         let settings = settings.into_iter().flatten().map(|it| it.name);

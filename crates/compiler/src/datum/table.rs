@@ -35,7 +35,7 @@ pub(crate) fn read_table<T: Keys>(
     if !reader.lenient {
         for key in T::TABLE.keys.iter().filter(|key| key.required) {
             let written = table.keys().any(|written| written.get_ref() == key.name);
-            if !written && !unknown_key::was_meant(&T::TABLE, key.name, table) {
+            if !written && !unknown_key::was_meant(reader.catalog(), &T::TABLE, key.name, table) {
                 let missing = missing_key::report(reader, key, heading);
                 reader.found.push(missing);
             }

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::lint::{Level, Lint};
 use crate::source::place::{FileId, Span};
+use modelith_catalog::Part;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What to write instead.
     pub help: Option<Help>,
+    /// The part of the catalog that it rests on, if another LiteLLM may differ.
+    pub rests_on: Option<Part>,
 }
 
 /// Another place that is involved in a diagnostic.
@@ -65,6 +68,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            rests_on: None,
         }
     }
 
@@ -83,6 +87,13 @@ impl Diagnostic {
             span,
             label: label.into(),
         });
+        self
+    }
+
+    /// Notes that it rests on a part of the catalog: it is no more than a warning if the proxy runs another LiteLLM.
+    #[must_use]
+    pub fn rests_on(mut self, part: Part) -> Self {
+        self.rests_on = Some(part);
         self
     }
 

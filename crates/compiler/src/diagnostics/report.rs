@@ -2,7 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Level;
-use crate::source::file::File;
+use crate::source::file::{File, is_catalog};
 use crate::source::place::FileId;
 
 /// The findings of one compilation, sorted by path and place.
@@ -48,7 +48,7 @@ impl Report {
     pub fn datums(&self) -> usize {
         self.files
             .iter()
-            .filter(|file| !file.path.is_empty())
+            .filter(|file| !file.path.is_empty() && !is_catalog(&file.path))
             .count()
     }
 

@@ -22,6 +22,7 @@ impl Config {
     #[must_use]
     pub fn new(output: &Output) -> Self {
         let Output {
+            catalog,
             deployments,
             credentials: _,
             proxy,
@@ -55,13 +56,14 @@ impl Config {
         } = proxy;
         let routing = Routing::new(deployments, proxy);
         let kept = routing.kept_in_rotation();
-        let is_withheld = openai_key::is_withheld(deployments, proxy);
+        let is_withheld = openai_key::is_withheld(catalog, deployments, proxy);
         let enabled = deployments.iter().filter(|model| model.enabled);
         let rows = enabled.map(|model| {
             let place = Place {
+                catalog,
                 keep_in_rotation: kept.contains(model.group.as_str()),
                 by_cost: routing.strategy() == Strategy::CostBased,
-                names_openai_key: is_withheld && openai_key::is_for(model),
+                names_openai_key: is_withheld && openai_key::is_for(catalog, model),
             };
             row(model, place)
         });

@@ -23,3 +23,4 @@ pub use config::Config;
 pub use datums::datums_sha256;
 pub use part::Part;
 pub use registry::Registry;
+pub(crate) use registry::has_catalog;

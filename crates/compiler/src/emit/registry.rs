@@ -11,6 +11,7 @@ use crate::emit::{model, proxy};
 use crate::litellm::constant::constant_name;
 use crate::source::digest::sha256_hex;
 use crate::source::parallel;
+use modelith_catalog::Catalog;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::num::NonZero;
@@ -19,7 +20,8 @@ use std::num::NonZero;
 const STACK: usize = 8 * 1024 * 1024;
 
 /// `registry.rs` and the files that it includes. In `OUT_DIR`, `config.yaml`, `config.json` and `datums.sha256` stand
-/// beside it, and the modules of the proxy in `modules`, each under its [flat name](crate::Module::flat_name).
+/// beside it, the modules of the proxy in `modules`, each under its [flat name](crate::Module::flat_name), and the folder's
+/// catalog as `litellm.catalog`, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registry {
     /// The text of `registry.rs`.
@@ -207,6 +209,10 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
     }
     fields.put(field!(Registry.allowances), allowances(&output.allowances));
     fields.some(field!(Registry.overlay), output.overlay.as_ref());
+    if has_catalog(output) {
+        let text = include("/litellm.catalog");
+        fields.set(field!(Registry.catalog), quote!(Some(#text)));
+    }
     types.sort_unstable();
     let types = match &types[..] {
         [only] => quote!(#only),
@@ -222,6 +228,11 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
             #literal
         };
     )
+}
+
+/// Whether the folder has a catalog of its own, which then stands in `OUT_DIR`.
+pub(crate) fn has_catalog(output: &Output) -> bool {
+    output.catalog != Catalog::shipped()
 }
 
 fn allowances(all: &[Allowance]) -> Option<TokenStream> {

@@ -6,12 +6,14 @@ use crate::datum::tables::ai_model::{ModelKeys, Prices};
 use crate::emit::node::{Map, Node, env, number, setting, text};
 use crate::litellm::mode::purpose_of;
 use crate::litellm::provider::OPENAI_KEY;
-use modelith_catalog::is_parameter;
+use modelith_catalog::Catalog;
 use modelith_registry::Capability;
 
 /// What a row depends on besides its model.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
+    /// What is known of LiteLLM.
+    pub(super) catalog: &'static Catalog,
     /// Whether no refused request may take the model out of rotation.
     pub(super) keep_in_rotation: bool,
     /// Whether LiteLLM asks the cheapest model of a group.
@@ -88,7 +90,7 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
     params.put_some("weight", weight.map(number));
     params.put_list("tags", tags);
     if !model.base.is_some_and(|base| base.priced_otherwise) {
-        put_prices(&mut params, cost, place.by_cost);
+        put_prices(&mut params, cost, place);
     }
     for (name, value) in parameters {
         params.put(name, Node::Plain(value.clone()));
@@ -125,7 +127,10 @@ pub(super) fn row(model: &Deployment, place: Place) -> Node {
     }
 
     // LiteLLM takes the other prices of its map from here, and drops them from the parameters.
-    let only_info = cost.other.iter().filter(|(name, _)| !is_parameter(name));
+    let only_info = cost
+        .other
+        .iter()
+        .filter(|(name, _)| !place.catalog.is_parameter(name));
     for (name, value) in only_info.chain(model_info) {
         info.replace(name, Node::Plain(value.clone()));
     }
@@ -143,7 +148,7 @@ const UNBOUNDED: u64 = 100_000;
 /// A price per token that LiteLLM does not take for a missing one, which is 5 USD for cost-based routing.
 const NEXT_TO_NOTHING: f64 = 1e-12;
 
-fn put_prices(params: &mut Map, cost: &Prices, by_cost: bool) {
+fn put_prices(params: &mut Map, cost: &Prices, place: Place) {
     let Prices {
         input,
         output,
@@ -155,7 +160,7 @@ fn put_prices(params: &mut Map, cost: &Prices, by_cost: bool) {
     // What is only billed by its input has no other price.
     let compared = |price: &Option<PriceOf>| match per_token(price) {
         Some(price) if price > 0.0 => Some(price),
-        _ if by_cost && input.is_some() => Some(NEXT_TO_NOTHING),
+        _ if place.by_cost && input.is_some() => Some(NEXT_TO_NOTHING),
         price => price,
     };
     for (name, price) in [
@@ -166,7 +171,10 @@ fn put_prices(params: &mut Map, cost: &Prices, by_cost: bool) {
     ] {
         params.put_some(name, price.map(Node::Number));
     }
-    for (name, price) in other.iter().filter(|(name, _)| is_parameter(name)) {
+    for (name, price) in other
+        .iter()
+        .filter(|(name, _)| place.catalog.is_parameter(name))
+    {
         params.put(name, Node::Plain(price.clone()));
     }
 }

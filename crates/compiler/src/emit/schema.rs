@@ -7,7 +7,7 @@ use crate::datum::tables::ai_model::Cost;
 use crate::diagnostics::lint::{Level, Lint};
 use crate::lints;
 use crate::litellm::reserved::written_elsewhere;
-use modelith_catalog::{FromText, Kind, Parameter, Section, Setting};
+use modelith_catalog::{Catalog, FromText, Kind, Parameter, Section, Setting};
 use serde_json::{Map, Value, json};
 
 /// The kinds of datums that have a schema.
@@ -15,12 +15,12 @@ pub const KINDS: &[&str] = &["ai_model", "ai_provider", "ai_proxy"];
 
 /// The schema of the datums of a kind, indented.
 #[must_use]
-pub fn json(kind: &str) -> Option<String> {
+pub fn json(catalog: &'static Catalog, kind: &str) -> Option<String> {
     let kind = DatumKind::ALL.iter().find(|known| known.name() == kind)?;
     let [header, own] = kind.tables();
     let mut schema = object(&[
-        ("b00t", table(&header, true)),
-        (own.name, table(&own, false)),
+        ("b00t", table(catalog, &header, true)),
+        (own.name, table(catalog, &own, false)),
     ]);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["definitions"] = definitions();
@@ -41,9 +41,17 @@ fn object(tables: &[(&str, Value)]) -> Value {
 }
 
 /// The schema of a table; an open table may have other keys.
-fn table(table: &Table, open: bool) -> Value {
-    let mut properties: Map<_, _> = table.other.map(others).unwrap_or_default();
-    properties.extend(table.keys.iter().map(|it| (it.name.to_owned(), key(it))));
+fn table(catalog: &'static Catalog, table: &Table, open: bool) -> Value {
+    let mut properties: Map<_, _> = table
+        .other
+        .map(|other| others(catalog, other))
+        .unwrap_or_default();
+    properties.extend(
+        table
+            .keys
+            .iter()
+            .map(|it| (it.name.to_owned(), key(catalog, it))),
+    );
     let required: Vec<_> = table
         .keys
         .iter()
@@ -62,16 +70,16 @@ fn table(table: &Table, open: bool) -> Value {
     schema
 }
 
-fn key(key: &Key) -> Value {
-    let mut schema = shape(&key.shape);
+fn key(catalog: &'static Catalog, key: &Key) -> Value {
+    let mut schema = shape(catalog, &key.shape);
     schema["description"] = json!(one_line(key.doc));
     schema
 }
 
 /// The schemas of the keys that LiteLLM decides on, by name.
-fn others(other: Other) -> Map<String, Value> {
+fn others(catalog: &'static Catalog, other: Other) -> Map<String, Value> {
     match other {
-        Other::Section(section) => settings(section),
+        Other::Section(section) => settings(catalog, section),
         Other::Prices => {
             let price = |price: Parameter| {
                 let number = json!({ "type": "number", "minimum": 0 });
@@ -84,23 +92,29 @@ fn others(other: Other) -> Map<String, Value> {
                 (price.name.to_owned(), schema)
             };
             let is_own = |price: &Parameter| Cost::TABLE.key_of_parameter(price.name).is_some();
-            let prices = modelith_catalog::prices();
+            let prices = catalog.prices();
             prices.filter(|it| !is_own(it)).map(price).collect()
         }
     }
 }
 
 /// The schemas of the LiteLLM settings in a section, by name.
-fn settings(section: Section) -> Map<String, Value> {
-    modelith_catalog::settings(section)
+fn settings(catalog: &'static Catalog, section: Section) -> Map<String, Value> {
+    catalog
+        .settings(section)
         .filter(|setting| written_elsewhere(section, setting.name).is_none())
-        .map(|setting| (setting.name.to_owned(), setting_value(section, &setting)))
+        .map(|setting| {
+            (
+                setting.name.to_owned(),
+                setting_value(catalog, section, &setting),
+            )
+        })
         .collect()
 }
 
-fn setting_value(section: Section, setting: &Setting) -> Value {
+fn setting_value(catalog: &'static Catalog, section: Section, setting: &Setting) -> Value {
     if (section, setting.name) == (Section::LitellmSettings, "cache_params") {
-        let known = settings(Section::CacheParams);
+        let known = settings(catalog, Section::CacheParams);
         return json!({ "type": "object", "properties": known, "additionalProperties": true });
     }
     let words: Vec<_> = setting.values().collect();
@@ -171,7 +185,7 @@ fn definitions() -> Value {
     })
 }
 
-fn shape(of: &Shape) -> Value {
+fn shape(catalog: &'static Catalog, of: &Shape) -> Value {
     match of {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
         Shape::EnvName => json!({ "type": "string", "pattern": format!("{ENV_NAME}|^$") }),
@@ -196,7 +210,7 @@ fn shape(of: &Shape) -> Value {
             json!({ "type": "string", "pattern": "^[0-9A-Fa-f.:]+$" })
         }
         Shape::Settings(section) => {
-            let known = settings(*section);
+            let known = settings(catalog, *section);
             // An unknown setting is only a warning.
             json!({ "type": "object", "properties": known, "additionalProperties": true })
         }
@@ -216,8 +230,10 @@ fn shape(of: &Shape) -> Value {
                 .collect();
             json!({ "type": "string", "enum": names })
         }
-        Shape::List(item) => json!({ "type": "array", "items": shape(item), "uniqueItems": true }),
-        Shape::Table(inner) => table(inner, false),
+        Shape::List(item) => {
+            json!({ "type": "array", "items": shape(catalog, item), "uniqueItems": true })
+        }
+        Shape::Table(inner) => table(catalog, inner, false),
         Shape::Free { .. } => json!({ "type": "object" }),
     }
 }

@@ -1,7 +1,7 @@
 //! Looks up the model that a datum calls in the catalog.
 
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, prefix_of};
-use modelith_catalog::{Model, Retired};
+use modelith_catalog::{Catalog, Model, Retired};
 use modelith_registry::{Capabilities, Capability};
 
 /// What the catalog knows about a model.
@@ -51,12 +51,13 @@ const OPEN: &[&str] = &[
 impl CatalogMatch {
     /// Looks up the model that is called.
     #[must_use]
-    pub fn of(call: &Call<'_>) -> Self {
-        Self::with(call, known)
+    pub fn of(catalog: &'static Catalog, call: &Call<'_>) -> Self {
+        Self::with(catalog, call, |called| known(catalog, called))
     }
 
     /// Looks up the model with `known`, which may cache: many datums call the same one.
     pub(crate) fn with<'a>(
+        catalog: &'static Catalog,
         call: &Call<'a>,
         known: impl FnOnce(&'a str) -> Option<(Model, Capabilities)>,
     ) -> Self {
@@ -66,15 +67,18 @@ impl CatalogMatch {
             has_address,
             is_mocked,
         } = *call;
-        let prefix = prefix_of(called);
-        if provider == OPENAI_COMPATIBLE || called.contains('*') || !agree(provider, prefix) {
+        let prefix = prefix_of(catalog, called);
+        if provider == OPENAI_COMPATIBLE
+            || called.contains('*')
+            || !agree(catalog, provider, prefix)
+        {
             return Self::Unlisted;
         }
         if let Some((model, abilities)) = known(called) {
             return Self::Known(model, abilities);
         }
         // On their own servers and on Azure, users choose the names of models; an ARN is of their own account.
-        let needs_address = modelith_catalog::provider(provider).is_some_and(|known| {
+        let needs_address = catalog.provider(provider).is_some_and(|known| {
             let mut required = known.required.iter();
             required.any(|need| need.any_of.contains(&"api_base"))
         });
@@ -84,10 +88,10 @@ impl CatalogMatch {
             || called.contains("arn:")
             || OPEN.contains(&provider);
         // If LiteLLM lists no model of a provider, a missing one means nothing.
-        let unlisted = || modelith_catalog::models_of(provider).next().is_none();
+        let unlisted = || catalog.models_of(provider).next().is_none();
         if own || unlisted() {
             Self::Unlisted
-        } else if let Some(retired) = modelith_catalog::retired(called) {
+        } else if let Some(retired) = catalog.retired(called) {
             Self::Retired(retired)
         } else {
             Self::Unknown
@@ -114,8 +118,8 @@ impl CatalogMatch {
 }
 
 /// The model of this name in the catalog, with its capabilities.
-pub(crate) fn known(called: &str) -> Option<(Model, Capabilities)> {
-    let model = modelith_catalog::model(called)?;
+pub(crate) fn known(catalog: &'static Catalog, called: &str) -> Option<(Model, Capabilities)> {
+    let model = catalog.model(called)?;
     Some((model, abilities(&model)))
 }
 

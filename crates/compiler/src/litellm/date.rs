@@ -1,6 +1,4 @@
-//! Dates in the catalog and in the names of models.
-
-use std::sync::OnceLock;
+//! Dates.
 
 /// The number of a day such as `2026-11-30`, counted from a fixed day; `None` if it is not a date.
 pub(crate) fn day_number(date: &str) -> Option<i64> {
@@ -28,38 +26,6 @@ pub(crate) fn day_number(date: &str) -> Option<i64> {
     Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day)
 }
 
-/// The newest date in the name of a model: the catalog was not released before that day.
-pub(crate) fn known_at() -> &'static str {
-    static DAY: OnceLock<String> = OnceLock::new();
-    DAY.get_or_init(|| {
-        modelith_catalog::ids()
-            .filter_map(date_in)
-            .max()
-            .unwrap_or_default()
-    })
-}
-
-/// The last date in a name, `2026-03-05` or `20260305`, in the former spelling.
-fn date_in(name: &str) -> Option<String> {
-    // Most names contain no year, which is cheap to find out.
-    name.rmatch_indices("20").find_map(|(at, _)| {
-        let plain = |from: usize, length| {
-            name.get(from..from + length)
-                .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-        };
-        let bytes = name.as_bytes();
-        let dashed = || {
-            (bytes.get(at + 4) == Some(&b'-') && bytes.get(at + 7) == Some(&b'-'))
-                .then(|| Some((plain(at, 4)?, plain(at + 5, 2)?, plain(at + 8, 2)?)))?
-        };
-        let joined = || Some((plain(at, 4)?, plain(at + 4, 2)?, plain(at + 6, 2)?));
-        let is_separate = at == 0 || !bytes[at - 1].is_ascii_digit();
-        let (year, month, day) = is_separate.then(|| dashed().or_else(joined)).flatten()?;
-        let date = format!("{year}-{month}-{day}");
-        day_number(&date).map(|_| date)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,21 +50,5 @@ mod tests {
         ] {
             assert_eq!(day_number(no_date), None, "{no_date}");
         }
-    }
-
-    #[test]
-    fn a_date_in_a_name_is_found_in_both_spellings() {
-        assert_eq!(date_in("gpt-5.4-2026-03-05").as_deref(), Some("2026-03-05"));
-        assert_eq!(
-            date_in("eu.anthropic.claude-haiku-4-5-20251001-v1:0").as_deref(),
-            Some("2025-10-01")
-        );
-        assert_eq!(date_in("llama-3.1-405b"), None);
-        assert_eq!(date_in("model-20269999"), None);
-    }
-
-    #[test]
-    fn the_catalog_knows_some_day_of_its_year() {
-        assert!(known_at().starts_with("20"), "{}", known_at());
     }
 }

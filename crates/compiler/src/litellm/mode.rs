@@ -1,8 +1,7 @@
 //! The mode of a model: chat, embedding and so on.
 
+use modelith_catalog::Catalog;
 use modelith_registry::Capabilities;
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// The mode of a model with these capabilities, if they imply a single one other than chat.
 pub(crate) fn purpose_of(capabilities: Capabilities) -> Option<&'static str> {
@@ -13,18 +12,15 @@ pub(crate) fn purpose_of(capabilities: Capabilities) -> Option<&'static str> {
     }
 }
 
-/// The modes of the models that LiteLLM knows, and those that only its code has.
-static MODES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let of_models = modelith_catalog::models().filter_map(|model| model.mode);
-    of_models.chain(["batch"]).collect()
-});
+/// Modes that only LiteLLM's code has, and no model.
+const OTHERS: &[&str] = &["batch"];
 
-/// Every mode that LiteLLM knows, sorted.
-pub(crate) fn modes() -> impl Iterator<Item = &'static str> {
-    MODES.iter().copied()
+/// Every mode that LiteLLM knows.
+pub(crate) fn modes(catalog: &Catalog) -> impl Iterator<Item = &'static str> {
+    catalog.modes().chain(OTHERS.iter().copied())
 }
 
 /// The mode of this name, if LiteLLM knows it.
-pub(crate) fn known_mode(name: &str) -> Option<&'static str> {
-    MODES.get(name).copied()
+pub(crate) fn known_mode(catalog: &Catalog, name: &str) -> Option<&'static str> {
+    modes(catalog).find(|mode| *mode == name)
 }

@@ -1,6 +1,6 @@
 //! Names of providers, and the prefixes of `litellm_model` that match them.
 
-use modelith_catalog::Inferred;
+use modelith_catalog::{Catalog, Inferred};
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
@@ -27,9 +27,9 @@ const PROGRAMS: &[&str] = &[
 ];
 
 /// Whether a provider is a server that people run themselves, rather than a company's.
-pub(crate) fn is_own_server(provider: &str) -> bool {
+pub(crate) fn is_own_server(catalog: &'static Catalog, provider: &str) -> bool {
     let is_local = || {
-        let host = modelith_catalog::provider(provider).and_then(|known| known.host);
+        let host = catalog.provider(provider).and_then(|known| known.host);
         host.is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host))
     };
     let is_compatible = COMPATIBLE.contains(&provider) && !provider.ends_with("openai");
@@ -41,8 +41,8 @@ pub(crate) fn is_own_server(provider: &str) -> bool {
 }
 
 /// Whether there is such a provider.
-pub(crate) fn is_known(name: &str) -> bool {
-    name == OPENAI_COMPATIBLE || modelith_catalog::provider(name).is_some()
+pub(crate) fn is_known(catalog: &'static Catalog, name: &str) -> bool {
+    name == OPENAI_COMPATIBLE || catalog.provider(name).is_some()
 }
 
 /// The variable that holds `OpenAI`'s key, which LiteLLM sends to many servers for which no key is named.
@@ -60,8 +60,12 @@ pub(crate) enum DefaultKey {
 }
 
 /// The key that the row of a model without one names; `address` is its own `api_base`, if that is a literal or in a variable.
-pub(crate) fn default_key(provider: &str, address: Address<'_>) -> DefaultKey {
-    let Some(known) = modelith_catalog::provider(provider) else {
+pub(crate) fn default_key(
+    catalog: &'static Catalog,
+    provider: &str,
+    address: Address<'_>,
+) -> DefaultKey {
+    let Some(known) = catalog.provider(provider) else {
         return if provider == OPENAI_COMPATIBLE {
             DefaultKey::Dummy
         } else {
@@ -109,23 +113,23 @@ pub(crate) fn is_host_of(host: Option<&str>, url: &str) -> bool {
 
 /// The provider that LiteLLM goes by for a model: its prefix, or what LiteLLM infers for a name without one. What it cannot
 /// infer is what stands before the first `/`.
-pub(crate) fn prefix_of(called: &str) -> &str {
+pub(crate) fn prefix_of<'a>(catalog: &'static Catalog, called: &'a str) -> &'a str {
     let start = called.split('/').next().unwrap_or_default();
-    if called.contains('/') && modelith_catalog::provider(start).is_some() {
+    if called.contains('/') && catalog.provider(start).is_some() {
         return start;
     }
-    match modelith_catalog::inferred(called) {
+    match catalog.inferred(called) {
         Inferred::Provider(provider) | Inferred::Perhaps(provider) => provider,
         Inferred::Nothing => start,
     }
 }
 
 /// Whether a model of this provider may have this prefix.
-pub(crate) fn agree(provider: &str, prefix: &str) -> bool {
+pub(crate) fn agree(catalog: &'static Catalog, provider: &str, prefix: &str) -> bool {
     if provider == OPENAI_COMPATIBLE {
         return COMPATIBLE.contains(&prefix);
     }
-    let canonical = |name| modelith_catalog::provider(name).map(|known| known.name);
+    let canonical = |name| catalog.provider(name).map(|known| known.name);
     // Several APIs of one company, which share a key.
     let family = |name: &'static str| {
         let variants = ["_chat", "_text", "_converse", "_beta"];

@@ -2,7 +2,7 @@
 
 use crate::source::place::Span;
 
-/// The maximum size of a datum in bytes.
+/// The maximum size of a datum or a module in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
 /// One input file. The compiler itself reads no folder; [`crate::folder`] does.
@@ -19,7 +19,7 @@ pub struct Source {
 pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
-    /// The file is larger than [`MAX_BYTES`] and was not read.
+    /// The file is larger than it may be and was not read.
     TooLarge {
         /// The size in bytes.
         bytes: u64,
@@ -40,6 +40,20 @@ impl Source {
             path: path.into(),
             content: Content::Bytes(text.into().into_bytes()),
         }
+    }
+}
+
+/// Whether this is the path of the folder's catalog.
+pub(crate) fn is_catalog(path: &str) -> bool {
+    path == modelith_catalog::FILE_NAME
+}
+
+/// The maximum size of the file with this path, in bytes.
+pub(crate) fn max_bytes(path: &str) -> u64 {
+    if is_catalog(path) {
+        modelith_catalog::MAX_BYTES
+    } else {
+        MAX_BYTES
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads a folder of datums. Nothing else in this crate opens a file.
 
-use crate::source::file::{Content, MAX_BYTES, Source, is_python};
+use crate::source::file::{Content, Source, is_catalog, is_python, max_bytes};
 use crate::source::parallel::{self, FEWEST};
 use std::fs;
 use std::io;
@@ -71,7 +71,7 @@ fn read_all(files: Vec<(PathBuf, String)>) -> Vec<Source> {
         FEWEST,
         STACK,
         |(file, path)| Source {
-            content: content(&file),
+            content: content(&file, max_bytes(&path)),
             path,
         },
     )
@@ -188,13 +188,13 @@ const MODULES: &[u8] = b"modules";
 /// Whether the file may be a datum, even with a misspelled suffix: only such files are read.
 fn path_may_matter(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
-    file.contains(".toml") || file.contains("model")
+    file.contains(".toml") || file.contains("model") || is_catalog(path)
 }
 
 /// The content of a file.
-fn content(path: &Path) -> Content {
+fn content(path: &Path, most: u64) -> Content {
     match fs::read(path) {
-        Ok(bytes) if bytes.len() as u64 > MAX_BYTES => Content::TooLarge {
+        Ok(bytes) if bytes.len() as u64 > most => Content::TooLarge {
             bytes: bytes.len() as u64,
         },
         Ok(bytes) => Content::Bytes(bytes),

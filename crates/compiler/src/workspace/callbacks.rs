@@ -15,7 +15,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let is_made = |name: &str| made.is_some_and(|made| made.entry(name).is_some());
         for (setting, callbacks) in &settings.callbacks {
             let others = callbacks.iter().filter(|it| !is_made(&it.value.0));
-            found.extend(others.filter_map(|it| unknown_callback::report(setting, it)));
+            found.extend(
+                others.filter_map(|it| unknown_callback::report(workspace.catalog, setting, it)),
+            );
         }
     }
 }

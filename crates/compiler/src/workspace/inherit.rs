@@ -5,6 +5,7 @@ use crate::datum::reader::{Field, Value as _};
 use crate::datum::tables::ai_provider::AiProvider;
 use crate::datum::values::free::Free;
 use crate::litellm::provider::is_known;
+use modelith_catalog::Catalog;
 use std::collections::BTreeMap;
 
 /// How the `ai_provider` datums inherit from each other.
@@ -26,7 +27,11 @@ impl Chains {
 /// Completes `ai_provider` datums from each other, then models from `ai_provider` datums.
 ///
 /// Afterwards `provider` is the name of a LiteLLM provider, and every value still has the place where it was written.
-pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]) -> Chains {
+pub(crate) fn inherit(
+    catalog: &'static Catalog,
+    models: &mut [ModelDatum],
+    providers: &mut [ProviderDatum],
+) -> Chains {
     let mut chains = Chains::default();
     for (index, provider) in providers.iter().enumerate() {
         chains.by_name.entry(provider.name.clone()).or_insert(index);
@@ -37,7 +42,7 @@ pub(crate) fn inherit(models: &mut [ModelDatum], providers: &mut [ProviderDatum]
         .map(|(index, provider)| {
             let named = chains.named(&provider.body.provider.get()?.0)?;
             // A datum named after a LiteLLM provider is for that provider.
-            let is_own = named == index && is_known(&provider.name);
+            let is_own = named == index && is_known(catalog, &provider.name);
             (!is_own).then_some(named)
         })
         .collect();

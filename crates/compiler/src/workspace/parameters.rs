@@ -12,7 +12,10 @@ use modelith_catalog::{FromText, Parameter};
 /// Checks the types that LiteLLM declares; for parameters that it only passes on, the provider decides.
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (_, name, entry) in workspace.parameters() {
-        let known = modelith_catalog::parameter(name).filter(|_| own_key(name).is_none());
+        let known = workspace
+            .catalog
+            .parameter(name)
+            .filter(|_| own_key(name).is_none());
         let Some(known) = known else {
             continue;
         };

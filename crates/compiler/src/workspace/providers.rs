@@ -9,11 +9,13 @@ use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::workspace::handlers::own_providers;
 use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
+use modelith_catalog::Catalog;
 
 /// Replaces each provider that only people know by the one that LiteLLM sees in `litellm_model`, and reports it.
 ///
 /// A name that is almost that of an `ai_provider` datum stays: the model would lose the settings of that datum.
 pub(crate) fn resolve_labels(
+    catalog: &'static Catalog,
     models: &mut [ModelDatum],
     providers: &[ProviderDatum],
     proxies: &[ProxyDatum],
@@ -31,14 +33,18 @@ pub(crate) fn resolve_labels(
         };
         let names_of_datums = providers.iter().map(|it| it.name.as_str());
         let is_own = own_providers(proxies).any(|own| own == name);
-        if is_known(name) || is_own || may_be_unread() || nearest(name, names_of_datums).is_some() {
+        if is_known(catalog, name)
+            || is_own
+            || may_be_unread()
+            || nearest(name, names_of_datums).is_some()
+        {
             continue;
         }
         let called = model.body.litellm_model.get();
         let prefix = called.and_then(|called| called.0.split_once('/'));
         if let Some((prefix, _)) = prefix.filter(|(prefix, _)| {
             // LiteLLM does not know the prefix `openai_compatible`.
-            modelith_catalog::provider(prefix).is_some()
+            catalog.provider(prefix).is_some()
         }) {
             found.push(provider_label::report(provider, prefix));
             let prefix = prefix.to_owned();
@@ -55,15 +61,20 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let name = provider.value.0.as_str();
         let is_own = || workspace.own_providers().any(|own| own == name);
-        if is_known(name) || is_own() || workspace.may_be_unread(name, provider.file) {
+        if is_known(workspace.catalog, name)
+            || is_own()
+            || workspace.may_be_unread(name, provider.file)
+        {
             continue;
         }
-        let known = modelith_catalog::providers()
+        let known = workspace
+            .catalog
+            .providers()
             .map(|known| known.name)
             .chain([OPENAI_COMPATIBLE])
             .chain(workspace.own_providers())
             .chain(workspace.providers.iter().map(|it| it.name.as_str()));
-        let finding = unknown_provider::report(provider, known);
+        let finding = unknown_provider::report(workspace.catalog, provider, known);
         found.push(if provider.file == model.file {
             finding
         } else {
@@ -73,8 +84,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for budget in workspace.budgets() {
         let name = budget.value.0.as_str();
         let is_own = || workspace.own_providers().any(|own| own == name);
-        if modelith_catalog::provider(name).is_none() && !is_own() {
-            found.push(unknown_provider::of_budget(budget));
+        if workspace.catalog.provider(name).is_none() && !is_own() {
+            found.push(unknown_provider::of_budget(workspace.catalog, budget));
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::datum::values::routes::Routes;
 use crate::datum::values::text::Text;
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::fallback::{Fallback, MAX_FALLBACKS};
+use crate::litellm::image;
 use crate::litellm::mode::known_mode;
 use crate::litellm::strategy::Strategy;
 use crate::source::place::{FileId, Spanned};
@@ -19,6 +20,7 @@ use crate::workspace::groups::{Group, Groups};
 use crate::workspace::handlers::own_providers;
 use crate::workspace::inherit::Chains;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
+use modelith_catalog::Catalog;
 use modelith_registry::{Capabilities, ModelSource};
 use std::collections::BTreeSet;
 
@@ -26,8 +28,10 @@ use std::collections::BTreeSet;
 pub(crate) struct Workspace<'a> {
     /// The models, in the order of their paths.
     pub(crate) models: &'a [ModelDatum],
+    /// What is known of LiteLLM.
+    pub(crate) catalog: &'static Catalog,
     /// The catalog's match for each model.
-    pub(crate) catalog: &'a [CatalogMatch],
+    pub(crate) matches: &'a [CatalogMatch],
     /// The providers, in the order of their paths.
     pub(crate) providers: &'a [ProviderDatum],
     /// How the providers inherit from each other.
@@ -44,6 +48,24 @@ impl<'a> Workspace<'a> {
     /// The proxy, if the folder has one.
     pub(crate) fn proxy(&self) -> Option<&'a ProxyDatum> {
         self.proxies.first()
+    }
+
+    /// The version of LiteLLM that the proxy runs, and where its datum tells: in `litellm_version`, or else in the tag of
+    /// `image`.
+    pub(crate) fn stated_version(&self) -> Option<(&'a Spanned<Text>, &'a str)> {
+        let body = &self.proxy()?.body;
+        let stated = body.litellm_version.spanned();
+        let stated = stated.map(|version| (version, version.value.0.as_str()));
+        stated.or_else(|| {
+            let image = body.image.spanned()?;
+            Some((image, image::version_of(&image.value.0)?))
+        })
+    }
+
+    /// The version of LiteLLM that the proxy runs: by default the catalog's.
+    pub(crate) fn litellm_version(&self) -> &'a str {
+        let stated = self.stated_version().map(|(_, version)| version);
+        stated.unwrap_or_else(|| self.catalog.litellm_version())
     }
 
     /// The fallbacks and aliases in the settings of the proxy.
@@ -79,13 +101,13 @@ impl<'a> Workspace<'a> {
 
     /// The enabled models, each with the catalog's match.
     pub(crate) fn enabled(&self) -> impl Iterator<Item = (&'a ModelDatum, &'a CatalogMatch)> {
-        let all = self.models.iter().zip(self.catalog);
+        let all = self.models.iter().zip(self.matches);
         all.filter(|(model, _)| model.enabled())
     }
 
     /// The context window of the model at this index, from its datum or else from the catalog.
     pub(crate) fn context_window(&self, index: usize) -> Option<u64> {
-        let known = self.catalog[index]
+        let known = self.matches[index]
             .known()
             .and_then(|known| known.max_input_tokens);
         let written = self.models[index].body.context_window.get();
@@ -94,9 +116,11 @@ impl<'a> Workspace<'a> {
 
     /// The mode of the model at this index, if its datum or the catalog tells.
     pub(crate) fn mode(&self, index: usize) -> Option<&'static str> {
-        let known = self.catalog[index].known().and_then(|known| known.mode);
+        let known = self.matches[index].known().and_then(|known| known.mode);
         let model = &self.models[index];
-        let stated = model.stated_mode().and_then(known_mode);
+        let stated = model
+            .stated_mode()
+            .and_then(|mode| known_mode(self.catalog, mode));
         let chats = model.capabilities().contains(Capabilities::CHAT);
         stated
             .or(known)
@@ -230,7 +254,7 @@ impl<'a> Workspace<'a> {
     pub(crate) fn capabilities(&self, index: usize) -> Capabilities {
         self.models[index]
             .capabilities()
-            .union(self.catalog[index].abilities())
+            .union(self.matches[index].abilities())
     }
 
     /// Every fallback in models and in the settings of the proxy.
@@ -273,10 +297,13 @@ impl<'a> Workspace<'a> {
         self.fallbacks()
             .filter(NamedFallback::enabled)
             .filter_map(|named| {
-                let model = named.model.filter(|model| model.is_understood())?;
+                let model = named
+                    .model
+                    .filter(|model| model.is_understood(self.catalog))?;
                 let group = self.groups.resolve(&named.target.value.0)?;
                 let mut members = group.members.iter();
-                let understood = members.all(|member| self.models[*member].is_understood());
+                let understood =
+                    members.all(|member| self.models[*member].is_understood(self.catalog));
                 (group.name != model.group() && understood).then_some((model, named, group))
             })
     }

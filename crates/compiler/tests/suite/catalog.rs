@@ -1,7 +1,7 @@
 //! Every model that LiteLLM lists, as a datum: there are no false findings.
 
 use crate::support::{compiled, compiled_text, places};
-use modelith_catalog::Model;
+use modelith_catalog::{Catalog, Model};
 use modelith_compiler::{Compilation, Source, stem_of};
 use modelith_registry::Capability;
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use std::fmt::Write;
 /// The datum of a model as the catalog has it; `None` if LiteLLM cannot call its provider, or if another row comes before
 /// this one: the map has some models twice, as `gemini-…` and as `vertex_ai/gemini-…`.
 fn datum(index: usize, model: &Model) -> Option<Source> {
-    let provider = modelith_catalog::provider(model.provider)?;
-    let found = modelith_catalog::model(&model.litellm_model().to_string());
+    let provider = Catalog::shipped().provider(model.provider)?;
+    let found = Catalog::shipped().model(&model.litellm_model().to_string());
     if found.is_some_and(|found| found.id != model.id) {
         return None;
     }
@@ -68,7 +68,8 @@ fn datum(index: usize, model: &Model) -> Option<Source> {
 }
 
 fn whole_map() -> (usize, Compilation) {
-    let sources: Vec<_> = modelith_catalog::models()
+    let sources: Vec<_> = Catalog::shipped()
+        .models()
         .enumerate()
         .filter_map(|(index, model)| datum(index, &model))
         .collect();
@@ -110,7 +111,7 @@ fn the_compiled_price_is_the_one_of_the_catalog() {
         .filter(|model| model.keys.cost.input.is_some());
     let mut compared = 0;
     for model in priced {
-        let known = modelith_catalog::model(&model.litellm_model).unwrap();
+        let known = Catalog::shipped().model(&model.litellm_model).unwrap();
         let text = known.prices.input.unwrap();
         let price = model.keys.cost.input.unwrap();
         assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);

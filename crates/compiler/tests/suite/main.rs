@@ -31,3 +31,4 @@ mod support;
 mod taken;
 mod taken_parameters;
 mod valid;
+mod versions;

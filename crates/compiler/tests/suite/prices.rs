@@ -1,6 +1,7 @@
 //! Prices: of other kinds, completed from the catalog, and refused where half of one is missing.
 
 use crate::support::{assert_found, compiled, compiled_text, config_of, human};
+use modelith_catalog::Catalog;
 use modelith_compiler::{Source, emit};
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ fn whole_row(text: String) -> Value {
 #[test]
 fn every_price_that_the_catalog_knows_can_be_written() {
     let mut written = 0;
-    for price in modelith_catalog::prices() {
+    for price in Catalog::shipped().prices() {
         let name = price.name;
         let own = [
             "input_cost_per_token",
@@ -54,7 +55,7 @@ fn every_price_that_the_catalog_knows_can_be_written() {
         // One has a point in its name.
         let row = whole_row(model(GPT, &format!("\"{name}\" = {text}\n")));
         // LiteLLM takes each price from one of the two.
-        let (place, other) = if modelith_catalog::is_parameter(name) {
+        let (place, other) = if Catalog::shipped().is_parameter(name) {
             ("litellm_params", "model_info")
         } else {
             ("model_info", "litellm_params")

@@ -4,6 +4,7 @@ use crate::lints::sources_of;
 use crate::support::datums;
 use crate::valid::text;
 use jsonschema::Validator;
+use modelith_catalog::Catalog;
 use modelith_compiler::schema;
 use modelith_compiler::{DatumKind, Other, Shape, Table};
 use serde_json::{Map, Value, json};
@@ -20,7 +21,7 @@ fn every_kind_has_one() {
         let schema = of_kind(kind);
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
     }
-    assert_eq!(schema::json("no such kind"), None);
+    assert_eq!(schema::json(Catalog::shipped(), "no such kind"), None);
 }
 
 #[test]
@@ -51,10 +52,12 @@ fn assert_same_keys(table: &Table, schema: &Value) {
     let all = table.keys.iter();
     let own = all.clone().map(|key| key.name);
     let other: Vec<_> = match table.other {
-        Some(Other::Section(section)) => modelith_catalog::settings(section)
+        Some(Other::Section(section)) => Catalog::shipped()
+            .settings(section)
             .map(|it| it.name)
             .collect(),
-        Some(Other::Prices) => modelith_catalog::prices()
+        Some(Other::Prices) => Catalog::shipped()
+            .prices()
             .map(|it| it.name)
             .filter(|name| table.key_of_parameter(name).is_none())
             .collect(),
@@ -180,7 +183,7 @@ fn text_for_a_number_is_as_the_checks_have_it() {
 }
 
 fn of_kind(kind: &str) -> Value {
-    serde_json::from_str(&schema::json(kind).unwrap()).unwrap()
+    serde_json::from_str(&schema::json(Catalog::shipped(), kind).unwrap()).unwrap()
 }
 
 fn keys(object: &Value) -> Vec<&str> {

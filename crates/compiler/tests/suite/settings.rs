@@ -1,7 +1,7 @@
 //! Each setting that LiteLLM has can be written in the proxy's datum, and only as LiteLLM accepts it.
 
 use crate::support::{compiled, human, places};
-use modelith_catalog::{Kind, Section, Setting};
+use modelith_catalog::{Catalog, Kind, Section, Setting};
 use modelith_compiler::{Compilation, Source, emit};
 use serde_json::Value;
 
@@ -47,7 +47,8 @@ const ROUTES: &[&str] = &[
 fn every_setting_can_be_written() {
     let mut written = 0;
     for (section, table) in SECTIONS {
-        let all: Vec<_> = modelith_catalog::settings(*section)
+        let all: Vec<_> = Catalog::shipped()
+            .settings(*section)
             .filter(|it| !is_reserved(table, it.name) && !is_table(*section, it.name))
             .collect();
         let lines: Vec<_> = all
@@ -95,11 +96,11 @@ fn a_setting_with_its_own_key_is_reported() {
 #[test]
 fn a_misspelled_setting_is_found_in_each_section() {
     for (section, table) in SECTIONS {
-        for setting in modelith_catalog::settings(*section) {
+        for setting in Catalog::shipped().settings(*section) {
             let Some(misspelled) = swapped(setting.name) else {
                 continue;
             };
-            let known = |section| modelith_catalog::setting(section, &misspelled).is_some();
+            let known = |section| Catalog::shipped().setting(section, &misspelled).is_some();
             if SECTIONS.iter().any(|(section, _)| known(*section))
                 || is_reserved(table, setting.name)
             {
@@ -119,7 +120,7 @@ fn a_misspelled_setting_is_found_in_each_section() {
 fn a_value_of_another_kind_is_found() {
     let mut checked = 0;
     for (section, table) in SECTIONS {
-        for setting in modelith_catalog::settings(*section) {
+        for setting in Catalog::shipped().settings(*section) {
             let wrong = [
                 (Kind::Bool, "true"),
                 (Kind::List, "[1]"),

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::ordered::Ordered;
+use modelith_catalog::Catalog;
 use modelith_registry::{Model, Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,15 +100,16 @@ fn collect(
 /// Variables that LiteLLM reads by itself for a model whose datum names no key. They are passed on if they are set.
 #[must_use]
 pub fn optional_variables(registry: &Registry) -> BTreeSet<&'static str> {
+    let catalog = Catalog::compiled_in(registry.catalog);
     let keys = registry
         .enabled()
         .filter(|model| model.api_key_env.is_none())
-        .filter_map(|model| modelith_catalog::provider(model.provider))
+        .filter_map(|model| catalog.provider(model.provider))
         .flat_map(|provider| provider.key_env.iter().copied());
     let settings = registry
         .enabled()
-        .filter_map(|model| modelith_catalog::provider(model.provider))
-        .flat_map(|provider| provider.required)
+        .filter_map(|model| catalog.provider(model.provider))
+        .flat_map(|provider| &provider.required)
         .flat_map(|requirement| requirement.env.iter().copied());
     keys.chain(settings).collect()
 }

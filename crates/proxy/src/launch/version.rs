@@ -1,14 +1,15 @@
 //! What a binary runs: the version of LiteLLM, the container image, and the configuration that was compiled.
 
 use crate::error::Error;
-use modelith_catalog::LITELLM_VERSION;
+use modelith_catalog::Catalog;
 use modelith_compiler::digest::sha256_hex;
 use modelith_registry::Registry;
 
 /// The version of LiteLLM that the binary runs.
 #[must_use]
 pub fn litellm_version(registry: &Registry) -> &'static str {
-    registry.proxy.litellm_version.unwrap_or(LITELLM_VERSION)
+    let stated = registry.proxy.litellm_version;
+    stated.unwrap_or_else(|| Catalog::compiled_in(registry.catalog).litellm_version())
 }
 
 /// The container image, with a tag or digest. The tags of LiteLLM's own images are `v` and the version.

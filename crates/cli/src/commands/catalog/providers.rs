@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use modelith_catalog::{Provider, Requirement};
+use modelith_catalog::{Catalog, Provider, Requirement};
 use serde_json::{Value, json};
 
 /// List the providers, their key variables and required settings
@@ -24,8 +24,12 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
-        let providers = modelith_catalog::providers();
+    pub(super) fn run(
+        &self,
+        catalog: &'static Catalog,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        let providers = catalog.providers();
         if self.json {
             return write_json(console, &providers.map(object).collect::<Vec<_>>());
         }

@@ -8,7 +8,7 @@ use crate::money::Usd;
 use crate::outcome::Outcome;
 use crate::table::Table;
 use crate::{catalog, model};
-use modelith_catalog::Model;
+use modelith_catalog::{Catalog, Model};
 use modelith_compiler::{CatalogMatch, suggest};
 use serde_json::{Value, json};
 
@@ -50,8 +50,12 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Outcome, Error> {
-        self.check_filters()?;
+    pub(super) fn run(
+        &self,
+        catalog: &'static Catalog,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Error> {
+        self.check_filters(catalog)?;
         let words: Vec<_> = self
             .words
             .iter()
@@ -59,11 +63,11 @@ impl Args {
             .map(str::to_lowercase)
             .collect();
         let mut found: Vec<_> = self
-            .candidates()
+            .candidates(catalog)
             .filter(|(id, _)| matches(id, &words))
             .collect();
         if found.is_empty() {
-            return Err(self.nothing_found(&words));
+            return Err(self.nothing_found(catalog, &words));
         }
         let today = order::today();
         found.sort_by_cached_key(|(id, model)| order::rank(id, model, &today));
@@ -75,7 +79,7 @@ impl Args {
         };
         found.truncate(limit);
         if self.json {
-            let objects = found.iter().map(|(id, model)| object(id, model));
+            let objects = found.iter().map(|(id, model)| object(catalog, id, model));
             return write_json(console, &objects.collect::<Vec<_>>());
         }
         print(&found, console)?;
@@ -91,11 +95,11 @@ impl Args {
     }
 
     /// The models that pass the filters, each with its `litellm_model`.
-    fn candidates(&self) -> impl Iterator<Item = (String, Model)> {
+    fn candidates(&self, catalog: &'static Catalog) -> impl Iterator<Item = (String, Model)> {
         let passes = |filter: &Option<String>, value: Option<&str>| {
             filter.as_deref().is_none_or(|filter| value == Some(filter))
         };
-        catalog::callable()
+        catalog::callable(catalog)
             .filter(move |model| {
                 passes(&self.provider, Some(model.provider)) && passes(&self.mode, model.mode)
             })
@@ -103,20 +107,20 @@ impl Args {
     }
 
     /// Returns an error if no model has this provider or this mode.
-    fn check_filters(&self) -> Result<(), Error> {
+    fn check_filters(&self, catalog: &'static Catalog) -> Result<(), Error> {
         if let Some(typed) = &self.provider
-            && modelith_catalog::provider(typed).is_none()
+            && catalog.provider(typed).is_none()
         {
             return Err(Error::Unknown {
                 what: "provider",
                 typed: typed.clone(),
-                known: modelith_catalog::providers()
-                    .map(|each| each.name)
-                    .collect(),
+                known: catalog.providers().map(|each| each.name).collect(),
                 list: "`modelith catalog providers` lists them all",
             });
         }
-        let mut modes: Vec<_> = catalog::callable().filter_map(|model| model.mode).collect();
+        let mut modes: Vec<_> = catalog::callable(catalog)
+            .filter_map(|model| model.mode)
+            .collect();
         modes.sort_unstable();
         modes.dedup();
         match &self.mode {
@@ -131,8 +135,8 @@ impl Args {
     }
 
     /// The error if nothing was found, with what was probably meant or the successor of a retired model.
-    fn nothing_found(&self, words: &[String]) -> Error {
-        let mut matching = modelith_catalog::all_retired().filter(|retired| {
+    fn nothing_found(&self, catalog: &'static Catalog, words: &[String]) -> Error {
+        let mut matching = catalog.all_retired().filter(|retired| {
             let id = format!("{}/{}", retired.provider, retired.id);
             let of_provider = self
                 .provider
@@ -140,14 +144,16 @@ impl Args {
                 .is_none_or(|name| name == retired.provider);
             of_provider && !catalog::is_price_row(retired.id) && matches(&id, words)
         });
-        let help = self.corrected(words).or_else(|| {
+        let help = self.corrected(catalog, words).or_else(|| {
             let retired = matching.next().filter(|_| !words.is_empty())?;
-            let successor = catalog::successor(&CatalogMatch::Retired(retired), retired.provider)
-                .map_or_else(String::new, |next| format!("; its successor is `{next}`"));
+            let successor =
+                catalog::successor(catalog, &CatalogMatch::Retired(retired), retired.provider)
+                    .map_or_else(String::new, |next| format!("; its successor is `{next}`"));
             Some(format!("`{}` is retired{successor}", retired.id))
         });
         let part = |part: &Option<String>| part.as_ref().map(|part| format!("{part} "));
         Error::NothingFound {
+            version: catalog.litellm_version(),
             of: [part(&self.provider), part(&self.mode)]
                 .into_iter()
                 .flatten()
@@ -158,8 +164,11 @@ impl Args {
     }
 
     /// The command with the words that were probably meant, if it finds something.
-    fn corrected(&self, words: &[String]) -> Option<String> {
-        let ids: Vec<_> = self.candidates().map(|(id, _)| id.to_lowercase()).collect();
+    fn corrected(&self, catalog: &'static Catalog, words: &[String]) -> Option<String> {
+        let ids: Vec<_> = self
+            .candidates(catalog)
+            .map(|(id, _)| id.to_lowercase())
+            .collect();
         let mut known: Vec<&str> = ids
             .iter()
             .flat_map(|id| {
@@ -223,7 +232,7 @@ fn print(found: &[(String, Model)], console: &mut Console<'_>) -> Result<(), Err
     console.out.write(&table.text(&console.out))
 }
 
-fn object(id: &str, model: &Model) -> Value {
+fn object(catalog: &'static Catalog, id: &str, model: &Model) -> Value {
     let capabilities = catalog::capabilities(model);
     json!({
         "litellm_model": id,
@@ -233,8 +242,8 @@ fn object(id: &str, model: &Model) -> Value {
         "context_window": model.max_input_tokens,
         "max_output_tokens": model.max_output_tokens,
         "cost": catalog::cost_object(model),
-        "further_prices": model.prices.further,
+        "further_prices": model.prices.has_further(),
         "deprecation_date": model.deprecation_date,
-        "successor": catalog::successor(&CatalogMatch::Known(*model, capabilities), id),
+        "successor": catalog::successor(catalog, &CatalogMatch::Known(*model, capabilities), id),
     })
 }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, file_of};
 use crate::catalog;
 use crate::error::Error;
-use modelith_catalog::{Model, Requirement};
+use modelith_catalog::{Catalog, Model, Requirement};
 use modelith_compiler::{CatalogMatch, Report, Source};
 
 /// The maximum number of names to suggest for an unknown one.
@@ -12,14 +12,15 @@ const SUGGESTED: usize = 3;
 /// The draft for the model with this id. Without a name, it gets that of the model, unless one of the `others` has it.
 /// `fill` adds the options of the command line.
 pub(super) fn draft(
+    catalog: &'static Catalog,
     id: &str,
     name: Option<&str>,
     with_cost: bool,
     others: &[Source],
     fill: impl FnOnce(Draft) -> Draft,
 ) -> Result<Draft, Error> {
-    let known = known(id)?;
-    let (provider, called) = provider_and_model(&known, id);
+    let known = known(catalog, id)?;
+    let (provider, called) = provider_and_model(catalog, &known, id);
     let name = name.map_or_else(|| unused_name(&called, others), str::to_owned);
     let mut draft = fill(Draft::new(name, &provider, called));
     draft.capabilities = catalog::capabilities(&known).union(draft.capabilities);
@@ -31,55 +32,63 @@ pub(super) fn draft(
             .into_iter()
             .filter_map(|(key, price)| Some((key, price?.to_string())))
             .collect();
-        draft.hides_prices = known.prices.further && !draft.cost.is_empty();
+        draft.hides_prices = known.prices.has_further() && !draft.cost.is_empty();
     }
-    let required = modelith_catalog::provider(&provider).map_or(&[][..], |known| known.required);
+    let required = catalog
+        .provider(&provider)
+        .map_or(&[][..], |known| &known.required);
     draft.parameters = required.iter().filter_map(parameter).collect();
     Ok(draft)
 }
 
 /// Returns an error if the compiler reports the model as retired.
-pub(super) fn refuse_retired(id: &str, report: &Report) -> Result<(), Error> {
+pub(super) fn refuse_retired(
+    catalog: &'static Catalog,
+    id: &str,
+    report: &Report,
+) -> Result<(), Error> {
     let mut findings = report.diagnostics.iter();
     if findings.any(|finding| finding.lint.code == "retired-model") {
-        let known = known(id)?;
+        let known = known(catalog, id)?;
         let found = CatalogMatch::Known(known, catalog::capabilities(&known));
-        return Err(retired_error(id, &found));
+        return Err(retired_error(catalog, id, &found));
     }
     Ok(())
 }
 
 /// The model with this id.
-fn known(id: &str) -> Result<Model, Error> {
-    if let Some(known) =
-        modelith_catalog::model(id).filter(|known| !catalog::is_price_row(known.id))
+fn known(catalog: &'static Catalog, id: &str) -> Result<Model, Error> {
+    if let Some(known) = catalog
+        .model(id)
+        .filter(|known| !catalog::is_price_row(known.id))
     {
         return Ok(known);
     }
-    match modelith_catalog::retired(id) {
-        Some(retired) => Err(retired_error(id, &CatalogMatch::Retired(retired))),
+    match catalog.retired(id) {
+        Some(retired) => Err(retired_error(catalog, id, &CatalogMatch::Retired(retired))),
         None => Err(Error::NotInCatalog {
+            version: catalog.litellm_version(),
             typed: id.to_owned(),
-            nearest: nearest(id),
+            nearest: nearest(catalog, id),
         }),
     }
 }
 
-fn retired_error(id: &str, found: &CatalogMatch) -> Error {
+fn retired_error(catalog: &'static Catalog, id: &str, found: &CatalogMatch) -> Error {
     Error::Retired {
         typed: id.to_owned(),
         since: catalog::deprecation_date(found),
-        successor: catalog::successor(found, id),
+        successor: catalog::successor(catalog, found, id),
     }
 }
 
 /// The provider and the `litellm_model` of a datum. If the typed id names a provider it is kept, because it may contain a
 /// region or a route.
-fn provider_and_model(known: &Model, id: &str) -> (String, String) {
+fn provider_and_model(catalog: &'static Catalog, known: &Model, id: &str) -> (String, String) {
     let full = known.litellm_model().to_string();
     match id.split_once('/') {
         Some((prefix, _))
-            if modelith_catalog::provider(prefix).is_some() && !id.eq_ignore_ascii_case(&full) =>
+            if catalog.provider(prefix).is_some() && !id.eq_ignore_ascii_case(&full) =>
         {
             (prefix.to_owned(), id.to_owned())
         }
@@ -132,7 +141,7 @@ fn undated(name: &str) -> String {
 
 /// The parameter for a setting that a provider needs, and the variable to read it from; `None` if the setting is a key of
 /// the datum.
-fn parameter(need: &'static Requirement) -> Option<(&'static str, String)> {
+fn parameter(need: &Requirement) -> Option<(&'static str, String)> {
     let keys = ["api_base", "base_url", "api_key", "api_version"];
     let default = *need.any_of.first()?;
     if need.any_of.iter().any(|setting| keys.contains(setting)) {
@@ -151,12 +160,12 @@ fn parameter(need: &'static Requirement) -> Option<(&'static str, String)> {
 }
 
 /// The names nearest to an unknown one, of its provider if that is known.
-fn nearest(typed: &str) -> Vec<String> {
+fn nearest(catalog: &'static Catalog, typed: &str) -> Vec<String> {
     let typed = typed.to_lowercase();
     let prefix = typed.split_once('/').map(|(prefix, _)| prefix);
-    let prefix = prefix.filter(|prefix| modelith_catalog::provider(prefix).is_some());
+    let prefix = prefix.filter(|prefix| catalog.provider(prefix).is_some());
     let farthest = (typed.chars().count() / 3).max(SUGGESTED);
-    let mut near: Vec<_> = catalog::callable()
+    let mut near: Vec<_> = catalog::callable(catalog)
         .filter(|model| prefix.is_none_or(|prefix| model.provider == prefix))
         .filter_map(|model| {
             let id = model.litellm_model().to_string();
@@ -202,34 +211,34 @@ mod tests {
 
     #[test]
     fn a_parameter_is_read_from_the_variable_that_is_named_after_it() {
-        static EITHER: Requirement = Requirement {
-            any_of: &["space_id", "project_id"],
-            env: &["X_PROJECT_ID", "X_SPACE_ID"],
+        let either = Requirement {
+            any_of: vec!["space_id", "project_id"],
+            env: vec!["X_PROJECT_ID", "X_SPACE_ID"],
         };
-        static NONE: Requirement = Requirement {
-            any_of: &["oci_region"],
-            env: &[],
+        let none = Requirement {
+            any_of: vec!["oci_region"],
+            env: vec![],
         };
-        static ONE: Requirement = Requirement {
-            any_of: &["vertex_location"],
-            env: &["VERTEXAI_LOCATION", "VERTEX_LOCATION"],
+        let one = Requirement {
+            any_of: vec!["vertex_location"],
+            env: vec!["VERTEXAI_LOCATION", "VERTEX_LOCATION"],
         };
-        static OWN: Requirement = Requirement {
-            any_of: &["api_base", "base_url"],
-            env: &["X_API_BASE"],
+        let own = Requirement {
+            any_of: vec!["api_base", "base_url"],
+            env: vec!["X_API_BASE"],
         };
         assert_eq!(
-            parameter(&EITHER),
+            parameter(&either),
             Some(("project_id", "X_PROJECT_ID".to_owned()))
         );
         assert_eq!(
-            parameter(&NONE),
+            parameter(&none),
             Some(("oci_region", "OCI_REGION".to_owned()))
         );
         assert_eq!(
-            parameter(&ONE),
+            parameter(&one),
             Some(("vertex_location", "VERTEXAI_LOCATION".to_owned()))
         );
-        assert_eq!(parameter(&OWN), None);
+        assert_eq!(parameter(&own), None);
     }
 }

@@ -4,7 +4,7 @@ use crate::console::Stream;
 use crate::money::Usd;
 use crate::table::Table;
 use crate::{catalog, model};
-use modelith_catalog::{LITELLM_VERSION, Model as Known};
+use modelith_catalog::{Catalog, Model as Known};
 use modelith_compiler::CatalogMatch;
 use modelith_registry::{Capability, Model};
 
@@ -17,8 +17,13 @@ pub(super) const KEYS: &[&str] = &[
 ];
 
 /// The comparison as text; `None` if the catalog has nothing for the model.
-pub(super) fn text(model: &Model, found: &CatalogMatch, stream: &Stream<'_>) -> Option<String> {
-    let successor = catalog::successor(found, model.litellm_model);
+pub(super) fn text(
+    catalog: &'static Catalog,
+    model: &Model,
+    found: &CatalogMatch,
+    stream: &Stream<'_>,
+) -> Option<String> {
+    let successor = catalog::successor(catalog, found, model.litellm_model);
     match found {
         CatalogMatch::Known(known, _) => {
             let mut rows = rows(model, known);
@@ -42,14 +47,15 @@ pub(super) fn text(model: &Model, found: &CatalogMatch, stream: &Stream<'_>) -> 
             } else {
                 ""
             };
-            let further = if known.prices.further {
+            let further = if known.prices.has_further() {
                 "; it also has other prices than those per token"
             } else {
                 ""
             };
             Some(format!(
-                "{}(LiteLLM {LITELLM_VERSION} knows it as `{}`{differs}{further})\n",
+                "{}(LiteLLM {} knows it as `{}`{differs}{further})\n",
                 table.text(stream),
+                catalog.litellm_version(),
                 known.id
             ))
         }

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::source::file::MAX_BYTES;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
@@ -19,8 +18,8 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Reports how large the file is.
-pub(crate) fn report(id: FileId, bytes: u64) -> Diagnostic {
-    let message = format!("the file has {bytes} bytes, and may have {MAX_BYTES}");
+pub(crate) fn report(id: FileId, bytes: u64, most: u64) -> Diagnostic {
+    let message = format!("the file has {bytes} bytes, and may have {most}");
     Diagnostic::new(&LINT, id, Span::default(), message)
         .help("move it out of the folder, or give it another suffix")
 }

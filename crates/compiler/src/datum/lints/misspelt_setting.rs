@@ -5,7 +5,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
-use modelith_catalog::{Section, Setting};
+use modelith_catalog::{Catalog, Part, Section, Setting};
 
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
@@ -30,29 +30,38 @@ pub(crate) fn report(
 ) -> Option<Diagnostic> {
     let finding = || {
         let message = format!("unknown setting `{name}` in `[{}]`", reader.table);
-        Diagnostic::new(&LINT, reader.file, span, message).label(consequence(section))
+        Diagnostic::new(&LINT, reader.file, span, message)
+            .label(consequence(section))
+            .rests_on(Part::Settings)
     };
     // What no version declares is not lost for certain, so it is only unknown here.
-    if let Some((setting, table)) = elsewhere(section, name)
+    if let Some((setting, table)) = elsewhere(reader.catalog(), section, name)
         && setting.is_declared()
     {
         return Some(finding().help(format!(
             "move it to `[ai_proxy{table}]`, where LiteLLM reads it"
         )));
     }
-    if elsewhere(section, name).is_some() {
+    if elsewhere(reader.catalog(), section, name).is_some() {
         return None;
     }
-    let known = modelith_catalog::settings(section).map(|setting| setting.name);
+    let known = reader
+        .catalog()
+        .settings(section)
+        .map(|setting| setting.name);
     let near = nearest(name, known)?;
     Some(finding().suggest("a setting with a similar name exists", span, near))
 }
 
 /// The setting with this name in another section, with the table of that below `[ai_proxy]`.
-pub(crate) fn elsewhere(section: Section, name: &str) -> Option<(Setting, &'static str)> {
+pub(crate) fn elsewhere(
+    catalog: &Catalog,
+    section: Section,
+    name: &str,
+) -> Option<(Setting, &'static str)> {
     let others = SECTIONS.iter().filter(|(other, _)| *other != section);
-    let mut found = others
-        .filter_map(|(other, table)| Some((modelith_catalog::setting(*other, name)?, *table)));
+    let mut found =
+        others.filter_map(|(other, table)| Some((catalog.setting(*other, name)?, *table)));
     found.next()
 }
 
@@ -67,8 +76,9 @@ pub(crate) fn consequence(section: Section) -> &'static str {
 /// Reports a key of a table that accepts only the known ones.
 pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) -> Diagnostic {
     let message = format!("unknown setting `{name}` in `[{}]`", reader.table);
-    let finding =
-        Diagnostic::new(&LINT, reader.file, span, message).label("LiteLLM would ignore this");
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would ignore this")
+        .rests_on(Part::Settings);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.suggest("a setting with a similar name exists", span, near),
         None => finding.help(format!(

@@ -1,5 +1,6 @@
 //! The lints that need only one file. A `check` looks for mistakes; a `report` makes one finding while a datum is read.
 
+pub(crate) mod broken_catalog;
 pub(crate) mod duplicate_item;
 pub(crate) mod env_as_string;
 pub(crate) mod file_too_large;

@@ -7,7 +7,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of, toml_string};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Kind, Parameter, Setting};
+use modelith_catalog::{Kind, Parameter, Part, Setting};
 use toml::de::DeValue;
 
 pub(crate) static LINT: Lint = Lint {
@@ -35,7 +35,9 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
         wanted.push(noun_of(Kind::List));
     }
     let message = format!("`{}` must be {}", reader.key, wanted.join(" or "));
-    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(type_label(value));
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label(type_label(value))
+        .rests_on(Part::Settings);
     let accepts = |kind| setting.accepts(kind);
     let written = reader.text.get(span.range()).unwrap_or_default();
     let instead = match value.get_ref() {
@@ -66,6 +68,7 @@ pub(crate) fn env_for_number(reader: &Reader<'_>, value: &Node<'_>) -> Diagnosti
     let message = format!("`{}` must be a number in the datum", reader.key);
     Diagnostic::new(&LINT, reader.file, value.span().into(), message)
         .label(OF_ENV)
+        .rests_on(Part::Settings)
         .help("write the number itself; an overlay may have another one")
 }
 
@@ -74,6 +77,7 @@ pub(crate) fn env_for_parameter(name: &str, value: &Spanned<Plain>) -> Diagnosti
     let message = format!("`{name}` must be a number in the datum");
     Diagnostic::new(&LINT, value.file, value.span, message)
         .label("a variable is text, and the provider would get text")
+        .rests_on(Part::Parameters)
         .help("write the number itself; an overlay may have another one")
 }
 
@@ -84,7 +88,8 @@ const OF_ENV: &str = "a variable is text, and LiteLLM would fail or ignore it";
 pub(crate) fn parameter(known: &Parameter, name: &str, value: &Spanned<Plain>) -> Diagnostic {
     let wanted: Vec<_> = known.kinds().map(noun_of).collect();
     let message = format!("`{name}` must be {}", wanted.join(" or "));
-    let finding = Diagnostic::new(&LINT, value.file, value.span, message);
+    let finding =
+        Diagnostic::new(&LINT, value.file, value.span, message).rests_on(Part::Parameters);
     match &value.value {
         Plain::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
             finding.suggest("write it without quotes", value.span, text.trim())
@@ -139,7 +144,7 @@ pub(crate) fn setting_word(
         return None;
     }
     let message = format!("unknown value `{word}` for `{}`", reader.key);
-    let finding = Diagnostic::new(&LINT, reader.file, span, message);
+    let finding = Diagnostic::new(&LINT, reader.file, span, message).rests_on(Part::Settings);
     Some(match nearest(word, setting.values()) {
         Some(near) => finding.suggest(
             "a value with a similar name exists",

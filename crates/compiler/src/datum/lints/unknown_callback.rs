@@ -5,6 +5,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::source::place::Spanned;
+use modelith_catalog::{Catalog, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-callback",
@@ -36,15 +37,20 @@ pub(crate) fn holds(setting: &str) -> bool {
 }
 
 /// Reports an unknown callback in a setting.
-pub(crate) fn report(setting: &str, callback: &Spanned<Text>) -> Option<Diagnostic> {
+pub(crate) fn report(
+    catalog: &Catalog,
+    setting: &str,
+    callback: &Spanned<Text>,
+) -> Option<Diagnostic> {
     let (name, span) = (callback.value.0.as_str(), callback.span);
-    if modelith_catalog::is_callback(name) || name.contains('.') {
+    if catalog.is_callback(name) || name.contains('.') {
         return None;
     }
     let message = format!("unknown callback `{name}` in `{setting}`");
     let finding = Diagnostic::new(&LINT, callback.file, span, message)
-        .label("LiteLLM would accept it and do nothing");
-    Some(match nearest(name, modelith_catalog::callbacks()) {
+        .label("LiteLLM would accept it and do nothing")
+        .rests_on(Part::Callbacks);
+    Some(match nearest(name, catalog.callbacks()) {
         Some(near) => finding.suggest(
             "a callback with a similar name exists",
             span,

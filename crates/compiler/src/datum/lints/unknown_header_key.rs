@@ -27,7 +27,7 @@ pub(crate) fn report(reader: &Reader<'_>, table: &Table, name: &str, span: Span)
         span,
         format!("unknown key `{name}` in `[b00t]`"),
     );
-    let elsewhere = (reader.context.elsewhere)(table, name);
+    let elsewhere = (reader.context.elsewhere)(reader.catalog(), table, name);
     match nearest(name, table.foreign.iter().copied()) {
         Some(near) => finding.suggest("b00t has a key with a similar name", span, near),
         None if let Some(place) = elsewhere => finding.help(place.help),

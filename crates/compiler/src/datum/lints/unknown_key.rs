@@ -2,11 +2,12 @@
 
 use crate::datum::lints::{unknown_header_key, unread_key};
 use crate::datum::reader::Reader;
-use crate::datum::shape::Table;
+use crate::datum::shape::{Other, Table};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
+use modelith_catalog::{Catalog, Part};
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -42,7 +43,7 @@ pub(crate) fn report(
     if table.foreign.contains(&name) {
         return (None, None);
     }
-    let meant = meant(table, name).filter(|key| absent(key));
+    let meant = meant(reader.catalog(), table, name).filter(|key| absent(key));
     if table.name == HEADER && meant.is_none() {
         let finding = unknown_header_key::report(reader, table, name, span);
         return (Some(finding), None);
@@ -53,6 +54,12 @@ pub(crate) fn report(
         span,
         format!("unknown key `{name}` in `[{}]`", table.name),
     );
+    // A key that LiteLLM decides on may be one of another version.
+    let finding = match table.other {
+        Some(Other::Section(_)) => finding.rests_on(Part::Settings),
+        Some(Other::Prices) => finding.rests_on(Part::Parameters),
+        None => finding,
+    };
     let finding = match (meant, name) {
         (Some("api_base"), _) => finding.label(
             "LiteLLM would ignore this and send the request to the provider's default address",
@@ -65,7 +72,7 @@ pub(crate) fn report(
         }
         Some(key) => finding.suggest("a key with a similar name exists", span, key),
         None => {
-            match (reader.context.elsewhere)(table, name) {
+            match (reader.context.elsewhere)(reader.catalog(), table, name) {
                 Some(place) if place.is_lost => return (Some(finding.help(place.help)), None),
                 place if unread_key::TABLES.contains(&table.name) => {
                     let help = place.map(|place| place.help);
@@ -83,16 +90,21 @@ pub(crate) fn report(
 }
 
 /// Whether the table has an unknown key that is probably this one, misspelled.
-pub(crate) fn was_meant(table: &Table, key: &str, written: &DeTable<'_>) -> bool {
+pub(crate) fn was_meant(
+    catalog: &'static Catalog,
+    table: &Table,
+    key: &str,
+    written: &DeTable<'_>,
+) -> bool {
     written.keys().any(|name| {
-        table.key(name.get_ref()).is_none() && meant(table, name.get_ref()) == Some(key)
+        table.key(name.get_ref()).is_none() && meant(catalog, table, name.get_ref()) == Some(key)
     })
 }
 
 /// The key of the table that was probably meant.
-fn meant(table: &Table, name: &str) -> Option<&'static str> {
+fn meant(catalog: &'static Catalog, table: &Table, name: &str) -> Option<&'static str> {
     let own = table.keys.iter().map(|key| key.name);
-    own_key(table, name).or_else(|| nearest(name, own.chain(table.other_names())))
+    own_key(table, name).or_else(|| nearest(name, own.chain(table.other_names(catalog))))
 }
 
 /// The key of a datum that writes this parameter of LiteLLM under another name.

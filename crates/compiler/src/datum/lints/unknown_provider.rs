@@ -6,6 +6,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::source::place::Spanned;
+use modelith_catalog::{Catalog, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-provider",
@@ -50,16 +51,17 @@ fn other_name(name: &str) -> Option<&'static str> {
 
 /// Reports an unknown provider of a model; `known` are the names that it may have.
 pub(crate) fn report<'a>(
+    catalog: &'static Catalog,
     provider: &'a Spanned<Text>,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let (name, span) = (provider.value.0.as_str(), provider.span);
     let message = format!("unknown provider `{name}`");
-    let finding = Diagnostic::new(&LINT, provider.file, span, message);
+    let finding = Diagnostic::new(&LINT, provider.file, span, message).rests_on(Part::Providers);
     // The name of a datum is written here only; that of a provider of LiteLLM stands in `litellm_model` too, which does
     // not have it yet.
     let dropped = |finding: Diagnostic| finding.label("LiteLLM would drop this model");
-    let is_datum = |near: &str| !is_known(near);
+    let is_datum = |near: &str| !is_known(catalog, near);
     match (other_name(name), nearest(name, known)) {
         (_, Some(near)) if is_datum(near) => finding
             .label("the settings of the provider datum would be missing")
@@ -77,12 +79,13 @@ pub(crate) fn report<'a>(
 }
 
 /// Reports a budget of an unknown provider.
-pub(crate) fn of_budget(provider: &Spanned<Text>) -> Diagnostic {
+pub(crate) fn of_budget(catalog: &'static Catalog, provider: &Spanned<Text>) -> Diagnostic {
     let (name, span) = (provider.value.0.as_str(), provider.span);
     let message = format!("unknown provider `{name}`");
     let finding = Diagnostic::new(&LINT, provider.file, span, message)
-        .label("the budget would apply to no provider");
-    let known = modelith_catalog::providers().map(|known| known.name);
+        .label("the budget would apply to no provider")
+        .rests_on(Part::Providers);
+    let known = catalog.providers().map(|known| known.name);
     match nearest(name, known) {
         Some(near) => finding.suggest("a provider with a similar name exists", span, near),
         None => finding.help(

@@ -5,7 +5,7 @@ use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::Span;
-use modelith_catalog::Section;
+use modelith_catalog::{Part, Section};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-setting",
@@ -22,13 +22,15 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Reports a setting that LiteLLM does not read.
 pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Span) -> Diagnostic {
-    let version = modelith_catalog::LITELLM_VERSION;
+    let version = reader.catalog().litellm_version();
     let message = format!(
         "LiteLLM {version} does not know the setting `{name}` in `[{}]`",
         reader.table
     );
-    let finding = Diagnostic::new(&LINT, reader.file, span, message).label(consequence(section));
-    match misspelt_setting::elsewhere(section, name) {
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label(consequence(section))
+        .rests_on(Part::Settings);
+    match misspelt_setting::elsewhere(reader.catalog(), section, name) {
         Some((_, table)) => finding.help(format!(
             "LiteLLM looks for it in `[ai_proxy{table}]`: move it there"
         )),

@@ -9,7 +9,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
-use modelith_catalog::Section;
+use modelith_catalog::{Catalog, Section};
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -64,7 +64,9 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
         reader.found.push(match (near, owner) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
             (None, Some(owner)) => finding.help(format!("move it to `[{}]`", owner.name)),
-            (None, None) if let Some(help) = elsewhere(kind, name) => finding.help(help),
+            (None, None) if let Some(help) = elsewhere(reader.catalog(), kind, name) => {
+                finding.help(help)
+            }
             (None, None) => {
                 let names: Vec<_> = tables
                     .iter()
@@ -82,16 +84,16 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
 }
 
 /// Where a name belongs that another datum has, or LiteLLM's configuration.
-fn elsewhere(kind: DatumKind, name: &str) -> Option<String> {
+fn elsewhere(catalog: &Catalog, kind: DatumKind, name: &str) -> Option<String> {
     if DatumKind::ALL.iter().any(|other| other.name() == name) {
         return Some(format!("move it to a datum of type `{name}`"));
     }
-    let of_proxy = AiProxy::TABLE.key(name).is_some()
-        || modelith_catalog::setting(Section::TopLevel, name).is_some();
+    let of_proxy =
+        AiProxy::TABLE.key(name).is_some() || catalog.setting(Section::TopLevel, name).is_some();
     if of_proxy && kind != DatumKind::AiProxy {
         return Some("move it to `[ai_proxy]` in the datum of the proxy".to_owned());
     }
-    let of_model = kind != DatumKind::AiProxy && modelith_catalog::is_parameter(name);
+    let of_model = kind != DatumKind::AiProxy && catalog.is_parameter(name);
     of_model.then(|| {
         format!(
             "move it to `[{}.parameters]`: it is a LiteLLM parameter",

@@ -53,7 +53,7 @@ impl Rest for FurtherPrices {
 
     fn read(&mut self, key: &str, _: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
         let own = reader.declared.and_then(|it| it.key_of_parameter(key));
-        let Some(price) = modelith_catalog::price(key).filter(|_| own.is_none()) else {
+        let Some(price) = reader.catalog().price(key).filter(|_| own.is_none()) else {
             return false;
         };
         key.clone_into(&mut reader.key);

@@ -11,7 +11,7 @@ use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::Section;
+use modelith_catalog::{Catalog, Section};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
@@ -144,7 +144,7 @@ impl Rest for TopLevel {
     }
 
     fn read(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
-        if modelith_catalog::setting(Section::TopLevel, key).is_none() {
+        if reader.catalog().setting(Section::TopLevel, key).is_none() {
             return false;
         }
         key.clone_into(&mut reader.key);
@@ -172,10 +172,10 @@ fn check(
         reader.found.push(finding);
         return false;
     }
-    if section == Section::CallbackSettings && is_of_callback(name, value) {
+    if section == Section::CallbackSettings && is_of_callback(reader.catalog(), name, value) {
         return true;
     }
-    let Some(setting) = modelith_catalog::setting(section, name) else {
+    let Some(setting) = reader.catalog().setting(section, name) else {
         let misspelled = lints::misspelt_setting::report(reader, section, name, at);
         let finding =
             misspelled.unwrap_or_else(|| lints::unknown_setting::report(reader, section, name, at));
@@ -202,10 +202,9 @@ fn check(
 }
 
 /// Whether a key of `callback_settings` is a callback: LiteLLM's own, or one that the table itself makes.
-fn is_of_callback(name: &str, value: &Node<'_>) -> bool {
+fn is_of_callback(catalog: &Catalog, name: &str, value: &Node<'_>) -> bool {
     let table = value.get_ref().as_table();
-    modelith_catalog::is_callback(name)
-        || table.is_some_and(|table| table.contains_key("callback_type"))
+    catalog.is_callback(name) || table.is_some_and(|table| table.contains_key("callback_type"))
 }
 
 /// The keys of a provider's budget: the fields of LiteLLM's `BudgetConfig`, and its aliases for two of them.

@@ -6,7 +6,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::image::tag_of;
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
-use modelith_catalog::COMPROMISED_VERSIONS;
+use modelith_catalog::{COMPROMISED_VERSIONS, Catalog};
 
 pub(crate) static LINT: Lint = Lint {
     code: "compromised-version",
@@ -35,16 +35,16 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
             });
             if let Some(bad) = bad {
-                found.push(report(place, bad));
+                found.push(report(workspace.catalog, place, bad));
             }
         }
     }
 }
 
-fn report(place: &Spanned<Text>, version: &str) -> Diagnostic {
+fn report(catalog: &Catalog, place: &Spanned<Text>, version: &str) -> Diagnostic {
     let message = format!("LiteLLM {version} contains malware that steals secrets");
     Diagnostic::new(&LINT, place.file, place.span, message).help(format!(
         "use {}, and revoke every key that was on a machine where it ran",
-        modelith_catalog::LITELLM_VERSION
+        catalog.litellm_version()
     ))
 }

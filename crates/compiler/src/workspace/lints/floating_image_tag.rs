@@ -30,7 +30,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let message = format!("the tag `{tag}` can move to another image");
         let bare = &name[..name.len() - tag.len() - 1];
-        let pinned = format!("{bare}:{}", modelith_catalog::LITELLM_VERSION);
+        let pinned = format!("{bare}:{}", workspace.catalog.litellm_version());
         found.push(
             Diagnostic::new(&LINT, image.file, image.span, message).suggest(
                 "name a version",

@@ -24,7 +24,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         // A model without any listed capability is unknown, and one with a mistake has a finding of its own.
         let comparable = |index: &usize| {
             let model = &workspace.models[*index];
-            model.is_understood() && !workspace.capabilities(*index).is_empty()
+            model.is_understood(workspace.catalog) && !workspace.capabilities(*index).is_empty()
         };
         let enabled = group.enabled_members(workspace.models);
         let members: Vec<usize> = enabled.filter(comparable).collect();

@@ -29,7 +29,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             .filter_map(|index| {
                 let model = &workspace.models[index];
                 let window = workspace.context_window(index)?;
-                model.is_understood().then_some((model, window))
+                model
+                    .is_understood(workspace.catalog)
+                    .then_some((model, window))
             })
             .collect();
         let Some((largest, max)) = members.iter().max_by_key(|(_, window)| *window) else {

@@ -23,7 +23,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let mut members = group.enabled_members(workspace.models).filter_map(|index| {
             let model = &workspace.models[index];
             let mode = workspace.mode(index).map(interface)?;
-            model.is_understood().then_some((model, mode))
+            model
+                .is_understood(workspace.catalog)
+                .then_some((model, mode))
         });
         let Some((first, mode)) = members.next() else {
             continue;

@@ -32,7 +32,7 @@ const INPUT_ONLY: &[&str] = &[
 ];
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for (index, (model, catalog)) in workspace.models.iter().zip(workspace.catalog).enumerate() {
+    for (index, (model, catalog)) in workspace.models.iter().zip(workspace.matches).enumerate() {
         let Some(cost) = model
             .body
             .cost
@@ -44,7 +44,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let prices = &cost.value;
         let known = catalog.known().map(|known| known.prices);
         // What LiteLLM knows of the model is filled in, even if it is billed otherwise.
-        if known.is_some_and(|it| it.further || it.input.or(it.output).is_some()) {
+        if known.is_some_and(|it| it.has_further() || it.input.or(it.output).is_some()) {
             continue;
         }
         let input = !prices.input.is_absent();

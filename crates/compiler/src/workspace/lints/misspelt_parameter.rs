@@ -7,6 +7,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::workspace::view::Workspace;
+use modelith_catalog::{Catalog, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-parameter",
@@ -26,14 +27,15 @@ pub(crate) static LINT: Lint = Lint {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for (table, name, entry) in workspace.parameters() {
-        if let Some(near) = near_miss(name) {
+        if let Some(near) = near_miss(workspace.catalog, name) {
             let finding = Diagnostic::new(
                 &LINT,
                 entry.value.file,
                 entry.key,
                 format!("unknown parameter `{name}`"),
             )
-            .label("LiteLLM would send this to the provider as it is");
+            .label("LiteLLM would send this to the provider as it is")
+            .rests_on(Part::Parameters);
             found.push(match own_key(near) {
                 Some(key) => finding.help(format!(
                     "`{near}` has a key of its own: write `{}` in `[{}]`",
@@ -56,11 +58,12 @@ fn place_of(key: OwnKey, table: &'static str) -> &'static str {
 }
 
 /// The parameter of LiteLLM with a similar name, for one that LiteLLM does not know.
-pub(crate) fn near_miss(name: &str) -> Option<&'static str> {
-    if modelith_catalog::is_parameter(name) || own_key(name).is_some() {
+pub(crate) fn near_miss(catalog: &Catalog, name: &str) -> Option<&'static str> {
+    if catalog.is_parameter(name) || own_key(name).is_some() {
         return None;
     }
-    nearest(name, modelith_catalog::parameters()).filter(|near| !may_be_another(name, near))
+    let known = catalog.parameters().map(|known| known.name);
+    nearest(name, known).filter(|near| !may_be_another(name, near))
 }
 
 /// Whether a name may well be another parameter, which only the provider knows: beside `top_k` there is a `top_a`, beside

@@ -8,6 +8,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::mode::{known_mode, modes};
 use crate::workspace::view::Workspace;
+use modelith_catalog::{Catalog, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "odd-model-info",
@@ -26,7 +27,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for model in workspace.models {
         let info = model.body.model_info.get();
         for (name, entry) in info.into_iter().flat_map(|info| &info.entries) {
-            found.extend(finding(name, entry));
+            found.extend(finding(workspace.catalog, name, entry));
         }
         let cost = model.body.cost.get();
         for (name, file, span) in cost.into_iter().flat_map(|cost| cost.other.places()) {
@@ -55,19 +56,20 @@ const UNBILLED: &[&str] = &[
     "output_dbu_cost_per_token",
 ];
 
-fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
+fn finding(catalog: &Catalog, name: &str, entry: &Entry) -> Option<Diagnostic> {
     let (file, value) = (entry.value.file, &entry.value.value);
-    let Some(known) = modelith_catalog::model_info(name) else {
-        let near = nearest(name, modelith_catalog::model_infos())?;
+    let Some(known) = catalog.model_info(name) else {
+        let near = nearest(name, catalog.model_infos().map(|known| known.name))?;
         let message = format!("LiteLLM does not know `{name}` in `model_info`");
         return Some(
             Diagnostic::new(&LINT, file, entry.key, message)
                 .label("LiteLLM would only show this")
+                .rests_on(Part::ModelInfo)
                 .suggest("an entry with a similar name exists", entry.key, near),
         );
     };
     if let ("mode", Plain::String(mode)) = (name, value) {
-        return unknown_mode(mode, entry);
+        return unknown_mode(catalog, mode, entry);
     }
     let kind = value.kind()?;
     (!known.accepts(kind)).then(|| {
@@ -79,15 +81,15 @@ fn finding(name: &str, entry: &Entry) -> Option<Diagnostic> {
     })
 }
 
-fn unknown_mode(mode: &str, entry: &Entry) -> Option<Diagnostic> {
-    if known_mode(mode).is_some() {
+fn unknown_mode(catalog: &Catalog, mode: &str, entry: &Entry) -> Option<Diagnostic> {
+    if known_mode(catalog, mode).is_some() {
         return None;
     }
     let message = format!("LiteLLM has no mode `{mode}`");
     let span = entry.value.span;
     let finding =
         Diagnostic::new(&LINT, entry.value.file, span, message).label("LiteLLM would ignore this");
-    Some(match nearest(mode, modes()) {
+    Some(match nearest(mode, modes(catalog)) {
         Some(near) => finding.suggest("a mode with a similar name exists", span, toml_string(near)),
         None => finding.help("write `chat`, `embedding`, `image_generation`, or remove it"),
     })
@@ -99,7 +101,7 @@ mod tests {
 
     #[test]
     fn each_price_that_is_never_billed_is_one_of_the_catalog() {
-        let is_known = |name: &&str| modelith_catalog::price(name).is_some();
+        let is_known = |name: &&str| Catalog::shipped().price(name).is_some();
         assert!(UNBILLED.iter().all(is_known));
     }
 }

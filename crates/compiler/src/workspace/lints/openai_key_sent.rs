@@ -41,7 +41,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let address = address(model.body.api_base.get().map(|url| &url.0));
-        if default_key(name, address) != DefaultKey::Dummy {
+        if default_key(workspace.catalog, name, address) != DefaultKey::Dummy {
             continue;
         }
         let message = format!("without a key, LiteLLM would send `{OPENAI_KEY}` to this server");

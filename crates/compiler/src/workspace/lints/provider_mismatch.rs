@@ -8,7 +8,7 @@ use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
 use crate::source::place::Spanned;
 use crate::workspace::view::Workspace;
-use modelith_catalog::Inferred;
+use modelith_catalog::{Catalog, Inferred, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
@@ -39,14 +39,18 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         // A handler of the proxy's own is called by its own name.
         let prefix = called.value.0.split_once('/').map(|(prefix, _)| prefix);
         let agrees = prefix == Some(&provider.value.0) && own(&provider.value.0);
-        if !agrees && (is_known(&provider.value.0) || own(&provider.value.0)) {
-            found.extend(compare(provider, called));
+        if !agrees && (is_known(workspace.catalog, &provider.value.0) || own(&provider.value.0)) {
+            found.extend(compare(workspace.catalog, provider, called));
         }
     }
 }
 
 /// Compares the provider with the prefix of the model that is called.
-fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnostic> {
+fn compare(
+    catalog: &'static Catalog,
+    provider: &Spanned<Text>,
+    called: &Spanned<Called>,
+) -> Option<Diagnostic> {
     let (name, text) = (provider.value.0.as_str(), called.value.0.as_str());
     let expected = match name {
         OPENAI_COMPATIBLE => "openai",
@@ -58,13 +62,12 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
         return None;
     }
     let parts = text.split_once('/');
-    let has_prefix = parts.is_some_and(|(start, _)| is_known(start));
+    let has_prefix = parts.is_some_and(|(start, _)| is_known(catalog, start));
     let with_prefix = toml_string(&format!("{expected}/{text}"));
     if !has_prefix
-        && let Inferred::Provider(inferred) | Inferred::Perhaps(inferred) =
-            modelith_catalog::inferred(text)
+        && let Inferred::Provider(inferred) | Inferred::Perhaps(inferred) = catalog.inferred(text)
     {
-        if agree(name, inferred) {
+        if agree(catalog, name, inferred) {
             return None;
         }
         let message = format!(
@@ -72,6 +75,7 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
         );
         return Some(
             report(message)
+                .rests_on(Part::Inferred)
                 .related(provider.file, provider.span, "the provider")
                 .suggest("add the prefix of the provider", called.span, with_prefix),
         );
@@ -82,6 +86,7 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
                 "`{text}` has no provider prefix, and LiteLLM infers none"
             ))
             .label("LiteLLM would drop the model")
+            .rests_on(Part::Inferred)
             .suggest("add the prefix of the provider", called.span, with_prefix),
         );
     };
@@ -90,7 +95,7 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
             "write the name of a model after the prefix, as in `{expected}/…`"
         )));
     }
-    if agree(name, prefix) {
+    if agree(catalog, name, prefix) {
         return None;
     }
     let finding = report(format!(
@@ -103,7 +108,7 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
             called.span,
             toml_string(&format!("openai/{rest}")),
         )
-    } else if is_known(prefix) {
+    } else if is_known(catalog, prefix) {
         let finding = finding.label(format!(
             "LiteLLM would send the key of `{name}` to `{prefix}`"
         ));
@@ -119,6 +124,7 @@ fn compare(provider: &Spanned<Text>, called: &Spanned<Called>) -> Option<Diagnos
     } else {
         finding
             .label("LiteLLM does not know this provider and would drop the model")
+            .rests_on(Part::Providers)
             .suggest("add the prefix of the provider", called.span, with_prefix)
     })
 }

@@ -49,7 +49,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             }
             continue;
         }
-        for need in modelith_catalog::provider(name).map_or(&[][..], |known| known.required) {
+        for need in workspace
+            .catalog
+            .provider(name)
+            .map_or(&[][..], |known| &known.required)
+        {
             let is_there = need.any_of.iter().any(|setting| has(model, setting));
             let mut settings = need.any_of.iter();
             let is_told = settings

@@ -22,7 +22,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(provider) = datum.body.provider.get() else {
             continue;
         };
-        if is_known(&datum.name) && is_known(&provider.0) && provider.0 != datum.name {
+        if is_known(workspace.catalog, &datum.name)
+            && is_known(workspace.catalog, &provider.0)
+            && provider.0 != datum.name
+        {
             let message = format!(
                 "`{}` is the name of a LiteLLM provider, but this datum is for `{}`",
                 datum.name, provider.0

@@ -4,10 +4,9 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::catalog_match::CatalogMatch;
-use crate::litellm::date;
 use crate::source::place::Span;
 use crate::workspace::view::Workspace;
-use modelith_catalog::Model;
+use modelith_catalog::{Model, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "retired-model",
@@ -24,7 +23,7 @@ pub(crate) static LINT: Lint = Lint {
     instead: "Set `litellm_model` to the successor or to another model, or disable the model with `enabled = false`.",
 };
 
-/// Compares dates with `as_of`, or else with the day on which the catalog was read.
+/// Compares dates with `as_of`, or else with the day on which the catalog's LiteLLM was released.
 pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut Vec<Diagnostic>) {
     for (model, catalog) in workspace.enabled() {
         let Some(called) = model.body.litellm_model.spanned() else {
@@ -36,12 +35,18 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
                     "LiteLLM {} was the last version to list it",
                     retired.last_version
                 );
-                (retired.deprecation_date, label, retired.successor())
+                (
+                    retired.deprecation_date,
+                    label,
+                    workspace.catalog.successor(retired.id),
+                )
             }
             CatalogMatch::Known(known, _) => match known.deprecation_date {
-                Some(date) if date <= as_of.unwrap_or_else(|| date::known_at()) => {
-                    (Some(date), String::new(), known.successor())
-                }
+                Some(date) if date <= as_of.unwrap_or_else(|| workspace.catalog.released()) => (
+                    Some(date),
+                    String::new(),
+                    workspace.catalog.successor(known.id),
+                ),
                 _ => continue,
             },
             CatalogMatch::Unknown | CatalogMatch::Unlisted => continue,
@@ -53,7 +58,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
             ),
             None => format!("the model `{}` is retired", called.value.0),
         };
-        let finding = Diagnostic::new(&LINT, called.file, called.span, message).label(label);
+        let finding = Diagnostic::new(&LINT, called.file, called.span, message)
+            .label(label)
+            .rests_on(Part::Models);
         found.push(suggest_successor(
             finding,
             &called.value.0,

@@ -49,7 +49,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, as_of: Option<&str>, found: &mut 
             finding,
             &called.value.0,
             called.span,
-            known.successor(),
+            workspace.catalog.successor(known.id),
         ));
     }
 }

@@ -8,6 +8,7 @@ use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::provider::prefix_of;
 use crate::workspace::view::Workspace;
+use modelith_catalog::{Catalog, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
@@ -42,19 +43,22 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         // Without a prefix, LiteLLM infers the provider.
         let called_as = called.value.0.as_str();
-        let prefix = prefix_of(called_as);
+        let prefix = prefix_of(workspace.catalog, called_as);
         let name = called_as.strip_prefix(prefix);
         let name = name.and_then(|name| name.strip_prefix('/'));
         let name = name.unwrap_or(called_as);
         let message = format!(
             "LiteLLM {} does not know the model `{name}` of `{prefix}`",
-            modelith_catalog::LITELLM_VERSION
+            workspace.catalog.litellm_version()
         );
-        let finding = Diagnostic::new(&LINT, called.file, called.span, message);
+        let finding =
+            Diagnostic::new(&LINT, called.file, called.span, message).rests_on(Part::Models);
         let near = if index < MAX_SUGGESTIONS {
             nearest(
                 &called.value.0,
-                known_to(&provider.0).iter().map(String::as_str),
+                known_to(workspace.catalog, &provider.0)
+                    .iter()
+                    .map(String::as_str),
             )
             .map(str::to_owned)
         } else {
@@ -77,9 +81,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 /// Checks the base models in parameters and in `model_info`. LiteLLM shows the limits and the price of any that it knows, and
 /// bills only one of the model's own provider.
 fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for (model, catalog) in workspace.models.iter().zip(workspace.catalog) {
+    for (model, catalog) in workspace.models.iter().zip(workspace.matches) {
         let called = model.body.litellm_model.get().map(|called| &called.0);
-        let provider = called.map(|called| prefix_of(called));
+        let provider = called.map(|called| prefix_of(workspace.catalog, called));
         let has_price = !model.body.cost.is_absent() || catalog.known().is_some();
         let parameters = model.body.parameters.get().map(|it| &it.entries);
         let info = model.body.model_info.get().map(|it| &it.entries);
@@ -88,13 +92,14 @@ fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let Some((entry, Plain::String(base))) = entry.map(|it| (it, &it.value.value)) else {
                 continue;
             };
-            let known_provider = provider.filter(|it| modelith_catalog::provider(it).is_some());
-            if known_provider.is_some_and(|provider| is_model_of(provider, base)) {
+            let known_provider = provider.filter(|it| workspace.catalog.provider(it).is_some());
+            if known_provider.is_some_and(|provider| is_model_of(workspace.catalog, provider, base))
+            {
                 continue;
             }
             match known_provider {
-                _ if modelith_catalog::model(base).is_none() => {
-                    found.push(unknown_base(base, entry));
+                _ if workspace.catalog.model(base).is_none() => {
+                    found.push(unknown_base(workspace.catalog, base, entry));
                 }
                 Some(provider) if !has_price => {
                     found.push(base_of_another(base, provider, entry));
@@ -106,14 +111,14 @@ fn check_base_models(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether LiteLLM finds a base model for this provider: with its prefix or without, or one of `OpenAI`'s for Azure.
-fn is_model_of(provider: &str, base: &str) -> bool {
+fn is_model_of(catalog: &'static Catalog, provider: &str, base: &str) -> bool {
     let name = match provider {
         "azure" => base.strip_prefix("openai/").unwrap_or(base),
         _ => base,
     };
     let own = name.strip_prefix(provider);
     let own = own.and_then(|name| name.strip_prefix('/')).unwrap_or(name);
-    modelith_catalog::model(&format!("{provider}/{own}")).is_some()
+    catalog.model(&format!("{provider}/{own}")).is_some()
 }
 
 fn base_of_another(base: &str, provider: &str, entry: &Entry) -> Diagnostic {
@@ -125,13 +130,14 @@ fn base_of_another(base: &str, provider: &str, entry: &Entry) -> Diagnostic {
         ))
 }
 
-fn unknown_base(base: &str, entry: &Entry) -> Diagnostic {
+fn unknown_base(catalog: &Catalog, base: &str, entry: &Entry) -> Diagnostic {
     let message = format!(
         "LiteLLM {} does not know the base model `{base}`",
-        modelith_catalog::LITELLM_VERSION
+        catalog.litellm_version()
     );
     Diagnostic::new(&LINT, entry.value.file, entry.value.span, message)
         .label("LiteLLM would ignore it, so the model would have no price and no limits")
+        .rests_on(Part::Models)
         .help(format!(
             "check the name; `modelith catalog search {}` lists the known models",
             search_word(base)
@@ -139,8 +145,9 @@ fn unknown_base(base: &str, entry: &Entry) -> Diagnostic {
 }
 
 /// The models of a provider, as they are written in `litellm_model`.
-fn known_to(provider: &str) -> Vec<String> {
-    modelith_catalog::models_of(provider)
+fn known_to(catalog: &'static Catalog, provider: &str) -> Vec<String> {
+    catalog
+        .models_of(provider)
         .map(|known| known.litellm_model().to_string())
         .collect()
 }

@@ -9,6 +9,7 @@ use crate::litellm::provider::is_own_server;
 use crate::source::place::{FileId, Span};
 use crate::workspace::lints::misspelt_parameter::near_miss;
 use crate::workspace::view::Workspace;
+use modelith_catalog::{Catalog, Part};
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
@@ -28,13 +29,14 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let passed_on = passed_on(workspace);
     for (_, name, entry) in workspace.parameters() {
-        if is_unknown(name)
-            && near_miss(name).is_none()
+        if is_unknown(workspace.catalog, name)
+            && near_miss(workspace.catalog, name).is_none()
             && !passed_on.contains(&(entry.value.file, entry.key))
         {
             let message = format!("LiteLLM does not know the parameter `{name}`");
             let finding = Diagnostic::new(&LINT, entry.value.file, entry.key, message)
-                .label("LiteLLM sends this to the provider as it is");
+                .label("LiteLLM sends this to the provider as it is")
+                .rests_on(Part::Parameters);
             found.push(if is_key_of_datum(name) {
                 finding.help(format!(
                     "move it to `[{}]`, where it is a key",
@@ -52,8 +54,8 @@ fn is_key_of_datum(name: &str) -> bool {
     AiModel::TABLE.key(name).is_some()
 }
 
-fn is_unknown(name: &str) -> bool {
-    !modelith_catalog::is_parameter(name) && own_key(name).is_none()
+fn is_unknown(catalog: &Catalog, name: &str) -> bool {
+    !catalog.is_parameter(name) && own_key(name).is_none()
 }
 
 /// The places of unknown parameters that only servers of the user's own get: vLLM, llama.cpp and the like have many
@@ -64,11 +66,12 @@ fn passed_on(workspace: &Workspace<'_>) -> BTreeSet<(FileId, Span)> {
         let provider = model.body.provider.get();
         // OpenAI's protocol at another address is a server of the user's own too.
         let is_own = provider.is_some_and(|provider| {
-            is_own_server(&provider.0) || provider.0 == "openai" && !model.body.api_base.is_absent()
+            is_own_server(workspace.catalog, &provider.0)
+                || provider.0 == "openai" && !model.body.api_base.is_absent()
         });
         let entries = model.body.parameters.get().into_iter();
         for (name, entry) in entries.flat_map(|it| &it.entries) {
-            if is_unknown(name) {
+            if is_unknown(workspace.catalog, name) {
                 let places = if is_own && !is_key_of_datum(name) {
                     &mut own
                 } else {

@@ -25,7 +25,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for group in workspace.groups.balanced() {
         for index in group.enabled_members(workspace.models) {
             let model = &workspace.models[index];
-            let known = workspace.catalog[index].known();
+            let known = workspace.matches[index].known();
             let is_known = known.is_some_and(|known| known.prices.input.is_some());
             let cost = model.body.cost.get();
             let is_written = cost.is_some_and(|cost| !cost.input.is_absent());

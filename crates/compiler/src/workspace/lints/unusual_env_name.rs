@@ -5,7 +5,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::provider::{agree, prefix_of};
 use crate::workspace::view::Workspace;
-use modelith_catalog::Provider;
+use modelith_catalog::{Catalog, Provider};
 
 pub(crate) static LINT: Lint = Lint {
     code: "unusual-env-name",
@@ -28,9 +28,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         // If prefix and provider disagree, the key may be right and the provider wrong: `provider-mismatch` reports that.
-        let prefix = prefix_of(&called.0);
-        let Some(own) =
-            modelith_catalog::provider(&provider.0).filter(|own| agree(own.name, prefix))
+        let prefix = prefix_of(workspace.catalog, &called.0);
+        let Some(own) = workspace
+            .catalog
+            .provider(&provider.0)
+            .filter(|own| agree(workspace.catalog, own.name, prefix))
         else {
             continue;
         };
@@ -38,7 +40,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         if own.key_env.is_empty() || own.key_env.contains(&name) {
             continue;
         }
-        let Some(other) = owner(name) else {
+        let Some(other) = owner(workspace.catalog, name) else {
             continue;
         };
         let message = format!(
@@ -56,9 +58,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The provider whose key is usually in this variable: if several prefer it, the one that it is named after.
-fn owner(name: &str) -> Option<&'static Provider> {
-    let mut readers =
-        modelith_catalog::providers().filter(|other| other.key_env.first() == Some(&name));
+fn owner(catalog: &'static Catalog, name: &str) -> Option<&'static Provider> {
+    let mut readers = catalog
+        .providers()
+        .filter(|other| other.key_env.first() == Some(&name));
     let first = readers.next()?;
     let is_namesake = |other: &&Provider| {
         let rest = name.strip_prefix(&other.name.to_ascii_uppercase());

@@ -25,7 +25,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let name = called.value.0.as_str();
         // A few ids in LiteLLM's own list contain a `*`: prices of commitments in any region.
-        let is_id = || modelith_catalog::model(name).is_some();
+        let is_id = || workspace.catalog.model(name).is_some();
         if name.contains('*') && !is_id() && !model.group().contains('*') && model.names_are_known()
         {
             let message = format!(
