@@ -25,12 +25,14 @@ impl Catalog {
     pub fn billed_model(&'static self, id: &str) -> Option<Model> {
         let (provider, name) = self.split_provider(Part::Models, id)?;
         let lookup = Lookup::new(self, Part::Models, provider);
-        let line = lookup.of_server(name).unwrap_or_else(|| {
-            let found = lookup.named(names::renamed(name));
-            // Some ids in the map repeat the prefix of the provider.
-            found.or_else(|| lookup.find(&[provider, "/", provider, "/", name]))
-        })?;
-        Some(self.parse_model(line))
+        let line = match names::prefix_of_server(provider) {
+            Some(prefix) => lookup.of_server(prefix, name),
+            None => lookup
+                .named(names::renamed(name))
+                // Some ids in the map repeat the prefix of the provider.
+                .or_else(|| lookup.find(&[provider, "/", provider, "/", name])),
+        };
+        Some(self.parse_model(line?))
     }
 
     /// The model with exactly this id in the map. LiteLLM cannot look a few of them up, because it takes their names to be
@@ -44,18 +46,14 @@ impl Catalog {
     /// The line of a part with models to which LiteLLM would resolve `id` (`get_model_info(id)`).
     pub(crate) fn resolve(&'static self, part: Part, id: &str) -> Option<&'static str> {
         let id = names::renamed(id);
-        match self.split_provider(part, id) {
-            Some((provider, name)) => {
-                let lookup = Lookup::new(self, part, provider);
-                lookup.of_server(name).unwrap_or_else(|| {
-                    if names::signs_in(provider) {
-                        lookup.named(id)
-                    } else {
-                        lookup.whole(id, name)
-                    }
-                })
-            }
-            None => Lookup::new(self, part, "").whole(id, id),
+        let Some((provider, name)) = self.split_provider(part, id) else {
+            return Lookup::new(self, part, "").whole(id, id);
+        };
+        let lookup = Lookup::new(self, part, provider);
+        match names::prefix_of_server(provider) {
+            Some(prefix) => lookup.of_server(prefix, name),
+            None if names::signs_in(provider) => lookup.named(id),
+            None => lookup.whole(id, name),
         }
     }
 
@@ -170,16 +168,11 @@ impl<'a> Lookup<'a> {
         self.find(&["fireworks_ai/", names::fireworks_folder(name), name])
     }
 
-    /// The row of a provider whose server is asked, where LiteLLM prefers the map; `None` for other providers.
-    fn of_server(self, name: &str) -> Option<Option<&'static str>> {
-        let prefix = match self.provider {
-            "ollama" | "ollama_chat" => "ollama/",
-            "lemonade" => "lemonade/",
-            _ => return None,
-        };
+    /// The row of a provider whose server is asked, where LiteLLM prefers the map.
+    fn of_server(self, prefix: &str, name: &str) -> Option<&'static str> {
         let name = name.strip_prefix(prefix).unwrap_or(name);
-        let row = self.find(&[prefix, name]);
-        Some(row.filter(|line| prefix == "ollama/" || table::first_word(line).ends_with(name)))
+        self.find(&[prefix, name])
+            .filter(|line| prefix == "ollama/" || table::first_word(line).ends_with(name))
     }
 
     /// Two groups of models on Vertex may be named without a part of their id.
@@ -199,10 +192,9 @@ impl<'a> Lookup<'a> {
     fn accepts(self, line: &str) -> bool {
         let of_row = served_by(line);
         match self.provider {
-            "" => true,
             "azure_ai" => matches!(of_row, "azure_ai" | "azure" | "openai"),
             // These forward the models of other providers.
-            "github" | "litellm_proxy" | "nadir" => true,
+            "" | "github" | "litellm_proxy" | "nadir" => true,
             asked if asked.starts_with("bedrock") => of_row.starts_with("bedrock"),
             asked => of_row == asked,
         }

@@ -27,6 +27,15 @@ pub(super) fn signs_in(provider: &str) -> bool {
     matches!(provider, "chatgpt" | "github_copilot")
 }
 
+/// The prefix of the rows of a provider whose models LiteLLM asks the user's server for.
+pub(super) fn prefix_of_server(provider: &str) -> Option<&'static str> {
+    match provider {
+        "lemonade" => Some("lemonade/"),
+        "ollama" | "ollama_chat" => Some("ollama/"),
+        _ => None,
+    }
+}
+
 /// Whether the rule of the model map by which LiteLLM infers this provider fits a name without a prefix.
 pub(super) fn fits_rule(provider: &str, name: &str) -> bool {
     match provider {
