@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod catalog;
+mod cost;
 mod incidents;
 mod inferred;
 mod kinds;
@@ -24,6 +25,7 @@ mod supports;
 mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
+pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use incidents::COMPROMISED_VERSIONS;
 pub use inferred::Inferred;
 pub use kinds::{FromText, Kind};

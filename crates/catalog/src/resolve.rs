@@ -58,7 +58,11 @@ impl Catalog {
     }
 
     /// The provider of a model and its name there; `None` if LiteLLM would drop a deployment of it.
-    fn split_provider<'a>(&'static self, part: Part, id: &'a str) -> Option<(&'a str, &'a str)> {
+    pub(crate) fn split_provider<'a>(
+        &'static self,
+        part: Part,
+        id: &'a str,
+    ) -> Option<(&'a str, &'a str)> {
         let prefixed = id.split_once('/');
         let Some((prefix, name)) = prefixed.filter(|(prefix, _)| self.provider(prefix).is_some())
         else {

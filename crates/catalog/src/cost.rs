@@ -1,0 +1,104 @@
+//! The cost of a request, calculated as LiteLLM does (`completion_cost`).
+//!
+//! The rules are those of 1.110.2, by the provider that is called and the mode of the model: [`rates`](mod@rates) finds what a
+//! token costs in a request of its length and tier, `tokens` bills by that, `providers` has what single providers do
+//! otherwise, `batch` the rules for batches, `units` what is not billed by tokens, `search` web searches.
+//!
+//! Left out: prices for certain hours (`off_peak_pricing`), which need a time; prices for regions, the multipliers of which
+//! LiteLLM applies where it knows the region; tokens of images and videos; the price classes of models on Fireworks and
+//! Together that have no row; the fee of Azure's model router, which has a row of its own; images by size and quality, for
+//! which the map has rows of their own. A request that fits none of them costs here what it costs there.
+
+mod batch;
+mod bill;
+mod price_list;
+mod providers;
+mod rates;
+mod search;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod units;
+
+use crate::catalog::Catalog;
+use crate::part::Part;
+use bill::Bill;
+pub use bill::{Cost, CostItem, CostKind, MissingPrice};
+pub use price_list::PriceList;
+
+/// What a request uses. Tokens in the cache, of audio and of reasoning are among those of the request and of the response.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Usage<'a> {
+    /// Tokens of the request, with those read from and written to the cache and those of audio.
+    pub input: u32,
+    /// Tokens of the response, with those of reasoning and audio.
+    pub output: u32,
+    /// Tokens of the request that are read from the provider's cache.
+    pub cache_read: u32,
+    /// Tokens of the request that are written to the provider's cache for the usual five minutes.
+    pub cache_write: u32,
+    /// Tokens of the request that are written to the provider's cache for an hour.
+    pub cache_write_hour: u32,
+    /// Tokens of audio in the request.
+    pub audio_input: u32,
+    /// Tokens of audio in the response.
+    pub audio_output: u32,
+    /// Tokens of the response that are reasoning.
+    pub reasoning: u32,
+    /// Images: those that are made if the model makes images, else those in the request. They are of the size that LiteLLM
+    /// assumes, 1024 by 1024 pixels.
+    pub images: u32,
+    /// Seconds: of audio or video for models that take or make it, else the time until the response is complete.
+    pub seconds: f64,
+    /// Queries: of a model for search or ranking, else the web searches that the model makes.
+    pub queries: u32,
+    /// Characters of the request.
+    pub characters: u32,
+    /// Whether it is sent in a batch.
+    pub batch: bool,
+    /// The service tier: `flex`, `priority`, `balanced`, `fast` or `ultrafast`. Others are billed like none.
+    pub tier: Option<&'a str>,
+}
+
+/// What is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Called<'a> {
+    /// The id of the model's row. Only some providers' web searches depend on it.
+    pub id: &'a str,
+    /// The provider that is called, which is not always that of the row: `azure_ai` can bill by a row of `openai`.
+    pub provider: &'a str,
+    /// The mode of the row.
+    pub mode: Option<&'a str>,
+}
+
+/// The cost of a request.
+#[must_use]
+pub fn cost(prices: &PriceList<'_>, called: Called<'_>, usage: &Usage<'_>) -> Cost {
+    let mut bill = Bill::default();
+    match called.mode.unwrap_or_default() {
+        "audio_speech" => units::speech(&mut bill, prices, called, usage),
+        "audio_transcription" => units::transcription(&mut bill, prices, called, usage),
+        "image_edit" | "image_generation" => units::images(&mut bill, prices, called, usage),
+        "rerank" => units::ranking(&mut bill, prices, called, usage),
+        "search" => units::queries(&mut bill, prices, called, usage),
+        "video_generation" => units::video(&mut bill, prices, usage),
+        _ if usage.batch => batch::bill(&mut bill, prices, called, usage),
+        _ => providers::bill(&mut bill, prices, called, usage),
+    }
+    bill.into()
+}
+
+impl Catalog {
+    /// The cost of a request to the model that LiteLLM bills for an `id` as in `litellm_model`; `None` if it finds no prices.
+    #[must_use]
+    pub fn cost(&'static self, id: &str, usage: &Usage<'_>) -> Option<Cost> {
+        let model = self.billed_model(id)?;
+        let (provider, _) = self.split_provider(Part::Models, id)?;
+        let called = Called {
+            id: model.id,
+            provider,
+            mode: model.mode,
+        };
+        Some(cost(&PriceList::from(model.prices), called, usage))
+    }
+}
