@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod catalog;
+mod changes;
 mod cost;
 mod incidents;
 mod inferred;
@@ -25,6 +26,7 @@ mod supports;
 mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
+pub use changes::{Change, Subject, Used};
 pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use incidents::COMPROMISED_VERSIONS;
 pub use inferred::Inferred;

@@ -22,6 +22,7 @@
 mod catalog;
 mod commands;
 mod console;
+mod day;
 mod error;
 mod help;
 mod model;

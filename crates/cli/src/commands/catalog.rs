@@ -1,8 +1,16 @@
 //! `modelith catalog`: the models and providers that LiteLLM knows.
 
+mod changed;
+mod diff;
+pub(crate) mod error;
+mod file;
 mod order;
 mod providers;
 mod search;
+mod source;
+mod update;
+mod version;
+mod workflow;
 
 use crate::console::Console;
 use crate::error::Error;
@@ -25,6 +33,10 @@ pub(crate) struct Args {
 enum Command {
     Search(search::Args),
     Providers(providers::Args),
+    Version(version::Args),
+    Update(update::Args),
+    Diff(diff::Args),
+    Workflow(workflow::Args),
 }
 
 impl Args {
@@ -37,6 +49,10 @@ impl Args {
         match &self.command {
             Command::Search(args) => args.run(catalog, console),
             Command::Providers(args) => args.run(catalog, console),
+            Command::Version(args) => args.run(catalog, console),
+            Command::Update(args) => args.run(registry, console),
+            Command::Diff(args) => args.run(registry, console),
+            Command::Workflow(args) => args.run(console),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::explain::lint_code;
 use super::parsers;
 use crate::console::Console;
+use crate::day;
 use crate::error::{Error, counted};
 use crate::outcome::Outcome;
 use modelith_compiler::Level;
@@ -25,7 +26,7 @@ Examples:
   modelith check --format sarif > modelith.sarif  for code scanning
   modelith check --format json | jq -r .code      for programs
   modelith check --deny unknown-model             fail on unknown models
-  modelith check --as-of 2026-11-30               models retired by that day
+  modelith check --as-of today                    models that are retired now, or soon
   modelith check --overlay prod                   with the overlay of production
 
 Exit codes: 0 no errors, 1 errors, 2 usage error, such as an unknown folder, lint or date")]
@@ -51,8 +52,8 @@ pub(crate) struct Args {
     /// Apply this overlay to the datums: `prod` for `overlays/prod.toml` in the folder
     #[arg(long, value_name = "NAME")]
     overlay: Option<String>,
-    /// Warn about models that are retired on this day or in the 90 days after it, such as `2026-11-30`; by default dates
-    /// are not checked
+    /// Warn about models that are retired on this day or in the 90 days after it: `2026-11-30`, or `today`. By default,
+    /// about those that were retired when the catalog's LiteLLM was released
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }
@@ -99,7 +100,8 @@ impl Args {
             }
         }
         if let Some(date) = &self.as_of {
-            options.set_as_of(date)?;
+            let today = (date == "today").then(day::today);
+            options.set_as_of(today.as_ref().unwrap_or(date))?;
         }
         if let Some(name) = &self.overlay {
             options.set_overlay(name);

@@ -61,12 +61,12 @@ impl Args {
         let mut text = format!(
             "{head}: {}\n({effect})\n\n{}",
             lint.summary,
-            wrap(lint.what, width)
+            wrap(&lint.what(), width)
         );
         for (heading, part) in [
-            ("Why it matters", wrap(lint.why, width)),
-            ("Example", indented(lint.first_example())),
-            ("Use instead", wrap(lint.instead, width)),
+            ("Why it matters", wrap(&lint.why(), width)),
+            ("Example", indented(&lint.first_example())),
+            ("Use instead", wrap(&lint.instead(), width)),
         ] {
             let heading = console.out.paint(heading, BOLD);
             text.push_str(&format!("\n{heading}\n\n{part}"));
@@ -89,10 +89,10 @@ fn object(lint: &Lint) -> Value {
         "code": lint.code,
         "level": lint.level.name(),
         "summary": lint.summary,
-        "what": lint.what,
-        "why": lint.why,
+        "what": lint.what(),
+        "why": lint.why(),
         "example": lint.first_example(),
-        "instead": lint.instead,
+        "instead": lint.instead(),
     })
 }
 

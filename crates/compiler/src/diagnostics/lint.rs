@@ -1,5 +1,6 @@
 //! Lints and their levels. Each lint has its own file, in the stage that finds it.
 
+use modelith_catalog::Catalog;
 use std::fmt;
 
 /// One named check.
@@ -13,14 +14,14 @@ pub struct Lint {
     pub grounds: Grounds,
     /// What it finds, in a few words.
     pub summary: &'static str,
-    /// What it does, in a sentence or two.
-    pub what: &'static str,
-    /// Why that matters: what LiteLLM does, and on which version that was seen.
-    pub why: &'static str,
+    /// See [`Lint::what`]. In this text and the following, `{litellm}` stands for the version that the tests ran.
+    pub(crate) what: &'static str,
+    /// See [`Lint::why`].
+    pub(crate) why: &'static str,
     /// The rendered findings of its fixture.
-    pub example: &'static str,
-    /// What to write instead.
-    pub instead: &'static str,
+    pub(crate) example: &'static str,
+    /// See [`Lint::instead`].
+    pub(crate) instead: &'static str,
 }
 
 /// What a lint rests on.
@@ -47,19 +48,35 @@ impl PartialEq for Lint {
 impl Eq for Lint {}
 
 impl Lint {
-    /// The first finding of the example.
+    /// What it does, in a sentence or two.
     #[must_use]
-    pub fn first_example(&self) -> &'static str {
+    pub fn what(&self) -> String {
+        with_version(self.what)
+    }
+
+    /// Why that matters: what LiteLLM does, and on which version that was seen.
+    #[must_use]
+    pub fn why(&self) -> String {
+        with_version(self.why)
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn instead(&self) -> String {
+        with_version(self.instead)
+    }
+
+    /// The first rendered finding of its fixture.
+    #[must_use]
+    pub fn first_example(&self) -> String {
         let end = self.example.find("\n\n").unwrap_or(self.example.len());
-        self.example[..end].trim_end()
+        with_version(self.example[..end].trim_end())
     }
 
     /// Its documentation as Markdown: what it does, why it matters, an example, what to write instead, and what it rests on.
     #[must_use]
     pub fn explanation(&self) -> String {
-        let Self {
-            what, why, instead, ..
-        } = self;
+        let (what, why, instead) = (self.what(), self.why(), self.instead());
         let example = self.first_example();
         let grounds = self.grounds.explanation();
         format!(
@@ -93,6 +110,11 @@ impl Grounds {
             Self::Advice => String::new(),
         }
     }
+}
+
+/// A text with the version of the LiteLLM that the tests ran: the one of the catalog that is compiled in.
+fn with_version(text: &str) -> String {
+    text.replace("{litellm}", Catalog::shipped().litellm_version())
 }
 
 /// The lint with this code.

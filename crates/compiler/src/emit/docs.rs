@@ -3,6 +3,7 @@
 use crate::datum::kind::DatumKind;
 use crate::datum::shape::{Shape, Table};
 use crate::lints;
+use modelith_catalog::Catalog;
 use std::fmt::Write;
 
 /// The page on every key of every datum.
@@ -135,10 +136,13 @@ fn plural(item: &Shape) -> String {
 /// The page on every lint.
 #[must_use]
 pub fn lints() -> String {
+    let version = Catalog::shipped().litellm_version();
+    let named = format!("LiteLLM {version}");
     let mut page = String::from(
         "# The lints\n\n\
         Each finding names its lint, as in `error[unknown-key]`, and `modelith explain unknown-key` prints the section \
-        below. A lint with the level `deny` fails the build, one with `warn` does not. This page is generated from the lints.\n\n\
+        below. A lint with the level `deny` fails the build, one with `warn` does not. What LiteLLM does was seen on \
+        version {litellm}. This page is generated from the lints.\n\n\
         | lint | level | reports |\n| --- | --- | --- |\n",
     );
     for lint in lints::ALL {
@@ -153,10 +157,11 @@ pub fn lints() -> String {
             page,
             "\n## {}\n\n{}\n",
             lint.code,
-            lint.explanation().trim_end()
+            // The version stands above, once.
+            lint.explanation().trim_end().replace(&named, "LiteLLM")
         );
     }
-    page
+    page.replace("{litellm}", version)
 }
 
 /// A doc comment as one line.

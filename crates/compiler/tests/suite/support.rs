@@ -1,7 +1,8 @@
 //! Folders of fixtures, compiling them, and goldens.
 
+use modelith_catalog::Catalog;
 use modelith_compiler::render::{Format, render};
-use modelith_compiler::{Compilation, Level, Report, Source, compile, emit, folder};
+use modelith_compiler::{Compilation, Content, Level, Report, Source, compile, emit, folder};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +13,22 @@ pub(crate) fn fixture(path: &str) -> PathBuf {
         .join(path)
 }
 
-/// The sources in a folder below `tests/`.
+/// The sources in a folder below `tests/`. In their texts, `{litellm}` stands for the version of the catalog.
 pub(crate) fn sources(path: &str) -> Vec<Source> {
-    folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"))
+    let mut read = folder::read(&fixture(path)).unwrap_or_else(|error| panic!("{error}"));
+    for source in &mut read {
+        if let Content::Bytes(bytes) = &mut source.content
+            && let Ok(text) = str::from_utf8(bytes)
+        {
+            *bytes = text.replace("{litellm}", version()).into_bytes();
+        }
+    }
+    read
+}
+
+/// The version of LiteLLM that the catalog describes.
+pub(crate) fn version() -> &'static str {
+    Catalog::shipped().litellm_version()
 }
 
 /// The datums in a folder below `tests/`, without the modules beside them.
@@ -68,9 +82,9 @@ pub(crate) fn assert_clean(compilation: &Compilation) {
     assert!(compilation.output.is_some());
 }
 
-/// Compares a text with the golden at a path below `tests/`, and gives what differs, so that a test can collect all of it.
+/// Compares a text, in which the version of LiteLLM becomes `{litellm}`, with the golden at a path below `tests/`, and gives what differs, so that a test can collect all of it.
 pub(crate) fn golden(path: &str, text: &str) -> Result<(), String> {
-    modelith_testing::golden::compare(&fixture(path), text)
+    modelith_testing::golden::compare(&fixture(path), &text.replace(version(), "{litellm}"))
 }
 
 /// Asserts that compiling one file has exactly these findings, as `line:column code`.

@@ -578,7 +578,7 @@ pub static REGISTRY: modelith_registry::Registry = {
         config_sha256: "1f17e08092d0b01c7570f6574a70e01c058ea2f95b2d263b7ba7fc55c94e5ecb",
         datums_sha256: include_str!(concat!(env!("OUT_DIR"), "/datums.sha256")),
         proxy: Proxy {
-            litellm_version: Some("1.106.2"),
+            litellm_version: Some("{litellm}"),
             image: "registry.example.com/litellm@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             host: "0.0.0.0",
             port: 8080,

@@ -2,7 +2,6 @@
 
 use modelith_catalog::Model;
 use std::cmp::Reverse;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The sort key of a model: models that are still served first, then higher versions, shorter paths, models without a
 /// date of retirement, and shorter names.
@@ -45,30 +44,6 @@ fn version(id: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The current date in UTC.
-pub(super) fn today() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    date(now.map_or(0, |now| now.as_secs() / 86_400))
-}
-
-/// The date of a day, counted from 1970-01-01.
-fn date(day: u64) -> String {
-    // Counted from March 1 of the year 0, so that a leap day is the last day of its year, in cycles of 400 years.
-    let day = day + 719_468;
-    let (cycle, day) = (day / 146_097, day % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * day + 2) / 153;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    let year = cycle * 400 + year + u64::from(month <= 2);
-    let day = day - (153 * from_march + 2) / 5 + 1;
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,20 +63,6 @@ mod tests {
             ("bedrock/eu.anthropic.claude-opus-5-5-v1:0", &[5, 5]),
         ] {
             assert_eq!(version(id), numbers, "{id}");
-        }
-    }
-
-    #[test]
-    fn days_become_dates() {
-        for (day, text) in [
-            (0, "1970-01-01"),
-            (58, "1970-02-28"),
-            (59, "1970-03-01"),
-            (11_016, "2000-02-29"),
-            (20_787, "2026-11-30"),
-            (20_818, "2026-12-31"),
-        ] {
-            assert_eq!(date(day), text);
         }
     }
 }

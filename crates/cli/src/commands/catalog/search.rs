@@ -7,7 +7,7 @@ use crate::error::{Error, counted};
 use crate::money::Usd;
 use crate::outcome::Outcome;
 use crate::table::Table;
-use crate::{catalog, model};
+use crate::{catalog, day, model};
 use modelith_catalog::{Catalog, Model};
 use modelith_compiler::{CatalogMatch, suggest};
 use serde_json::{Value, json};
@@ -29,11 +29,12 @@ Examples:
   modelith catalog search claude haiku
   modelith catalog search --provider mistral --mode embedding
   modelith catalog search gpt --json | jq -r '.[].litellm_model'
+  modelith catalog search --json > models.json    all models
 
 Exit codes: 0 models found, 1 none found, 2 usage error, such as an unknown provider or mode")]
 pub(super) struct Args {
     /// Words that the name contains
-    #[arg(required_unless_present_any = ["provider", "mode"])]
+    #[arg(required_unless_present_any = ["provider", "mode", "json"])]
     words: Vec<String>,
     /// Only models of this provider
     #[arg(long)]
@@ -69,7 +70,7 @@ impl Args {
         if found.is_empty() {
             return Err(self.nothing_found(catalog, &words));
         }
-        let today = order::today();
+        let today = day::today();
         found.sort_by_cached_key(|(id, model)| order::rank(id, model, &today));
         let all = found.len();
         let limit = match self.limit {

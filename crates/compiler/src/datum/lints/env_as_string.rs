@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for strings that refer to an environment variable in LiteLLM's own syntax, \
         `os.environ/NAME`.",
     why: "Modelith has to know which variables the proxy needs: `init` lists them and `run` checks that they \
-        are set. It finds them only as `{ env = \"NAME\" }`.\n\nLiteLLM 1.106.2 replaces `os.environ/NAME` \
+        are set. It finds them only as `{ env = \"NAME\" }`.\n\nLiteLLM {litellm} replaces `os.environ/NAME` \
         wherever it occurs. In `metadata` that would publish the variable's value to every user who may \
         request `/model/info`.",
     example: include_str!("../../../tests/lints/env-as-string/expected.txt"),

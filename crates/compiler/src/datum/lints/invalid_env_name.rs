@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a value is not the name of an environment variable",
     what: "Checks that keys such as `api_key_env`, and references such as `{ env = \"NAME\" }`, contain the \
         name of an environment variable: letters, digits and underscores, not starting with a digit.",
-    why: "A datum names the variable that holds a key; it never holds the key itself. LiteLLM 1.106.2 does \
+    why: "A datum names the variable that holds a key; it never holds the key itself. LiteLLM {litellm} does \
         not report a variable that is not set: without its key a request fails with 401 or 500, and without \
         its `api_base` it goes to the provider's default address.",
     example: include_str!("../../../tests/lints/invalid-env-name/expected.txt"),

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks that each path in `modules` is relative to the folder of datums and below it, ends in `.py`, \
         has at most 200 characters, and consists of ASCII letters, digits, `_`, `-` and `/`.",
     why: "A module is compiled into the binary and placed beside the configuration, wherever that goes. LiteLLM \
-        1.106.2 looks for `handlers.auth.check` in `handlers/auth.py` there, so a name with a dot, or a file outside \
+        {litellm} looks for `handlers.auth.check` in `handlers/auth.py` there, so a name with a dot, or a file outside \
         of the folder, is not found.",
     example: include_str!("../../../tests/lints/invalid-module/expected.txt"),
     instead: "Put the file into the folder of datums, and write its path from there: `modules = \

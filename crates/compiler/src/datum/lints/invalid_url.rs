@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a value is not an http or https URL",
     what: "Checks that `api_base` is an `http://` or `https://` URL with a valid host and port, and without a \
         user name or password.",
-    why: "LiteLLM 1.106.2 accepts any string here; every request to the model then fails with 500, or goes to \
+    why: "LiteLLM {litellm} accepts any string here; every request to the model then fails with 500, or goes to \
         the provider's default address.\n\nThe configuration is printed, logged and served, so a password in \
         a URL does not stay secret.",
     example: include_str!("../../../tests/lints/invalid-url/expected.txt"),

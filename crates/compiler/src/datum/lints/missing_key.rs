@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Compilation,
     summary: "a required key is missing",
     what: "Checks that a table has all of its required keys.",
-    why: "LiteLLM 1.106.2 exits with a bare `KeyError: 'model'` when a row of `model_list` has no model, and \
+    why: "LiteLLM {litellm} exits with a bare `KeyError: 'model'` when a row of `model_list` has no model, and \
         drops a model whose provider it cannot tell, with one line in its log.",
     example: include_str!("../../../tests/lints/missing-key/expected.txt"),
     instead: "Add the key to the table that the message names: `provider = \"openai\"`.",

@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a misspelled or misplaced setting of LiteLLM",
     what: "Checks for settings that LiteLLM does not know under this name in this section, but does know \
         under a similar name or in another section.",
-    why: "LiteLLM 1.106.2 silently ignores an unknown setting: a misspelled `num_retries` means no retries, a \
+    why: "LiteLLM {litellm} silently ignores an unknown setting: a misspelled `num_retries` means no retries, a \
         misspelled `max_budget` no budget.",
     example: include_str!("../../../tests/lints/misspelt-setting/expected.txt"),
     instead: "Write the name that the help suggests, in the section that LiteLLM reads it from: `num_retries` \

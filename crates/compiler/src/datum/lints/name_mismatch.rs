@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&["tests/live/models.rs::unknown_models_are_refused"]),
     summary: "the name and the file name disagree",
     what: "Checks that the `name` in `[b00t]` matches the file name without its suffix.",
-    why: "The proxy serves the name, and people look for a model by its file. LiteLLM 1.106.2 answers requests for \
+    why: "The proxy serves the name, and people look for a model by its file. LiteLLM {litellm} answers requests for \
         the name of the file with 400.",
     example: include_str!("../../../tests/lints/name-mismatch/expected.txt"),
     instead: "Rename the file, or correct `name`. A name may contain characters that a file name should not: \

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a number is out of range",
     what: "Checks for numbers that make no sense for their key, such as negative limits and prices, and for \
         values that are nested too deeply.",
-    why: "LiteLLM 1.106.2 accepts any number: with `rpm: -5` every request is rejected with 429, and \
+    why: "LiteLLM {litellm} accepts any number: with `rpm: -5` every request is rejected with 429, and \
         with `rpm: 0` either every one or none, depending on other settings. A negative price would lower the spend that is counted toward a budget.",
     example: include_str!("../../../tests/lints/out-of-range/expected.txt"),
     instead: "Write a number in the range that the help gives: `rpm_limit = 60`. Leave a limit out for no \

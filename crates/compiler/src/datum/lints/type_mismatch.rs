@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "the type and the file's suffix disagree",
     what: "Checks that the `type` in `[b00t]` matches the suffix of the file.",
     why: "Both say what kind of datum the file is. If they disagree, one of them is wrong, and guessing which \
-        could leave a model out of the proxy. LiteLLM 1.106.2 answers requests for a missing model with 400.",
+        could leave a model out of the proxy. LiteLLM {litellm} answers requests for a missing model with 400.",
     example: include_str!("../../../tests/lints/type-mismatch/expected.txt"),
     instead: "Write the `type` that matches the suffix: `x.ai_model.toml` has `type = \"ai_model\"`.",
 };

@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
         words where it has a fixed set of them, as for `routing_strategy`. A variable is text: it does not do for what \
         LiteLLM calculates with.",
-    why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `timeout: abc`, and with a variable for \
+    why: "LiteLLM {litellm} accepts a value of the wrong type and fails later: with `timeout: abc`, and with a variable for \
         the router's `num_retries`, requests fail with 500. With an unknown routing strategy it does not start.",
     example: include_str!("../../../tests/lints/unaccepted-value/expected.txt"),
     instead: "Write the value in the type that the message names, or one of the words that the help lists. What differs \

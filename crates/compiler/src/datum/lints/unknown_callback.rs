@@ -14,27 +14,12 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a callback that is not built into LiteLLM",
     what: "Checks that `callbacks`, `success_callback` and the other settings for callbacks contain only \
         callbacks that are built into LiteLLM, that `callback_settings` makes, or your own.",
-    why: "LiteLLM 1.106.2 accepts any name in `success_callback` and does nothing for an unknown one: the logs, \
+    why: "LiteLLM {litellm} accepts any name in `success_callback` and does nothing for an unknown one: the logs, \
         traces or metrics that you rely on are not written. With an unknown name in `callbacks` it does not start.",
     example: include_str!("../../../tests/lints/unknown-callback/expected.txt"),
     instead: "Write the name of a built-in callback, `callbacks = [\"prometheus\"]`, or your own as module \
         and variable, `callbacks = [\"my_module.handler\"]`.",
 };
-
-/// Settings that hold names of callbacks.
-const HOLDERS: &[&str] = &[
-    "audit_log_callbacks",
-    "callbacks",
-    "failure_callback",
-    "input_callback",
-    "service_callback",
-    "success_callback",
-];
-
-/// Whether a setting holds names of callbacks.
-pub(crate) fn holds(setting: &str) -> bool {
-    HOLDERS.contains(&setting)
-}
 
 /// Reports an unknown callback in a setting.
 pub(crate) fn report(

@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "an unknown key",
     what: "Checks for keys that a table of a datum does not have.",
-    why: "LiteLLM 1.106.2 ignores an unknown key or passes it to the provider. With `api_bse` instead of \
+    why: "LiteLLM {litellm} ignores an unknown key or passes it to the provider. With `api_bse` instead of \
         `api_base` it sends the request, with your key, to the provider's default address: another company \
         reads your prompts.",
     example: include_str!("../../../tests/lints/unknown-key/expected.txt"),

@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "neither LiteLLM nor the folder has such a provider",
     what: "Checks that `provider` is a provider of LiteLLM or the name of an `ai_provider` datum, and that \
         `provider_budget_config` names providers of LiteLLM.",
-    why: "LiteLLM 1.106.2 drops a model whose provider it does not know, with one line in its log, and \
+    why: "LiteLLM {litellm} drops a model whose provider it does not know, with one line in its log, and \
         answers requests for it with 400.",
     example: include_str!("../../../tests/lints/unknown-provider/expected.txt"),
     instead: "Write LiteLLM's name of the provider: `provider = \"bedrock\"`. For a server that speaks \

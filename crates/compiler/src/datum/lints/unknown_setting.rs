@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a setting that LiteLLM does not know",
     what: "Checks for settings that the LiteLLM version of the catalog does not know, and that are not \
         similar to any it knows.",
-    why: "LiteLLM 1.106.2 silently ignores an unknown setting. It may belong to a newer version or a plug-in.",
+    why: "LiteLLM {litellm} silently ignores an unknown setting. It may belong to a newer version or a plug-in.",
     example: include_str!("../../../tests/lints/unknown-setting/expected.txt"),
     instead: "Remove the setting. If it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" \
         }]` to `[b00t]`.",

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
         of a datum or a datum's `type`. Other files are ignored, such as those of the b00t tool's other kinds: \
         `x.role.toml`, `x.agent.toml`, `x.tomllm`.",
     why: "The suffix says what kind of datum a file is, and files with other suffixes are ignored: the model \
-        would be missing from the proxy, and LiteLLM 1.106.2 answers requests for it with 400.",
+        would be missing from the proxy, and LiteLLM {litellm} answers requests for it with 400.",
     example: include_str!("../../../tests/lints/unknown-suffix/expected.txt"),
     instead: "Rename the file as the help says: `NAME.ai_model.toml`.",
 };

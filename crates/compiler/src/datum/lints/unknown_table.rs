@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "an unknown table or key at the top level of a datum",
     what: "Checks for tables and keys at the top level of a datum that are probably misspelled, or belong in a \
         table or in another datum. A datum has `[b00t]` and the table of its kind.",
-    why: "The table would be ignored: with `[ai_modle]` the model is missing from the proxy, and LiteLLM 1.106.2 \
+    why: "The table would be ignored: with `[ai_modle]` the model is missing from the proxy, and LiteLLM {litellm} \
         answers requests for it with 400; a misplaced setting or parameter has no effect.",
     example: include_str!("../../../tests/lints/unknown-table/expected.txt"),
     instead: "Correct the name of the table, or move the key into its table. Keep your own notes in \

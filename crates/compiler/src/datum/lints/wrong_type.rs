@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a value has the wrong type",
     what: "Checks that every value has the type that its key needs. What LiteLLM takes for its settings and parameters \
         is `unaccepted-value`.",
-    why: "LiteLLM 1.106.2 accepts a value of the wrong type and fails later: with `rpm: sixty` it drops the \
+    why: "LiteLLM {litellm} accepts a value of the wrong type and fails later: with `rpm: sixty` it drops the \
         model with one line in its log.",
     example: include_str!("../../../tests/lints/wrong-type/expected.txt"),
     instead: "Write the value in the type that the message names: `rpm_limit = 60`, not `rpm_limit = \"60\"`. \

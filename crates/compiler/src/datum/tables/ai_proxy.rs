@@ -23,7 +23,7 @@ keys! {
     /// own name.
     pub(crate) struct AiProxy in "ai_proxy" gives pub struct ProxyKeys {
         /// The version of LiteLLM that the proxy runs; the version of the catalog by default.
-        litellm_version ("litellm_version"): Text => Option<String> = r#""1.106.2""#,
+        litellm_version ("litellm_version"): Text => Option<String> = r#""1.110.2""#,
         /// The container image. Without a tag, it gets the tag of the version; a digest pins it.
         image ("image"): Text => Option<String> = r#""ghcr.io/berriai/litellm""#,
         /// The IP address that the proxy listens on; `127.0.0.1` by default.

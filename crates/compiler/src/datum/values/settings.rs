@@ -10,6 +10,7 @@ use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
+use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::{Span, Spanned};
 use modelith_catalog::{Catalog, Section};
 use std::collections::BTreeMap;
@@ -109,7 +110,7 @@ impl<S: InSection> Value for Settings<S> {
                 if name == BUDGETS && S::SECTION == Section::RouterSettings {
                     read.budgets = keys(value, reader);
                 }
-                if lints::unknown_callback::holds(name) {
+                if holds_callbacks(name) {
                     read.callbacks.insert(name.to_owned(), names(value, reader));
                 }
             }

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "an alias is already the name of a model group or of another alias",
     what: "Checks for aliases that are the name of a model group, or that two model groups share.",
-    why: "LiteLLM 1.106.2 looks a requested name up among the aliases before it looks for a model group, so an \
+    why: "LiteLLM {litellm} looks a requested name up among the aliases before it looks for a model group, so an \
         alias with the name of a group hides that group. `model_group_alias` is a map: an alias of two groups \
         stands for only one of them.",
     example: include_str!("../../../tests/lints/alias-collision/expected.txt"),

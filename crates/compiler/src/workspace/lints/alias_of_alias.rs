@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&["tests/live/evidence.rs::an_alias_is_replaced_once"]),
     summary: "an alias of another alias",
     what: "Checks for aliases in `model_group_alias` that stand for another alias instead of a model group.",
-    why: "LiteLLM 1.106.2 replaces an alias once. What it stands for must then be a model group: requests for an alias \
+    why: "LiteLLM {litellm} replaces an alias once. What it stands for must then be a model group: requests for an alias \
         of an alias get 400.",
     example: include_str!("../../../tests/lints/alias-of-alias/expected.txt"),
     instead: "Name the model group itself in `model_group_alias`.",

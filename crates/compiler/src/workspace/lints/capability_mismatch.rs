@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for `capabilities` that the model does not have, as far as LiteLLM knows the model.",
     why: "Programs that use the registry, and `modelith models --need`, choose models by their `capabilities`. The \
         provider refuses a request that needs a capability the model does not have. The catalog holds what \
-        LiteLLM 1.106.2 lists for each model.",
+        LiteLLM {litellm} lists for each model.",
     example: include_str!("../../../tests/lints/capability-mismatch/expected.txt"),
     instead: "Remove the capability from `capabilities`. If the catalog is out of date, allow the lint for this datum \
         in `allow`, with a reason.",

@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint = Lint {
     why: "LiteLLM 1.82.7 and 1.82.8 were published to PyPI on March 24, 2026, and LiteLLM 1.107.0 to PyPI, Docker Hub \
         and GHCR on October 21, 2026, with code that steals the secrets of the machine it runs on.",
     example: include_str!("../../../tests/lints/compromised-version/expected.txt"),
-    instead: "Set `litellm_version` and `image` to another version, such as 1.106.2, and revoke every key that was on \
+    instead: "Set `litellm_version` and `image` to another version, such as {litellm}, and revoke every key that was on \
         a machine where the compromised version ran.",
 };
 

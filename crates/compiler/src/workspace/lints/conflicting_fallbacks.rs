@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a model group has two different lists of fallbacks",
     what: "Checks for model groups whose fallbacks of one kind are listed in several places and differ.",
-    why: "LiteLLM 1.106.2 looks fallbacks up by model group, not by model, so only one of the lists could be used.",
+    why: "LiteLLM {litellm} looks fallbacks up by model group, not by model, so only one of the lists could be used.",
     example: include_str!("../../../tests/lints/conflicting-fallbacks/expected.txt"),
     instead: "Write `fallbacks` in one model of the group or in `[ai_proxy.router_settings]`, or write the same list \
         in each place.",

@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "`context_window` is larger than the model's",
     what: "Checks for a `context_window` that is larger than the one LiteLLM lists for the model.",
-    why: "LiteLLM 1.106.2 sends a prompt of that length, and the provider refuses it. A smaller `context_window` \
+    why: "LiteLLM {litellm} sends a prompt of that length, and the provider refuses it. A smaller `context_window` \
         is fine: it keeps prompts short.",
     example: include_str!("../../../tests/lints/context-window-mismatch/expected.txt"),
     instead: "Set `context_window` to the model's limit or less, or remove the key to use the limit from the catalog.",

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "models are in a database that is not read",
     what: "Checks that `store_model_in_db` is not turned off where `models = \"database\"`.",
-    why: "LiteLLM 1.106.2 reads models from its database only if this setting, the variable `STORE_MODEL_IN_DB` or \
+    why: "LiteLLM {litellm} reads models from its database only if this setting, the variable `STORE_MODEL_IN_DB` or \
         the database itself turns that on. Otherwise it answers every request for them with 400.",
     example: include_str!("../../../tests/lints/database-not-read/expected.txt"),
     instead: "Remove the setting: with `models = \"database\"` it is on.",

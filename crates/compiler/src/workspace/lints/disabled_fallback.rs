@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a fallback to a model group with no enabled model",
     what: "Checks for fallbacks to a model group in which every model has `enabled = false`.",
-    why: "A group without an enabled model is not in the configuration. LiteLLM 1.106.2 starts without a warning, \
+    why: "A group without an enabled model is not in the configuration. LiteLLM {litellm} starts without a warning, \
         and the fallback fails when it is needed.",
     example: include_str!("../../../tests/lints/disabled-fallback/expected.txt"),
     instead: "Enable a model of the group, or name another group in `fallbacks`.",

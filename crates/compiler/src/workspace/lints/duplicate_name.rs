@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "two datums of one kind have the same name",
     what: "Checks for models with the same `name`, and for providers with the same `name`.",
     why: "The name is the model's identity: its constant in the registry, its `model_info.id`, and its name in \
-        `show` and `verify`. LiteLLM 1.106.2 serves two rows with the same id without a warning, and logs and \
+        `show` and `verify`. LiteLLM {litellm} serves two rows with the same id without a warning, and logs and \
         budgets mix them up.",
     example: include_str!("../../../tests/lints/duplicate-name/expected.txt"),
     instead: "Give each datum a `name` of its own. To balance requests between two models, give both the same \

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "a model lacks a capability that others of its group have",
     what: "Checks for models that lack a capability which another model of their group has.",
-    why: "LiteLLM 1.106.2 picks one model of the group for each request. Whether a request with an image, tools or \
+    why: "LiteLLM {litellm} picks one model of the group for each request. Whether a request with an image, tools or \
         a response schema succeeds then depends on which model is picked.",
     example: include_str!("../../../tests/lints/group-capability-mismatch/expected.txt"),
     instead: "Balance between models with the same `capabilities`, or give this one a `model_group` of its own.",

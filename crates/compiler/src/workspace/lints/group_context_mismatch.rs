@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a model has a smaller context window than others of its group",
     what: "Checks for models whose context window is more than a tenth smaller than the largest of their group, \
         unless `enable_pre_call_checks` is on.",
-    why: "LiteLLM 1.106.2 picks one model of the group for each request. Whether a long prompt succeeds then \
+    why: "LiteLLM {litellm} picks one model of the group for each request. Whether a long prompt succeeds then \
         depends on which model is picked.",
     example: include_str!("../../../tests/lints/group-context-mismatch/expected.txt"),
     instead: "Set `enable_pre_call_checks = true` in `[ai_proxy.router_settings]`, which leaves out the models that \

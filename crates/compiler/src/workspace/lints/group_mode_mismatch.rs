@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "models of one group have different modes",
     what: "Checks for model groups whose models have different modes, such as `chat` and `embedding`.",
-    why: "LiteLLM 1.106.2 picks one model of the group for each request, and an embedding model cannot answer a \
+    why: "LiteLLM {litellm} picks one model of the group for each request, and an embedding model cannot answer a \
         chat request. Requests fail as often as the wrong model is picked.",
     example: include_str!("../../../tests/lints/group-mode-mismatch/expected.txt"),
     instead: "Give the models of each mode a `model_group` of their own.",

@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a price per token without its counterpart",
     what: "Checks for a `cost` that has a price for the prompt but none for the answer, or the reverse, where LiteLLM knows \
         no price for the model either.",
-    why: "With one price in the row, LiteLLM 1.106.2 takes the other one for 0: half of each request is free for \
+    why: "With one price in the row, LiteLLM {litellm} takes the other one for 0: half of each request is free for \
         budgets and reports. Where LiteLLM knows the model, Modelith fills in its price.",
     example: include_str!("../../../tests/lints/incomplete-price/expected.txt"),
     instead: "Write both, in USD per million tokens: `cost = { input = 2.5, output = 10 }`. If one is really free, \

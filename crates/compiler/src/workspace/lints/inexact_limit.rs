@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for limits that let more through than they say, or less: tokens of streamed answers, groups of embedding \
         or image models, models of one `order` beside others, more limited models than one process can count, and \
         settings that limits do not go with.",
-    why: "LiteLLM 1.106.2 counts the tokens of a streamed answer too late or not at all. It asks another model of a group \
+    why: "LiteLLM {litellm} counts the tokens of a streamed answer too late or not at all. It asks another model of a group \
         when one is over its limit, but not for embeddings and images, and not among models of one `order` in a group \
         that has several: there the group answers 429 while a model has room. One process keeps 200 counters, of which \
         each model with limits takes up to 25 in ten minutes of steady use; with more than about 8 such models it \

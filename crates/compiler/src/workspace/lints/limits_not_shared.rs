@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "several processes count limits separately",
     what: "Checks for models with `rpm_limit` or `tpm_limit` behind several workers or replicas that share no \
         Redis, and for models with `max_parallel_requests` behind several at all.",
-    why: "Each process of LiteLLM 1.106.2 counts requests and tokens separately unless a Redis is configured: with \
+    why: "Each process of LiteLLM {litellm} counts requests and tokens separately unless a Redis is configured: with \
         four workers or four replicas, `rpm_limit = 60` lets 240 requests through. The same holds for budgets. \
         `max_parallel_requests` is never shared.",
     example: include_str!("../../../tests/lints/limits-not-shared/expected.txt"),

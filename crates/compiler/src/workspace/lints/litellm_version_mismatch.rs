@@ -11,9 +11,9 @@ pub(crate) static LINT: Lint = Lint {
     summary: "the proxy runs another version of LiteLLM than the catalog describes",
     what: "Checks that `litellm_version`, or the tag of `image`, is the version that the catalog was read from. If it is \
         not, nothing that the catalog merely does not know is more than a warning.",
-    why: "Parameters, settings, providers and models are checked against LiteLLM 1.106.2, and other versions \
+    why: "Parameters, settings, providers and models are checked against LiteLLM {litellm}, and other versions \
         differ. LiteLLM 1.110.2 serves the provider `kyma` and enforces `rpd` and `tpd`, for example, all of \
-        which 1.106.2 does not know.",
+        which {litellm} does not know.",
     example: include_str!("../../../tests/lints/litellm-version-mismatch/expected.txt"),
     instead: "Run `modelith catalog update`, which reads what the LiteLLM that you run knows into `litellm.catalog` in \
         the folder of datums.",

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a module that is not in the folder of datums",
     what: "Checks that each path in `modules` is the path of a file in the folder of datums, from that folder on. \
         Hidden files are not read.",
-    why: "The modules are compiled into the binary, so each must be there. LiteLLM 1.106.2 does not start without a \
+    why: "The modules are compiled into the binary, so each must be there. LiteLLM {litellm} does not start without a \
         module that a setting names.",
     example: include_str!("../../../tests/lints/missing-module/expected.txt"),
     instead: "Put the file into the folder of datums, or write its path from there: `modules = \

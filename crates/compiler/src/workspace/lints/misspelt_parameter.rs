@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a parameter is similar to one that LiteLLM knows",
     what: "Checks for parameters that LiteLLM does not know and whose name is similar to one that it knows. \
         Names that only resemble one are left to `unknown-parameter`: `top_a` beside `top_k`, `stops` beside `stop`.",
-    why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. A `tempratur` gives an error there \
+    why: "LiteLLM {litellm} sends an unknown parameter to the provider as it is. A `tempratur` gives an error there \
         or has no effect, and with `api_bse` the request goes to api.openai.com.",
     example: include_str!("../../../tests/lints/misspelt-parameter/expected.txt"),
     instead: "Correct the name in `parameters`, or use the key of its own that the parameter has in the datum.",

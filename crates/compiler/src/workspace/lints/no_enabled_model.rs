@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&["tests/live/database.rs::an_empty_list_serves_nothing"]),
     summary: "no model is enabled",
     what: "Checks that at least one model in the folder is enabled, unless LiteLLM reads models from its database.",
-    why: "LiteLLM 1.106.2 starts with an empty `model_list`, reports that it is healthy, and answers every request \
+    why: "LiteLLM {litellm} starts with an empty `model_list`, reports that it is healthy, and answers every request \
         with 400. Often the folder is the wrong one.",
     example: include_str!("../../../tests/lints/no-enabled-model/expected.txt"),
     instead: "Remove `enabled = false` from a model, or name the folder that has the models. For a proxy whose models are \

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "an entry of `model_info` that LiteLLM does not use",
     what: "Checks `[ai_model.model_info]` for names that are similar to one that LiteLLM knows, for modes that it does not \
         have, and for values of another type than it declares. Checks `cost` for prices that only the model list has.",
-    why: "LiteLLM 1.106.2 keeps what it does not know in `model_info` and shows it, and uses nothing of it: a model with \
+    why: "LiteLLM {litellm} keeps what it does not know in `model_info` and shows it, and uses nothing of it: a model with \
         `mode = \"chatt\"` is served as if it had no mode, and a price per request is never billed.",
     example: include_str!("../../../tests/lints/odd-model-info/expected.txt"),
     instead: "Write the name or the mode that the help suggests. Notes of your own belong in `[ai_model.metadata]`.",

@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a model without a key, whose server LiteLLM would send OpenAI's",
     what: "Checks for models without `api_key_env` and `api_key` whose server LiteLLM would send the value of \
         `OPENAI_API_KEY`: those of `openai_compatible`, and of `openai` with an `api_base` of its own.",
-    why: "When a model has no key, LiteLLM 1.106.2 sends the value of `OPENAI_API_KEY` to many providers and to \
+    why: "When a model has no key, LiteLLM {litellm} sends the value of `OPENAI_API_KEY` to many providers and to \
         every OpenAI-compatible server; this was seen by calling each provider with the network replaced. A \
         proxy that also serves an OpenAI model has that variable, so another company would get your key with every \
         request. Modelith therefore names a key in each row: the variable of the provider's own, or the dummy `none`, \

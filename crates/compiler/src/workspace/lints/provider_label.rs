@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "LiteLLM does not know `provider`, and the prefix of `litellm_model` decides",
     what: "Checks for a `provider` that is neither a provider of LiteLLM nor an `ai_provider` datum, of a model \
         whose `litellm_model` has the prefix of a provider.",
-    why: "LiteLLM 1.106.2 chooses the provider by the prefix, so the model works. Modelith takes the provider from \
+    why: "LiteLLM {litellm} chooses the provider by the prefix, so the model works. Modelith takes the provider from \
         the prefix too, and the name in the datum has no effect.",
     example: include_str!("../../../tests/lints/provider-label/expected.txt"),
     instead: "Write the name of the provider as it is in the prefix. A label of your own belongs in \

@@ -20,7 +20,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "`provider` does not match the prefix of `litellm_model`",
     what: "Checks that the prefix of `litellm_model` is that of `provider`. For `openai_compatible` the prefix is \
         `openai/`. Without a prefix, LiteLLM infers the provider of the names that it knows, such as `gpt-4o`.",
-    why: "LiteLLM 1.106.2 chooses the provider by the prefix only: with `provider = \"openai\"` and `litellm_model \
+    why: "LiteLLM {litellm} chooses the provider by the prefix only: with `provider = \"openai\"` and `litellm_model \
         = \"groq/…\"` it would send OpenAI's key to Groq. A model with an unknown prefix, or an unknown model \
         without a prefix, is dropped with a line in the log, and requests for it get 400.",
     example: include_str!("../../../tests/lints/provider-mismatch/expected.txt"),

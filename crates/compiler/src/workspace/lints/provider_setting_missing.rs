@@ -20,14 +20,14 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a setting that the provider needs is missing",
     what: "Checks for settings without which LiteLLM cannot call the provider, such as `api_base` on Azure.",
-    why: "Without `api_base`, LiteLLM 1.106.2 answers every request for a model on Azure with 500, and sends the \
+    why: "Without `api_base`, LiteLLM {litellm} answers every request for a model on Azure with 500, and sends the \
         prompts and the key for an OpenAI-compatible server to api.openai.com.",
     example: include_str!("../../../tests/lints/provider-setting-missing/expected.txt"),
     instead: "Add the setting, such as `api_base`, to the model or to its `ai_provider` datum. If a variable holds it, \
         write `api_base = { env = \"AZURE_API_BASE\" }`.",
 };
 
-/// Settings that LiteLLM 1.106.2 finds out itself: the project is that of the credentials, whether a parameter, a variable
+/// Settings that LiteLLM {litellm} finds out itself: the project is that of the credentials, whether a parameter, a variable
 /// or the machine has them, and the location is us-central1 by default.
 const TOLD: &[&str] = &["vertex_location", "vertex_project"];
 

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for models that their provider has retired: by a date in the catalog, or because LiteLLM lists \
         them no more. `modelith check --as-of DATE` compares the dates with another day than that of the \
         catalog.",
-    why: "LiteLLM 1.106.2 starts with a retired model without a warning, and every request for it fails at the \
+    why: "LiteLLM {litellm} starts with a retired model without a warning, and every request for it fails at the \
         provider. The lint only warns, so that a build does not fail because a day has passed; `--deny \
         retired-model` makes it an error.",
     example: include_str!("../../../tests/lints/retired-model/expected.txt"),

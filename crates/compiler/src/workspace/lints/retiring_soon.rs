@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "the model will be retired within 90 days",
     what: "Checks for models that will be retired within 90 days of the date in `modelith check --as-of DATE`. A \
         build has no date and does not check.",
-    why: "Providers announce months ahead when they retire a model. LiteLLM 1.106.2 does not warn before that day, \
+    why: "Providers announce months ahead when they retire a model. LiteLLM {litellm} does not warn before that day, \
         and from then on every request fails at the provider.",
     example: include_str!("../../../tests/lints/retiring-soon/expected.txt"),
     instead: "Set `litellm_model` to the successor or to another model.",

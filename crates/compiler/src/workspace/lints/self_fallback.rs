@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "a model group falls back to itself",
     what: "Checks for model groups that are listed in their own fallbacks.",
-    why: "The group has just failed. LiteLLM 1.106.2 skips a fallback to the same group, so the entry has no \
+    why: "The group has just failed. LiteLLM {litellm} skips a fallback to the same group, so the entry has no \
         effect.",
     example: include_str!("../../../tests/lints/self-fallback/expected.txt"),
     instead: "Name another group in `fallbacks`. To ask the same group again, set `num_retries` in \

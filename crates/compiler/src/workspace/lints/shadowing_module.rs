@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a module has the name of one that LiteLLM needs",
     what: "Checks for modules, such as `logging.py` or `openai.py`, with the name of a module of Python 3.11 or of a \
-        package that is installed with LiteLLM 1.106.2. A module in a folder, `callbacks/logging.py`, has another name.",
+        package that is installed with LiteLLM {litellm}. A module in a folder, `callbacks/logging.py`, has another name.",
     why: "The folder of the modules comes first when Python looks for a module, so that they can import each other. \
         LiteLLM would import this file instead of the one that it needs, and not start.",
     example: include_str!("../../../tests/lints/shadowing-module/expected.txt"),

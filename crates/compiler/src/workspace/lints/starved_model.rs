@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a model of a group is used only when all others fail",
     what: "Checks for models without the `weight`, `rpm_limit` or `tpm_limit` by which LiteLLM balances their \
         group.",
-    why: "LiteLLM 1.106.2 balances a group by `weight`; by default by `rpm_limit`, then by `tpm_limit`. A model \
+    why: "LiteLLM {litellm} balances a group by `weight`; by default by `rpm_limit`, then by `tpm_limit`. A model \
         without the number that others of its group have counts as 0 and is used only after all others have \
         failed.",
     example: include_str!("../../../tests/lints/starved-model/expected.txt"),

@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "models of a group have different tags, but tag filtering is off",
     what: "Checks for model groups whose models have different `tags` while `enable_tag_filtering` is off.",
-    why: "LiteLLM 1.106.2 compares the tags of a request only when `enable_tag_filtering` is on. By default every \
+    why: "LiteLLM {litellm} compares the tags of a request only when `enable_tag_filtering` is on. By default every \
         model of a group may get every request, so requests tagged for Europe also go to a model in America.",
     example: include_str!("../../../tests/lints/tags-not-filtered/expected.txt"),
     instead: "Set `enable_tag_filtering = true` in `[ai_proxy.router_settings]`.",

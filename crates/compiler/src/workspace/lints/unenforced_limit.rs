@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a setting with which limits do not hold",
     what: "Checks for usage-based routing where models have `rpm_limit`, and for \
         latency-based routing that tolerates any number of refused requests.",
-    why: "With LiteLLM 1.106.2, usage-based routing lets one request fewer through than the limit of a model, counts \
+    why: "With LiteLLM {litellm}, usage-based routing lets one request fewer through than the limit of a model, counts \
         twice where limits are enforced, and hangs for seconds with retries. With latency-based routing and a high \
         `RateLimitErrorAllowedFails`, a provider that refuses everything looks like the fastest one and gets nearly \
         every request.",

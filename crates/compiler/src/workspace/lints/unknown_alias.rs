@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&["tests/live/evidence.rs::an_alias_of_no_group_gets_400"]),
     summary: "an alias for a model group that does not exist",
     what: "Checks for aliases in `model_group_alias` whose model group does not exist or is disabled.",
-    why: "LiteLLM 1.106.2 starts without a warning and answers requests for the alias with 400.",
+    why: "LiteLLM {litellm} starts without a warning and answers requests for the alias with 400.",
     example: include_str!("../../../tests/lints/unknown-alias/expected.txt"),
     instead: "Name a model group in `model_group_alias` that has an enabled model.",
 };

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a credential that does not exist",
     what: "Checks for a `litellm_credential_name` that is not in the credential list.",
-    why: "LiteLLM 1.106.2 writes a line to its log and calls the provider without the credential: without a key, \
+    why: "LiteLLM {litellm} writes a line to its log and calls the provider without the credential: without a key, \
         or with one from the environment that may be another company's.",
     example: include_str!("../../../tests/lints/unknown-credential/expected.txt"),
     instead: "Write the credential as an `ai_provider` datum and name it in the model's `provider`. A credential that \

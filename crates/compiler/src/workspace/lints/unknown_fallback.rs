@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a fallback to a model group that does not exist",
     what: "Checks for fallbacks that name a model group or an alias that does not exist. A model without \
         `model_group` is a group of its own name.",
-    why: "LiteLLM 1.106.2 looks for a fallback only when it needs it, so the mistake shows in the outage that the \
+    why: "LiteLLM {litellm} looks for a fallback only when it needs it, so the mistake shows in the outage that the \
         fallback was meant for.",
     example: include_str!("../../../tests/lints/unknown-fallback/expected.txt"),
     instead: "Name a model group or an alias in `fallbacks`; `modelith models` lists them.",

@@ -18,7 +18,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for models and base models that are not in LiteLLM's model list, and for base models of another \
         provider in datums without a price. Models with an `api_base` of their own, models on Azure and models of \
         providers that have none in the list are not checked.",
-    why: "The model is newer than the catalog, or its name is misspelled: LiteLLM 1.106.2 accepts any name, and the \
+    why: "The model is newer than the catalog, or its name is misspelled: LiteLLM {litellm} accepts any name, and the \
         provider then answers every request with 404. Of a base model of another provider it shows the price, and \
         bills 0.",
     example: include_str!("../../../tests/lints/unknown-model/expected.txt"),

@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a parameter that LiteLLM does not know",
     what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows. \
         Servers of your own (`openai_compatible`, `hosted_vllm`, `ollama`, …) may get any.",
-    why: "LiteLLM 1.106.2 sends an unknown parameter to the provider as it is. That is right for a parameter that \
+    why: "LiteLLM {litellm} sends an unknown parameter to the provider as it is. That is right for a parameter that \
         only the provider knows, and wrong for a misspelled one.",
     example: include_str!("../../../tests/lints/unknown-parameter/expected.txt"),
     instead: "Correct the name in `parameters`, or move a note of your own to `[ai_model.metadata]`. If the provider \

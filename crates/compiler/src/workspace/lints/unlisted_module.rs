@@ -17,7 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a setting names a Python module that is not in `modules`",
     what: "Checks that the modules that settings name, such as `callbacks = [\"custom.handler\"]` or `custom_auth`, are \
         in `modules` of `[ai_proxy]`. Modules of Python, of LiteLLM and of packages beside it are left out.",
-    why: "LiteLLM 1.106.2 looks for `custom.handler` in `custom.py` beside its configuration, then among the installed \
+    why: "LiteLLM {litellm} looks for `custom.handler` in `custom.py` beside its configuration, then among the installed \
         packages, and does not start if it finds neither.",
     example: include_str!("../../../tests/lints/unlisted-module/expected.txt"),
     instead: "Put the file into the folder of datums, and list it: `modules = [\"custom.py\"]`. If the image or the \

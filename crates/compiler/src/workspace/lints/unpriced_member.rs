@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a model without a price in a group that is routed by cost",
     what: "Checks, with `routing_strategy = \"cost-based-routing\"`, for models of a group whose price neither the datum nor \
         LiteLLM's model list has.",
-    why: "LiteLLM 1.106.2 takes a missing price for 5 USD per token, so the model comes after all others.",
+    why: "LiteLLM {litellm} takes a missing price for 5 USD per token, so the model comes after all others.",
     example: include_str!("../../../tests/lints/unpriced-member/expected.txt"),
     instead: "Add `cost`, in USD per million tokens. For a model that costs nothing, such as one of your own, write \
         `cost = { input = 0, output = 0 }`: it then comes first.",

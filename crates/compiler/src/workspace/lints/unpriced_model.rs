@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "no price is known for the model",
     what: "Checks for models without a price in the datum or in LiteLLM's model list.",
-    why: "LiteLLM 1.106.2 counts the requests as free, so budgets do not see them, and cost-based routing puts the \
+    why: "LiteLLM {litellm} counts the requests as free, so budgets do not see them, and cost-based routing puts the \
         model last.",
     example: include_str!("../../../tests/lints/unpriced-model/expected.txt"),
     instead: "Add `cost`, in USD per million tokens, for example `cost = { input = 2.5, output = 10 }`.",

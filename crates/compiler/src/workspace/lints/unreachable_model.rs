@@ -10,7 +10,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "a model of a group is never asked",
     what: "Checks for models without `order` in a group in which other models have one.",
-    why: "LiteLLM 1.106.2 asks the models of a group by `order`, the lowest first. A model without one is not in that \
+    why: "LiteLLM {litellm} asks the models of a group by `order`, the lowest first. A model without one is not in that \
         row: it is never asked, even when all others fail.",
     example: include_str!("../../../tests/lints/unreachable-model/expected.txt"),
     instead: "Give every model of the group an `order`; equal ones share the requests.",

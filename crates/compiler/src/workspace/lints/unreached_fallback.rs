@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "a fallback that is never asked, because the chain to it is too long",
     what: "Checks for fallbacks of fallbacks that are further away than `max_fallbacks` allows.",
-    why: "LiteLLM 1.106.2 counts every fallback that it has asked for a request, and does not look for the fallbacks of \
+    why: "LiteLLM {litellm} counts every fallback that it has asked for a request, and does not look for the fallbacks of \
         a group once there were `max_fallbacks` of them. Without that setting, Modelith writes one that is large enough, \
         up to 50.",
     example: include_str!("../../../tests/lints/unreached-fallback/expected.txt"),

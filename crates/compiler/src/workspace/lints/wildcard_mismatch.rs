@@ -12,7 +12,7 @@ pub(crate) static LINT: Lint = Lint {
     ]),
     summary: "a wildcard in `litellm_model` but not in the public name",
     what: "Checks for a `*` in `litellm_model` when the public name has none.",
-    why: "LiteLLM 1.106.2 replaces the `*` in `litellm_model` with what the `*` in the public name stands for. \
+    why: "LiteLLM {litellm} replaces the `*` in `litellm_model` with what the `*` in the public name stands for. \
         When the public name has none, it sends the `*` itself, and the provider answers every request with 404.",
     example: include_str!("../../../tests/lints/wildcard-mismatch/expected.txt"),
     instead: "Set `model_group` to a name with a `*`, or name one model in `litellm_model`.",

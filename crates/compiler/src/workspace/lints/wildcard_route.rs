@@ -19,7 +19,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a fallback or an alias that names a wildcard",
     what: "Checks for fallbacks of and to a wildcard such as `openai/*`, for aliases of one, and for aliases that contain \
         a `*`.",
-    why: "LiteLLM 1.106.2 looks the fallbacks of a request up by the name that was asked for, which is never the \
+    why: "LiteLLM {litellm} looks the fallbacks of a request up by the name that was asked for, which is never the \
         wildcard itself, so fallbacks of a wildcard are never used. A fallback to a wildcard, and an alias of one, asks \
         the provider for a model named `*`. An alias with a `*` matches no request: each gets 400.",
     example: include_str!("../../../tests/lints/wildcard-route/expected.txt"),

@@ -13,7 +13,7 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a wildcard answers requests that were not meant for it",
     what: "Checks for wildcards that match the name of a disabled model, and for wildcards that match the same \
         names.",
-    why: "LiteLLM 1.106.2 sends a request for a name that no model has to a wildcard that matches it. A wildcard \
+    why: "LiteLLM {litellm} sends a request for a name that no model has to a wildcard that matches it. A wildcard \
         therefore also answers for a model that was disabled, perhaps because of its price. When two wildcards \
         match, the longer one is used.",
     example: include_str!("../../../tests/lints/wildcard-shadow/expected.txt"),

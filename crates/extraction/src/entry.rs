@@ -1,0 +1,78 @@
+//! A row of the model map, with the fields that the catalog keeps.
+
+use crate::error::{MapError, shown};
+use crate::json::{Document, Value};
+use crate::prices;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// The fields that the catalog has, or that say what the others are.
+const FIELDS: [&str; 8] = [
+    "alias_of",
+    "aliases",
+    "deprecation_date",
+    "litellm_provider",
+    "max_input_tokens",
+    "max_output_tokens",
+    "mode",
+    "successor_model",
+];
+
+/// The beginning of the names of flags.
+pub(crate) const FLAG: &str = "supports_";
+
+/// A row of the map.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry<'a> {
+    /// The line of its value.
+    pub(crate) line: usize,
+    /// The fields that are kept.
+    pub(crate) fields: Vec<(Cow<'a, str>, Value<'a>)>,
+}
+
+impl<'a> Entry<'a> {
+    /// The row of this name.
+    pub(crate) fn read(
+        document: &Document<'a>,
+        name: &str,
+        raw: &'a RawValue,
+    ) -> Result<Self, MapError> {
+        let place = format!("`{}`", shown(name));
+        let line = document.line(raw);
+        let Some(fields) = document.fields(raw, &place)? else {
+            return Err(MapError::Type {
+                line,
+                expected: "a table",
+                found: document.value(raw, &place)?.kind(),
+                place,
+            });
+        };
+        let kept = fields.into_iter().filter(|(key, _)| is_kept(key));
+        let values = kept.map(|(key, raw)| {
+            let place = format!("`{}` of {place}", shown(&key));
+            Ok((key, document.value(raw, &place)?))
+        });
+        Ok(Entry {
+            line,
+            fields: values.collect::<Result<_, MapError>>()?,
+        })
+    }
+
+    /// The value of a field.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
+        let found = self.fields.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value)
+    }
+
+    /// The text of a field; `None` if it is missing, null, or of another type.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+fn is_kept(field: &str) -> bool {
+    FIELDS.contains(&field) || field.starts_with(FLAG) || prices::is_price(field)
+}

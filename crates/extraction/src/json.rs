@@ -1,0 +1,236 @@
+//! Reads JSON that may be hostile: bounded, with the line of every value, and with numbers exactly as they are written.
+
+use crate::error::{MapError, shown};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+/// The maximum size of a model map in bytes. In LiteLLM 1.110.2 it has 3.5 MB.
+pub const MAX_MAP_BYTES: usize = 64 * 1024 * 1024;
+
+/// How deep values may be nested. In LiteLLM 1.110.2 it is six.
+const MAX_DEPTH: usize = 32;
+
+/// A value, with what it borrows from the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value<'a> {
+    Null,
+    Bool(bool),
+    /// As it is written.
+    Number(&'a str),
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Table(Vec<(Cow<'a, str>, Value<'a>)>),
+}
+
+impl Value<'_> {
+    /// The type, as a message names it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "a Boolean",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}
+
+/// The keys of a table, with values that are read when they are needed.
+pub(crate) type Fields<'a> = Vec<(Cow<'a, str>, &'a RawValue)>;
+
+/// A text of JSON.
+pub(crate) struct Document<'a> {
+    text: &'a str,
+    /// Where each line ends.
+    line_ends: Vec<usize>,
+}
+
+impl<'a> Document<'a> {
+    /// The document in these bytes, unless they are too many, or nested too deep.
+    pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, MapError> {
+        if bytes.len() > MAX_MAP_BYTES {
+            return Err(MapError::TooLarge {
+                bytes: bytes.len(),
+                limit: MAX_MAP_BYTES,
+            });
+        }
+        let text = str::from_utf8(bytes).map_err(|error| MapError::NotUtf8 {
+            line: line_at(bytes, error.valid_up_to()),
+        })?;
+        match too_deep(bytes) {
+            Some(at) => Err(MapError::TooDeep {
+                line: line_at(bytes, at),
+                limit: MAX_DEPTH,
+            }),
+            None => Ok(Document {
+                text,
+                line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+            }),
+        }
+    }
+
+    /// The table that the whole text is.
+    pub(crate) fn root(&self) -> Result<Fields<'a>, MapError> {
+        let fields = serde_json::from_str(self.text);
+        let Table(fields) = fields.map_err(|error| self.error(self.text, &error))?;
+        self.refuse_duplicates(&fields, "the map")?;
+        Ok(fields)
+    }
+
+    /// The fields of a value that is a table; `None` if it is not.
+    pub(crate) fn fields(
+        &self,
+        raw: &'a RawValue,
+        place: &str,
+    ) -> Result<Option<Fields<'a>>, MapError> {
+        if !raw.get().starts_with('{') {
+            return Ok(None);
+        }
+        let fields = serde_json::from_str(raw.get());
+        let Table(fields) = fields.map_err(|error| self.error(raw.get(), &error))?;
+        self.refuse_duplicates(&fields, place)?;
+        Ok(Some(fields))
+    }
+
+    /// The value, with all that is in it.
+    pub(crate) fn value(&self, raw: &'a RawValue, place: &str) -> Result<Value<'a>, MapError> {
+        let text = raw.get();
+        Ok(match text.as_bytes().first() {
+            Some(b'n') => Value::Null,
+            Some(b't') => Value::Bool(true),
+            Some(b'f') => Value::Bool(false),
+            Some(b'"') => {
+                let Text(text) =
+                    serde_json::from_str(text).map_err(|error| self.error(text, &error))?;
+                Value::Text(text)
+            }
+            Some(b'[') => {
+                let items: Vec<&'a RawValue> =
+                    serde_json::from_str(text).map_err(|error| self.error(text, &error))?;
+                let values = items.into_iter().map(|item| self.value(item, place));
+                Value::List(values.collect::<Result<_, _>>()?)
+            }
+            Some(b'{') => {
+                let fields = self.fields(raw, place)?.unwrap_or_default();
+                let values = fields
+                    .into_iter()
+                    .map(|(key, raw)| Ok((key, self.value(raw, place)?)));
+                Value::Table(values.collect::<Result<_, MapError>>()?)
+            }
+            _ => Value::Number(text),
+        })
+    }
+
+    /// The line of a value, counted from 1.
+    pub(crate) fn line(&self, raw: &RawValue) -> usize {
+        self.line_of(raw.get())
+    }
+
+    /// The line in which a part of the text begins.
+    fn line_of(&self, part: &str) -> usize {
+        let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.line_ends.partition_point(|&end| end < at) + 1
+    }
+
+    fn refuse_duplicates(&self, fields: &Fields<'a>, place: &str) -> Result<(), MapError> {
+        let mut seen = HashSet::with_capacity(fields.len());
+        match fields.iter().find(|(key, _)| !seen.insert(key)) {
+            None => Ok(()),
+            Some((key, raw)) => Err(MapError::Duplicate {
+                line: self.line(raw),
+                place: place.to_owned(),
+                key: shown(key),
+            }),
+        }
+    }
+
+    /// An error of the parser in this part of the text.
+    fn error(&self, part: &str, error: &serde_json::Error) -> MapError {
+        let message = error.to_string();
+        let reason = match message.split_once(" at line ") {
+            Some((reason, _)) => reason.to_owned(),
+            None => message,
+        };
+        MapError::NotJson {
+            line: self.line_of(part) + error.line().saturating_sub(1),
+            column: error.column(),
+            reason,
+        }
+    }
+}
+
+fn line_at(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    before.split(|&byte| byte == b'\n').count()
+}
+
+/// The position at which values are nested too deep. Reading them recurses, and the parser skips them without a limit.
+fn too_deep(bytes: &[u8]) -> Option<usize> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    bytes.iter().position(|&byte| {
+        if in_text {
+            in_text = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            return false;
+        }
+        match byte {
+            b'"' => in_text = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })
+}
+
+struct Table<'a>(Fields<'a>);
+
+impl<'de> Deserialize<'de> for Table<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfTable;
+        impl<'de> Visitor<'de> for OfTable {
+            type Value = Table<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((Text(key), value)) = map.next_entry::<Text<'de>, &RawValue>()? {
+                    fields.push((key, value));
+                }
+                Ok(Table(fields))
+            }
+        }
+        deserializer.deserialize_map(OfTable)
+    }
+}
+
+struct Text<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfText;
+        impl<'de> Visitor<'de> for OfText {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(OfText)
+    }
+}
