@@ -112,21 +112,9 @@ fn general(name: &'static str) -> &'static str {
     name.split('.').next().unwrap_or(name)
 }
 
-/// The requests of a model: a small one, a long one, one with a cache, one by batch or tier, and one with what else there is.
-fn requests(model: &Model, index: usize) -> Vec<(&'static str, Usage<'static>)> {
+/// The requests of a model.
+fn requests(model: &Model, index: usize) -> [(&'static str, Usage<'static>); 5] {
     let count = u32::try_from(index % 7).unwrap_or_default() + 1;
-    let units = Usage {
-        images: count,
-        seconds: 12.5 * f64::from(count),
-        queries: count,
-        characters: 900 * count,
-        ..Usage::default()
-    };
-    let small = Usage {
-        input: 1_000,
-        output: 500,
-        ..Usage::default()
-    };
     match model.mode.unwrap_or_default() {
         "audio_speech"
         | "audio_transcription"
@@ -134,102 +122,99 @@ fn requests(model: &Model, index: usize) -> Vec<(&'static str, Usage<'static>)> 
         | "image_generation"
         | "rerank"
         | "search"
-        | "video_generation" => {
-            let once = Usage {
-                images: 1,
-                seconds: 1.0,
-                queries: 1,
-                characters: 1,
-                ..Usage::default()
-            };
-            let many = Usage {
-                images: 40,
-                seconds: 3_600.0,
-                queries: 500,
-                characters: 4_000,
-                ..Usage::default()
-            };
-            let tokens = Usage {
-                input: 1_000,
-                output: 2_000,
-                ..Usage::default()
-            };
-            let long = Usage {
-                input: 130_001,
-                output: 5_000,
-                ..tokens.clone()
-            };
-            vec![
-                ("once", once),
-                ("units", units),
-                ("many", many),
-                ("tokens", tokens),
-                ("long", long),
-            ]
-        }
-        _ => {
-            let longest = model
-                .prices
-                .iter()
-                .filter_map(|(name, _)| length(name))
-                .max();
-            let long = Usage {
-                input: longest.unwrap_or(300_000) + 1,
-                output: 2_000,
-                cache_read: 1_000,
-                ..Usage::default()
-            };
-            let cached = Usage {
-                input: 50_000,
-                output: 2_000,
-                cache_read: 20_000,
-                cache_write: 5_000,
-                cache_write_hour: 3_000,
-                reasoning: 700,
-                ..Usage::default()
-            };
-            let more = Usage {
-                input: 9_000,
-                output: 4_000,
-                audio_input: 2_000,
-                audio_output: 500,
-                reasoning: 300,
-                queries: count,
-                seconds: 20.0,
-                ..Usage::default()
-            };
-            let tier = ["flex", "priority", "balanced", "ultrafast", "fast", "auto"]
-                .into_iter()
-                .cycle()
-                .skip(index % 6)
-                .take(6)
-                .find(|tier| {
-                    let suffix = format!("_{tier}");
-                    model.prices.iter().any(|(name, _)| name.ends_with(&suffix))
-                });
-            let has_batch = model
-                .prices
-                .iter()
-                .any(|(name, _)| name.ends_with("_batches"));
-            // LiteLLM would sign in to calculate a batch of these.
-            let signs_in = matches!(model.provider, "chatgpt" | "github_copilot");
-            let is_batch = !signs_in && (tier.is_none() || has_batch && index % 2 == 0);
-            let special = Usage {
-                cache_write_hour: if is_batch { 0 } else { 3_000 },
-                input: if index % 3 == 0 { long.input } else { 50_000 },
-                batch: is_batch,
-                tier: tier.filter(|_| !is_batch),
-                ..cached.clone()
-            };
-            vec![
-                ("small", small),
-                ("long", long),
-                ("cached", cached),
-                ("batch or tier", special),
-                ("more", more),
-            ]
-        }
+        | "video_generation" => by_unit(count),
+        _ => by_token(model, index, count),
     }
+}
+
+/// One, some and many units, and tokens.
+fn by_unit(count: u32) -> [(&'static str, Usage<'static>); 5] {
+    let units = |count: u32| Usage {
+        images: count,
+        seconds: 12.5 * f64::from(count),
+        queries: count,
+        characters: 900 * count,
+        ..Usage::default()
+    };
+    let tokens = |input, output| Usage {
+        input,
+        output,
+        ..Usage::default()
+    };
+    [
+        ("one unit", units(1)),
+        ("units", units(count)),
+        ("many units", units(400)),
+        ("tokens", tokens(1_000, 2_000)),
+        ("many tokens", tokens(130_001, 5_000)),
+    ]
+}
+
+/// A small request, one above every length, one with a cache, one by batch or tier, and one with what else there is.
+fn by_token(model: &Model, index: usize, count: u32) -> [(&'static str, Usage<'static>); 5] {
+    let names: Vec<&str> = model.prices.iter().map(|(name, _)| name).collect();
+    let longest = names.iter().filter_map(|name| length(name)).max();
+    let small = Usage {
+        input: 1_000,
+        output: 500,
+        ..Usage::default()
+    };
+    let long = Usage {
+        input: longest.unwrap_or(300_000) + 1,
+        output: 2_000,
+        cache_read: 1_000,
+        ..Usage::default()
+    };
+    let cached = Usage {
+        input: 50_000,
+        output: 2_000,
+        cache_read: 20_000,
+        cache_write: 5_000,
+        cache_write_hour: 3_000,
+        reasoning: 700,
+        ..Usage::default()
+    };
+    let tier = ["flex", "priority", "balanced", "ultrafast", "fast", "auto"]
+        .into_iter()
+        .cycle()
+        .skip(index % 6)
+        .take(6)
+        .find(|tier| {
+            let suffix = format!("_{tier}");
+            names.iter().any(|name| name.ends_with(&suffix))
+        });
+    let has_batch = names.iter().any(|name| name.ends_with("_batches"));
+    // LiteLLM would sign in to calculate a batch of these.
+    let signs_in = matches!(model.provider, "chatgpt" | "github_copilot");
+    let is_batch = !signs_in && (tier.is_none() || has_batch && index.is_multiple_of(2));
+    let special = Usage {
+        input: if index.is_multiple_of(3) {
+            long.input
+        } else {
+            cached.input
+        },
+        cache_write_hour: if is_batch { 0 } else { 3_000 },
+        batch: is_batch,
+        tier: tier.filter(|_| !is_batch),
+        ..cached.clone()
+    };
+    let more = Usage {
+        input: 9_000,
+        output: 4_000,
+        audio_input: 2_000,
+        audio_output: 500,
+        reasoning: 300,
+        queries: count,
+        seconds: 20.0,
+        ..Usage::default()
+    };
+    [
+        ("small", small),
+        ("long", long),
+        ("cached", cached),
+        ("batch or tier", special),
+        ("more", more),
+    ]
 }
 
 /// The length in the name of a price.

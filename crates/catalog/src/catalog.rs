@@ -13,6 +13,8 @@ pub struct Catalog {
     text: &'static str,
     sections: [Section; Part::ALL.len()],
     providers: OnceLock<Vec<Provider>>,
+    /// The lines of `inferred` that stand for many names.
+    patterns: OnceLock<Vec<&'static str>>,
 }
 
 /// The lines of a part, and its origin.
@@ -124,11 +126,19 @@ impl Catalog {
             .get_or_init(|| self.lines(Part::Providers).map(Provider::parse).collect())
     }
 
+    /// The lines of `inferred` that stand for many names, found once.
+    pub(crate) fn patterns(&self) -> &[&'static str] {
+        let is_pattern = |line: &&str| table::first_word(line).ends_with(['*', '?']);
+        self.patterns
+            .get_or_init(|| self.lines(Part::Inferred).filter(is_pattern).collect())
+    }
+
     fn new(text: &'static str) -> Self {
         Catalog {
             text,
             sections: <[Section; Part::ALL.len()]>::default(),
             providers: OnceLock::new(),
+            patterns: OnceLock::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The cost of a request, calculated as LiteLLM does (`completion_cost`).
 //!
-//! The rules are those of 1.110.2, by the provider that is called and the mode of the model: [`rates`](mod@rates) finds what a
+//! The rules are those of 1.110.2, by the provider that is called and the mode of the model: `rates` finds what a
 //! token costs in a request of its length and tier, `tokens` bills by that, `providers` has what single providers do
 //! otherwise, `batch` the rules for batches, `units` what is not billed by tokens, `search` web searches.
 //!

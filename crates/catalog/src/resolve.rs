@@ -29,6 +29,10 @@ impl Catalog {
             Some(prefix) => lookup.of_server(prefix, name),
             None => lookup
                 .named(names::renamed(name))
+                .or_else(|| {
+                    let stripped = names::without_suffix(self, provider, name);
+                    lookup.find(&[provider, "/", stripped])
+                })
                 // Some ids in the map repeat the prefix of the provider.
                 .or_else(|| lookup.find(&[provider, "/", provider, "/", name])),
         };

@@ -47,17 +47,7 @@ fn by_prices(
     let fresh = usage.input.saturating_sub(usage.audio_input);
     let fresh = fresh.saturating_sub(cached.saturating_add(written));
     bill.add(CostKind::Input, f64::from(fresh), Some(input), rates::INPUT);
-    let audio = rates::of_medium(
-        prices,
-        "input_cost_per_audio_token",
-        Request {
-            suffix: SUFFIX,
-            ..request
-        },
-    );
-    let audio = audio
-        .filter(|rate| rate.name.ends_with(SUFFIX))
-        .unwrap_or(input);
+    let audio = of_batch(prices, "input_cost_per_audio_token", request).unwrap_or(input);
     let count = f64::from(usage.audio_input);
     bill.add(CostKind::AudioInput, count, Some(audio), rates::INPUT);
     let write = Some(write.unwrap_or(input));

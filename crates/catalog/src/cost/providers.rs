@@ -1,7 +1,7 @@
 //! What single providers bill otherwise.
 
 use super::bill::{Bill, CostKind};
-use super::price_list::PriceList;
+use super::price_list::{PriceList, Rate};
 use super::rates::{self, Rates, Request};
 use super::tokens::{self, Split};
 use super::{Called, Usage, search};
@@ -29,7 +29,7 @@ pub(super) fn bill(bill: &mut Bill, prices: &PriceList<'_>, called: Called<'_>, 
         "perplexity" => perplexity(bill, prices, usage),
         "vertex_ai" if above_128k(prices).any(|rate| rate.is_some()) => vertex(bill, prices, usage),
         "fireworks_ai" if called.mode != Some("embedding") => {
-            fireworks(bill, prices, usage, request)
+            fireworks(bill, prices, usage, request);
         }
         "xai" => {
             // Reasoning costs what the rest of the response does.
@@ -151,25 +151,13 @@ fn dashscope(bill: &mut Bill, prices: &PriceList<'_>, usage: &Usage<'_>) {
 
 /// Half of the usual price is that of tokens in the cache, if there is no other.
 fn fireworks(bill: &mut Bill, prices: &PriceList<'_>, usage: &Usage<'_>, request: Request) {
-    let rates = Rates::new(prices, request);
-    let own = prices.rate(rates::CACHE_READ).is_some();
-    let usual = prices.rate(rates::INPUT).filter(|_| !own);
-    let Some(usual) = usual.filter(|_| rates::tier_for(prices, usage.input).is_none()) else {
-        tokens::bill(bill, prices, usage, request);
-        return;
-    };
-    let above = rates
-        .cache_read
-        .filter(|rate| rate.name.starts_with(rates::CACHE_READ));
-    let read = f64::from(usage.cache_read);
-    let rate = above.unwrap_or(usual.half());
-    let fresh = Usage {
-        cache_read: 0,
-        input: usage.input.saturating_sub(usage.cache_read),
-        ..usage.clone()
-    };
-    tokens::bill(bill, prices, &fresh, request);
-    bill.add(CostKind::CacheRead, read, Some(rate), rates::CACHE_READ);
+    let mut rates = Rates::new(prices, request);
+    let is_own = |rate: Rate<'_>| rate.name.starts_with(rates::CACHE_READ);
+    let has_tiers = rates::tier_for(prices, usage.input).is_some();
+    if !has_tiers && !rates.cache_read.is_some_and(is_own) {
+        rates.cache_read = prices.rate(rates::INPUT).map(Rate::half);
+    }
+    tokens::bill_at(bill, prices, usage, request, &rates);
 }
 
 /// What is written to the cache costs what other tokens do. Searches are part of the response.
@@ -194,9 +182,7 @@ fn perplexity(bill: &mut Bill, prices: &PriceList<'_>, usage: &Usage<'_>) {
     bill.add(CostKind::Reasoning, reasoning, rate, rates::OUTPUT);
 }
 
-fn above_128k<'a>(
-    prices: &PriceList<'a>,
-) -> impl Iterator<Item = Option<super::price_list::Rate<'a>>> {
+fn above_128k<'a>(prices: &PriceList<'a>) -> impl Iterator<Item = Option<Rate<'a>>> {
     [rates::INPUT, rates::OUTPUT]
         .map(|name| prices.rate(&format!("{name}_above_128k_tokens")))
         .into_iter()

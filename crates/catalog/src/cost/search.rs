@@ -23,12 +23,12 @@ pub(super) fn bill(bill: &mut Bill, prices: &PriceList<'_>, called: Called<'_>, 
                 .into_iter()
                 .filter_map(|name| prices.rate(name));
             let rate = known.into_iter().find(|rate| rate.usd > 0.0);
-            (count, rate.or(Some(assumed("the price of xAI", 0.005))))
+            (count, rate.or(Some(assumed(0.005))))
         }
         "gemini" | "vertex_ai" if !(is_claude && called.provider == "vertex_ai") => {
             // Most models bill a request with searches once.
             let by_query = prices.text("web_search_billing_unit") == Some("per_query");
-            let rate = medium.unwrap_or(assumed("the price of Google", 0.035));
+            let rate = medium.unwrap_or(assumed(0.035));
             (if by_query { count } else { count.min(1) }, Some(rate))
         }
         _ => (count, medium),
@@ -37,9 +37,9 @@ pub(super) fn bill(bill: &mut Bill, prices: &PriceList<'_>, called: Called<'_>, 
 }
 
 /// A price that LiteLLM assumes.
-fn assumed(name: &'static str, usd: f64) -> Rate<'static> {
+fn assumed(usd: f64) -> Rate<'static> {
     Rate {
-        name,
+        name: "assumed by LiteLLM",
         usd,
         is_half: false,
     }

@@ -46,13 +46,23 @@ pub(super) fn written(usage: &Usage<'_>) -> u32 {
 
 /// Bills the tokens, and what the request has beside them.
 pub(super) fn bill(bill: &mut Bill, prices: &PriceList<'_>, usage: &Usage<'_>, request: Request) {
-    let rates = Rates::new(prices, request);
+    bill_at(bill, prices, usage, request, &Rates::new(prices, request));
+}
+
+/// The same at these prices per token.
+pub(super) fn bill_at(
+    bill: &mut Bill,
+    prices: &PriceList<'_>,
+    usage: &Usage<'_>,
+    request: Request,
+    rates: &Rates<'_>,
+) {
     let split = Split::new(usage);
     let by_characters = prices.rate(CHARACTERS).filter(|_| usage.characters > 0);
     if by_characters.is_none() {
         bill.add(CostKind::Input, split.text, rates.input, rates::INPUT);
     }
-    cache(bill, usage, &rates);
+    cache(bill, usage, rates);
     let by_seconds = prices.rate(AUDIO_SECONDS).filter(|_| usage.seconds > 0.0);
     if by_seconds.is_none() {
         let audio = rates::of_medium(prices, AUDIO_INPUT, request).or(rates.input);
@@ -62,7 +72,7 @@ pub(super) fn bill(bill: &mut Bill, prices: &PriceList<'_>, usage: &Usage<'_>, r
     bill.add(CostKind::Characters, characters, by_characters, CHARACTERS);
     bill.add(CostKind::Images, images, prices.rate(IMAGES), IMAGES);
     bill.add(CostKind::Seconds, usage.seconds, by_seconds, AUDIO_SECONDS);
-    response(bill, prices, usage, &split, &rates);
+    response(bill, prices, usage, &split, rates);
 }
 
 /// Bills the tokens that are read from and written to the cache.
