@@ -1,7 +1,7 @@
 //! How the differences between two catalogs are shown: as text, Markdown and JSON.
 
 use crate::money::Usd;
-use modelith_catalog::{Catalog, Change, Subject};
+use modelith_catalog::{Catalog, Change, Part, Subject};
 use serde_json::{Value, json};
 
 /// The differences as text, those of one thing below its name.
@@ -9,7 +9,12 @@ pub(super) fn text(changes: &[Change]) -> String {
     let mut text = String::new();
     for group in groups(changes) {
         let [first, ..] = group else { continue };
-        text.push_str(&format!("{} {}{}\n", first.subject.name(), first.name, users(first)));
+        text.push_str(&format!(
+            "{} {}{}\n",
+            first.subject.name(),
+            first.name,
+            users(first)
+        ));
         for change in group {
             text.push_str(&format!("  {}\n", sentence(change)));
         }
@@ -19,8 +24,7 @@ pub(super) fn text(changes: &[Change]) -> String {
 
 /// The differences as a table for a pull request.
 pub(super) fn markdown(changes: &[Change], old: &Catalog, new: &Catalog) -> String {
-    let (before, after) = (old.litellm_version(), new.litellm_version());
-    let heading = format!("### LiteLLM {before} → {after}\n\n");
+    let heading = format!("### The catalog, {}\n\n", versions(old, new));
     if changes.is_empty() {
         return heading + "Nothing changes for the models and settings of the datums.\n";
     }
@@ -35,6 +39,19 @@ pub(super) fn markdown(changes: &[Change], old: &Catalog, new: &Catalog) -> Stri
         ));
     }
     text
+}
+
+/// From which LiteLLM to which, for the models and for everything else if that differs.
+pub(super) fn versions(old: &Catalog, new: &Catalog) -> String {
+    let of = |part| (old.origin(part).litellm, new.origin(part).litellm);
+    let (models, others) = (of(Part::Models), of(Part::Settings));
+    if models == others {
+        return format!("LiteLLM {} -> {}", models.0, models.1);
+    }
+    format!(
+        "models of LiteLLM {} -> {}, everything else {} -> {}",
+        models.0, models.1, others.0, others.1
+    )
 }
 
 /// A difference as an object.
@@ -58,19 +75,27 @@ fn groups(changes: &[Change]) -> impl Iterator<Item = &[Change]> {
 /// Who uses it, if that says more than its name.
 fn users(change: &Change) -> String {
     match change.subject {
-        Subject::Model | Subject::Provider | Subject::Parameter => format!(" ({})", change.users.join(", ")),
+        Subject::Model | Subject::Provider | Subject::Parameter => {
+            format!(" ({})", change.users.join(", "))
+        }
         Subject::Setting | Subject::Callback => String::new(),
     }
 }
 
 /// A difference in words.
 fn sentence(change: &Change) -> String {
-    let Change { field, detail, before, after, .. } = change;
+    let Change {
+        field,
+        detail,
+        before,
+        after,
+        ..
+    } = change;
     match (*field, before, after) {
         ("known", None, _) => "LiteLLM knows it now".to_owned(),
         ("known", _, _) => "LiteLLM no longer knows it".to_owned(),
-        ("capability", None, _) => format!("can {detail} now"),
-        ("capability", _, _) => format!("can no longer {detail}"),
+        ("capability", None, _) => format!("supports `{detail}` now"),
+        ("capability", _, _) => format!("no longer supports `{detail}`"),
         (field, before, after) => {
             let what = match field {
                 "price" => detail.clone(),
@@ -80,18 +105,28 @@ fn sentence(change: &Change) -> String {
                 "needs" => "required settings".to_owned(),
                 field => field.to_owned(),
             };
-            format!("{what}: {} -> {}{}", value(change, before.as_ref()), value(change, after.as_ref()), unit(change))
+            format!(
+                "{what}: {} -> {}{}",
+                value(change, before.as_ref()),
+                value(change, after.as_ref()),
+                unit(change)
+            )
         }
     }
 }
 
 /// Whether a price is one per token.
 fn is_per_token(change: &Change) -> bool {
-    change.field == "price" && (change.detail.contains("token_cost") || change.detail.contains("per_token"))
+    change.field == "price"
+        && (change.detail.contains("token_cost") || change.detail.contains("per_token"))
 }
 
 fn unit(change: &Change) -> &'static str {
-    if is_per_token(change) { " USD per million tokens" } else { "" }
+    if is_per_token(change) {
+        " USD per million tokens"
+    } else {
+        ""
+    }
 }
 
 fn value(change: &Change, value: Option<&String>) -> String {
@@ -114,7 +149,13 @@ fn cell(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn change(subject: Subject, field: &'static str, detail: &str, before: Option<&str>, after: Option<&str>) -> Change {
+    fn change(
+        subject: Subject,
+        field: &'static str,
+        detail: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Change {
         Change {
             subject,
             name: "openai/gpt-5.4".to_owned(),
@@ -143,15 +184,25 @@ mod tests {
              input_cost_per_token: 2.5 -> 3 USD per million tokens\n  \
              output_cost_per_image: none -> 0.04\n  \
              date of retirement: none -> 2027-03-01\n  \
-             can vision now\n  \
+             supports `vision` now\n  \
              LiteLLM no longer knows it\n"
         );
     }
 
     #[test]
     fn a_bar_does_not_end_a_cell() {
-        let kinds = change(Subject::Parameter, "kinds", "", Some("bool|string"), Some("bool"));
+        let kinds = change(
+            Subject::Parameter,
+            "kinds",
+            "",
+            Some("bool|string"),
+            Some("bool"),
+        );
         let shown = markdown(&[kinds], Catalog::shipped(), Catalog::shipped());
-        assert!(shown.ends_with("| parameter `openai/gpt-5.4` | kinds: bool\\|string -> bool | gpt |\n"), "{shown}");
+        assert!(
+            shown
+                .ends_with("| parameter `openai/gpt-5.4` | kinds: bool\\|string -> bool | gpt |\n"),
+            "{shown}"
+        );
     }
 }

@@ -32,9 +32,6 @@ pub(super) struct Args {
     old: Option<PathBuf>,
     /// The newer catalog [default: `litellm.catalog` in the folder of datums]
     new: Option<PathBuf>,
-    /// The folder of datums
-    #[arg(long, value_name = "DIR", default_value = "datums")]
-    datums: PathBuf,
     /// Print a JSON array
     #[arg(long)]
     json: bool,
@@ -46,6 +43,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(
         &self,
+        datums: &Path,
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
@@ -55,9 +53,9 @@ impl Args {
         };
         let new = match &self.new {
             Some(path) => file::existing(path)?,
-            None => file::existing(&file::in_folder(&self.datums))?,
+            None => file::existing(&file::in_folder(datums))?,
         };
-        let used = used(&self.datums, [old, new])?;
+        let used = used(datums, [old, new])?;
         let changes = old.changes(new, &used);
         if self.json {
             let objects: Vec<_> = changes.iter().map(changed::object).collect();
@@ -72,11 +70,10 @@ impl Args {
         console.out.flush()?;
         if !self.markdown {
             console.say(&format!(
-                "{} for {} between LiteLLM {} and {}\n",
+                "{} for {}, {}\n",
                 counted(changes.len(), "change"),
                 counted(used.models.len(), "model"),
-                old.litellm_version(),
-                new.litellm_version(),
+                changed::versions(old, new),
             ));
         }
         Ok(Outcome::Success)

@@ -1,8 +1,6 @@
 //! Why a catalog cannot be read, made or compared.
 
-use modelith_extraction::{
-    AssembleError, ExtractError, InstallationError, MapError, WheelError,
-};
+use modelith_extraction::{AssembleError, ExtractError, InstallationError, MapError, WheelError};
 use std::io;
 use std::path::PathBuf;
 
@@ -26,7 +24,9 @@ pub(crate) enum CatalogError {
         reason: io::Error,
     },
     /// There is nothing to read from.
-    #[error("LiteLLM {version} is not installed by `modelith setup`, so there is nothing to read from")]
+    #[error(
+        "LiteLLM {version} is not installed by `modelith setup`, so there is nothing to read from"
+    )]
     NoSource {
         /// The version that the proxy runs.
         version: String,

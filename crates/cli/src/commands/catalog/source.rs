@@ -8,10 +8,12 @@ use crate::error::Error;
 use modelith_catalog::Catalog;
 use modelith_compiler::Options;
 use modelith_extraction::{
-    Installation, MAX_MAP_BYTES, ModelMap, PROGRAM, PartLines, Source, extract, find_installation, read_wheel, sha256,
+    Installation, MAX_MAP_BYTES, ModelMap, PROGRAM, PartLines, Source, extract, find_installation,
+    read_wheel, sha256,
 };
 use modelith_proxy::client::{Client, Endpoint};
 use modelith_proxy::engine::litellm::{STAMP, setup_folder};
+use modelith_proxy::error::Error as ProxyError;
 use modelith_registry::Registry;
 use std::fs::File;
 use std::io::Read as _;
@@ -44,12 +46,14 @@ pub(super) enum From {
 }
 
 /// What was read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Read {
-    pub(super) map: Option<ModelMap>,
-    pub(super) of_map: Source,
+    /// What it was read from.
+    pub(super) source: Source,
+    /// The model map.
+    pub(super) map: ModelMap,
+    /// What is not in the map.
     pub(super) parts: Option<Vec<PartLines>>,
-    pub(super) of_parts: Source,
 }
 
 impl From {
@@ -95,6 +99,7 @@ fn of_setup(datums: &Path, catalog: &'static Catalog) -> Result<PathBuf, Error> 
 pub(super) fn read(
     from: &From,
     registry: &Registry,
+    instance: &Instance,
     released: Option<&str>,
     console: &mut Console<'_>,
 ) -> Result<Read, Error> {
@@ -149,7 +154,7 @@ pub(super) fn read(
         }
         From::Proxy(url) => {
             let released = released.map_or_else(day::today, str::to_owned);
-            of_proxy(url.as_deref(), registry, released, console)
+            of_proxy(url.as_deref(), registry, instance, released, console)
         }
     }
 }
@@ -158,14 +163,15 @@ pub(super) fn read(
 fn of_proxy(
     url: Option<&str>,
     registry: &Registry,
+    instance: &Instance,
     released: String,
     console: &mut Console<'_>,
 ) -> Result<Read, Error> {
     let url = match url {
         Some(url) => url.to_owned(),
-        None => match running(&Instance::default().state()?)? {
+        None => match running(&instance.state()?)? {
             (Some(record), _) => record.url(),
-            (None, _) => return Err(modelith_proxy::error::Error::NotRunning.into()),
+            (None, ended) => return Err(ProxyError::NotRunning(ended).into()),
         },
     };
     let client = Client::new(&url)?;
@@ -178,10 +184,9 @@ fn of_proxy(
         sha256: sha256(&bytes),
     };
     let mut read = of_map(&bytes, source, console)?;
-    if let Some(map) = &mut read.map {
-        // The proxy adds its own deployments to the map, by their ids.
-        map.remove(registry.models.iter().map(|model| model.name));
-    }
+    // The proxy adds its own deployments to the map, by their ids.
+    let own = registry.models.iter().map(|model| model.name);
+    read.map.remove(own);
     Ok(read)
 }
 
@@ -194,9 +199,9 @@ fn of_map(bytes: &[u8], source: Source, console: &mut Console<'_>) -> Result<Rea
         console.note(&note.to_string());
     }
     Ok(Read {
-        map: Some(map),
-        of_map: source,
-        ..Read::default()
+        source,
+        map,
+        parts: None,
     })
 }
 
@@ -211,7 +216,7 @@ fn of_environment(
         name: installation.name.clone(),
         sha256: installation.sha256.clone(),
     };
-    let read = of_map(&installation.map, source.clone(), console)?;
+    let read = of_map(&installation.map, source, console)?;
     console.say(&format!(
         "reading LiteLLM {}; this takes a minute or two\n",
         installation.version
@@ -225,7 +230,6 @@ fn of_environment(
     }
     Ok(Read {
         parts: Some(extraction.parts),
-        of_parts: source,
         ..read
     })
 }
@@ -239,6 +243,8 @@ fn bounded(path: &Path) -> Result<Vec<u8>, CatalogError> {
     let file = File::open(path).map_err(unreadable)?;
     // The parser refuses what is longer than the limit.
     let limit = MAX_MAP_BYTES as u64 + 1;
-    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     Ok(bytes)
 }

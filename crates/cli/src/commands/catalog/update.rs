@@ -3,6 +3,7 @@
 use super::error::CatalogError;
 use super::file;
 use super::source::{self, From};
+use crate::commands::instance::Instance;
 use crate::console::Console;
 use crate::day;
 use crate::error::Error;
@@ -11,8 +12,8 @@ use modelith_catalog::{Catalog, Part};
 use modelith_extraction::{OnLoss, Summary, Update, assemble};
 use modelith_proxy::atomic::{self, Existing};
 use modelith_registry::Registry;
-use std::path::PathBuf;
 use std::fs::Permissions;
+use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 /// Read what a LiteLLM knows into `litellm.catalog` beside the datums
@@ -37,15 +38,14 @@ pub(super) struct Args {
     /// Where to read it from: `wheel FILE`, `map FILE`, `venv DIR`, `url [URL]` or `proxy [URL]`
     #[arg(long, num_args = 1..=2, value_names = ["SOURCE", "PATH"])]
     from: Vec<String>,
-    /// The folder of datums
-    #[arg(long, value_name = "DIR", default_value = "datums")]
-    datums: PathBuf,
     /// The file to write [default: `litellm.catalog` in the folder of datums]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// The day of LiteLLM's release, if the source does not tell it [default: today]
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     released: Option<String>,
+    #[command(flatten)]
+    instance: Instance,
     /// Accept that the new catalog knows less than the previous one
     #[arg(long)]
     accept_losses: bool,
@@ -57,23 +57,30 @@ const ACCEPT: &str = "--accept-losses";
 impl Args {
     pub(super) fn run(
         &self,
+        datums: &Path,
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
-        let path = self.out.clone().unwrap_or_else(|| file::in_folder(&self.datums));
+        let path = self.out.clone().unwrap_or_else(|| file::in_folder(datums));
         let previous = file::read(&path)?;
         let is_new = previous.is_none();
         let previous = previous.unwrap_or_else(|| Catalog::compiled_in(registry.catalog));
-        let from = From::parse(&self.from, &self.datums, previous)?;
-        let read = source::read(&from, registry, self.released.as_deref(), console)?;
+        let from = From::parse(&self.from, datums, previous)?;
+        let read = source::read(
+            &from,
+            registry,
+            &self.instance,
+            self.released.as_deref(),
+            console,
+        )?;
         let on_loss = if self.accept_losses {
             OnLoss::Accept
         } else {
             OnLoss::Refuse { option: ACCEPT }
         };
         let update = Update {
-            map: read.map.as_ref().map(|map| (map, &read.of_map)),
-            parts: read.parts.as_ref().map(|parts| (&parts[..], &read.of_parts)),
+            map: Some((&read.map, &read.source)),
+            parts: read.parts.as_ref().map(|parts| (&parts[..], &read.source)),
         };
         let new = assemble(previous, &update, on_loss).map_err(CatalogError::from)?;
         if new == previous && !is_new {
@@ -81,7 +88,9 @@ impl Args {
             return Ok(Outcome::Success);
         }
         self.write(&path, new)?;
-        console.out.write(&Summary::new(previous, new).to_string())?;
+        console
+            .out
+            .write(&Summary::new(previous, new).to_string())?;
         console.out.flush()?;
         console.say(&format!("wrote {}\n", path.display()));
         let (of_models, of_others) = (new.origin(Part::Models), new.origin(Part::Settings));
@@ -95,7 +104,7 @@ impl Args {
         Ok(Outcome::Success)
     }
 
-    fn write(&self, path: &std::path::Path, catalog: &Catalog) -> Result<(), Error> {
+    fn write(&self, path: &Path, catalog: &Catalog) -> Result<(), Error> {
         // A link stays one.
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mut builder = Builder::new();
@@ -107,7 +116,12 @@ impl Args {
             builder.permissions(own.unwrap_or(usual));
         }
         let written = atomic::temporary_beside(&target, &builder).and_then(|temporary| {
-            atomic::write(temporary, catalog.text().as_bytes(), &target, Existing::Replace)
+            atomic::write(
+                temporary,
+                catalog.text().as_bytes(),
+                &target,
+                Existing::Replace,
+            )
         });
         written.map_err(|reason| Error::Write {
             path: path.to_owned(),

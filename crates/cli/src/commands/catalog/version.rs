@@ -43,7 +43,9 @@ impl Args {
                 &json!({"litellm_version": catalog.litellm_version(), "parts": parts}),
             );
         }
-        console.out.write(&format!("{}\n", catalog.litellm_version()))?;
+        console
+            .out
+            .write(&format!("{}\n", catalog.litellm_version()))?;
         Ok(Outcome::Success)
     }
 }
