@@ -47,6 +47,14 @@ impl Catalog {
         (table::first_word(line) == id).then(|| self.parse_model(line))
     }
 
+    /// Whether LiteLLM finds this row by its name with the prefix of its provider. It does not if there is another row for that
+    /// name (`vertex_ai/gemini-…` beside `gemini-…`), which is then shown and billed, or if it takes the name to be another
+    /// provider's.
+    #[must_use]
+    pub fn finds(&'static self, row: &Model) -> bool {
+        self.model(&row.litellm_model().to_string()).as_ref() == Some(row)
+    }
+
     /// The line of a part with models to which LiteLLM would resolve `id` (`get_model_info(id)`).
     pub(crate) fn resolve(&'static self, part: Part, id: &str) -> Option<&'static str> {
         let id = names::renamed(id);

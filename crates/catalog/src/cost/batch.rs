@@ -2,9 +2,10 @@
 
 use super::bill::{Bill, CostKind};
 use super::price_list::{PriceList, Rate};
+use super::providers;
 use super::rates::{self, Rates, Request};
 use super::tokens::{self, Split};
-use super::{Called, Usage, providers};
+use super::usage::{Called, Usage};
 
 /// What ends the names of prices for batches.
 const SUFFIX: &str = "_batches";

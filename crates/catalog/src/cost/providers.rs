@@ -3,8 +3,9 @@
 use super::bill::{Bill, CostKind};
 use super::price_list::{PriceList, Rate};
 use super::rates::{self, Rates, Request};
+use super::search;
 use super::tokens::{self, Split};
-use super::{Called, Usage, search};
+use super::usage::{Called, Usage};
 
 const QUERIES: &str = "input_cost_per_query";
 const SECONDS: [&str; 3] = [

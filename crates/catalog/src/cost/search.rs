@@ -1,8 +1,8 @@
 //! Web searches that a model makes.
 
-use super::Called;
 use super::bill::{Bill, CostKind};
 use super::price_list::{PriceList, Rate};
+use super::usage::Called;
 
 const MEDIUM: &str = "search_context_cost_per_query.search_context_size_medium";
 const LOW: &str = "search_context_cost_per_query.search_context_size_low";

@@ -1,9 +1,9 @@
 //! Billing by tokens.
 
-use super::Usage;
 use super::bill::{Bill, CostKind};
 use super::price_list::PriceList;
 use super::rates::{self, Rates, Request};
+use super::usage::Usage;
 
 const AUDIO_INPUT: &str = "input_cost_per_audio_token";
 const AUDIO_OUTPUT: &str = "output_cost_per_audio_token";

@@ -4,7 +4,8 @@ use super::bill::{Bill, CostKind};
 use super::price_list::{PriceList, Rate};
 use super::rates::{self, Rates};
 use super::tokens::{self, Split};
-use super::{Called, Usage, providers, search};
+use super::usage::{Called, Usage};
+use super::{providers, search};
 
 const CHARACTERS: &str = "input_cost_per_character";
 const IMAGE_TOKENS: &str = "output_cost_per_image_token";
