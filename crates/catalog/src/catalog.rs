@@ -14,7 +14,10 @@ pub struct Catalog {
     text: &'static str,
     sections: [Section; Part::ALL.len()],
     providers: OnceLock<Vec<Provider>>,
+    /// The lines of each provider's models.
     models_of: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
+    /// The lines of `inferred` that stand for many names.
+    patterns: OnceLock<Vec<&'static str>>,
 }
 
 /// The lines of a part, and its origin.
@@ -139,12 +142,20 @@ impl Catalog {
         sorted.get(provider).map_or(&[], Vec::as_slice)
     }
 
+    /// The lines of `inferred` that stand for many names, found once.
+    pub(crate) fn patterns(&self) -> &[&'static str] {
+        let is_pattern = |line: &&str| table::first_word(line).ends_with(['*', '?']);
+        self.patterns
+            .get_or_init(|| self.lines(Part::Inferred).filter(is_pattern).collect())
+    }
+
     fn new(text: &'static str) -> Self {
         Catalog {
             text,
             sections: <[Section; Part::ALL.len()]>::default(),
             providers: OnceLock::new(),
             models_of: OnceLock::new(),
+            patterns: OnceLock::new(),
         }
     }
 

@@ -7,6 +7,7 @@
 mod callbacks;
 mod catalog;
 mod changes;
+mod cost;
 mod incidents;
 mod inferred;
 mod kinds;
@@ -26,6 +27,7 @@ mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
+pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use incidents::COMPROMISED_VERSIONS;
 pub use inferred::Inferred;
 pub use kinds::{FromText, Kind};
