@@ -12,6 +12,7 @@ import types
 import typing
 
 from . import numbers, source
+from .error import some
 from .kinds import kinds, values
 
 # Arguments that `load_config` passes to the router itself: in the file they make the call fail or are ignored.
@@ -43,9 +44,10 @@ def lines():
 
 
 def routing_strategies():
-    from litellm.router_utils.routing_groups import VALID_ROUTING_STRATEGIES
-
-    return VALID_ROUTING_STRATEGIES
+    return source.symbol(
+        "litellm.litellm_core_utils.routing_groups:VALID_ROUTING_STRATEGIES",
+        "litellm.router_utils.routing_groups:VALID_ROUTING_STRATEGIES",
+    )
 
 
 def top_level():
@@ -125,7 +127,7 @@ def undeclared():
 
 
 def everywhere():
-    return source.modules(".") + source.modules(".", package="litellm_enterprise")
+    return source.modules(".") + source.further_modules()
 
 
 # What a file can hold and a program can compare.
@@ -212,12 +214,12 @@ def either(one, other):
 def read(*variables, paths=None, methods=None):
     """The keys that the code reads from variables with these names, each with the type of its default, if it has one."""
     if paths is None:
-        paths = source.modules("proxy", "integrations", "litellm_core_utils")
-        paths += source.modules(".", package="litellm_enterprise")
+        paths = source.modules("proxy", "integrations", "litellm_core_utils") + source.further_modules()
     defaults = {}
     for path in paths:
         for key, default in source.keys_read(path, *variables, methods=methods):
             defaults.setdefault(key, set()).add(type(default))
+    some(defaults, f"key that the code reads from `{variables[0]}`")
     nothing = {type(None)}
     return {key: (found - nothing).pop() if len(found - nothing) == 1 else None for key, found in defaults.items()}
 

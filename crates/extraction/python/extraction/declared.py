@@ -4,19 +4,19 @@ import functools
 import json
 import re
 
-from . import source
+from . import model_map, source
 
 
 @functools.cache
 def models_of(provider):
-    map_ = json.loads((source.root() / "model_prices_and_context_window_backup.json").read_text())
-    return sorted((name, about.get("mode")) for name, about in map_.items() if about.get("litellm_provider") == provider)
+    entries = model_map.read().items()
+    return sorted((name, about.get("mode")) for name, about in entries if about.get("litellm_provider") == provider)
 
 
 @functools.cache
 def forms(provider):
     """The forms of LiteLLM's dashboard for a provider."""
-    listed = json.loads((source.root() / "proxy/public_endpoints/provider_create_fields.json").read_text())
+    listed = json.loads(source.text(source.root() / "proxy/public_endpoints/provider_create_fields.json"))
     return [
         {
             "placeholder": form.get("default_model_placeholder"),
@@ -50,4 +50,4 @@ def variables_in(folder):
     if not base.is_dir():
         return []
     call = re.compile(r"""(?:get_secret|get_secret_str|getenv|environ\.get)\(\s*["']([A-Z][A-Z0-9_]+)["']""")
-    return [name for path in source.modules(folder) for name in call.findall(path.read_text(encoding="utf-8"))]
+    return [name for path in source.modules(folder) for name in call.findall(source.text(path))]

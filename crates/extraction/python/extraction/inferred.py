@@ -5,10 +5,9 @@ of the model map.
 """
 
 import itertools
-import json
 import re
 
-from . import models, source
+from . import model_map
 
 # What the code compares with `startswith` and `in`, tried with a name that nothing else knows.
 BEGINNINGS = ("amazon_nova", "ft:gpt-3.5-turbo", "ft:gpt-4", "gpt-image")
@@ -23,8 +22,7 @@ def lines():
 
 def rules():
     """The rules of the map that decide by a regular expression: the longest part of it that is plain text."""
-    text = (source.root() / "model_prices_and_context_window_backup.json").read_text(encoding="utf-8")
-    found = json.loads(text)["fallback_generalizations"]
+    found = model_map.read()["fallback_generalizations"]
     for rule in found if isinstance(found, list) else found["rules"]:
         if provider := rule.get("model_info", {}).get("litellm_provider"):
             plain = re.findall(r"(?:[a-z0-9_-]|\\[.])+", re.sub(r"\(.*?\)\??|\[.*?\][+*?]?|\\d[+*?]?", " ", rule["pattern"]))
@@ -42,7 +40,7 @@ def candidates():
     """Every name in a set of models, or in the model map."""
     import litellm
 
-    found = set(models.models())
+    found = set(model_map.entries())
     for value in vars(litellm).values():
         if isinstance(value, (set, frozenset, list)):
             found |= {name for name in value if isinstance(name, str)}

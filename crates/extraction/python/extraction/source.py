@@ -2,9 +2,20 @@
 
 import ast
 import functools
+import importlib
 import importlib.util
 import pathlib
 import re
+
+from pydantic import BaseModel
+
+from .error import Missing, some, version
+from .notes import note
+
+# LiteLLM's further packages, which are not always installed.
+FURTHER = ("litellm_enterprise",)
+# What is looked up in any dict or model is not the name of a setting.
+METHODS = frozenset(dir(dict)) | frozenset(dir(BaseModel))
 
 
 @functools.cache
@@ -13,17 +24,58 @@ def root(package="litellm"):
 
 
 @functools.cache
+def text(path):
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
 def tree(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text(path))
 
 
+@functools.cache
+def nodes(path):
+    """All nodes of a module, as `ast.walk` gives them."""
+    return tuple(ast.walk(tree(path)))
+
+
+@functools.cache
+def of_kind(path, *kinds):
+    return tuple(node for node in nodes(path) if isinstance(node, kinds))
+
+
+@functools.cache
 def modules(*folders, package="litellm"):
     """The Python files in these folders of a package (or the files themselves), sorted."""
     found = set()
     for folder in folders:
         base = root(package) / folder
+        if not base.exists():
+            raise Missing(f"LiteLLM {version()} has no {package}/{folder}")
         found |= set(base.rglob("*.py")) if base.is_dir() else {base}
-    return sorted(found)
+    return tuple(sorted(found))
+
+
+def further_modules():
+    """The Python files of LiteLLM's further packages, as far as they are installed."""
+    found = ()
+    for package in FURTHER:
+        if importlib.util.find_spec(package) is None:
+            note(f"{package} is not installed: names that only it reads are missing")
+        else:
+            found += modules(".", package=package)
+    return found
+
+
+def symbol(*places):
+    """What the first of these places has; a place is `module:name`. Versions of LiteLLM differ in where it is."""
+    for place in places:
+        module, name = place.split(":")
+        try:
+            return getattr(importlib.import_module(module), name)
+        except (ImportError, AttributeError):
+            continue
+    raise Missing(f"LiteLLM {version()} has no {' or '.join(places)}")
 
 
 def keys_read(path, *variables, methods=None):
@@ -31,14 +83,20 @@ def keys_read(path, *variables, methods=None):
 
     With `methods`, only functions whose names match are searched.
     """
-    for scope in functions(path, methods) if methods else [tree(path)]:
-        for node in ast.walk(scope):
+    if not any(variable in text(path) for variable in variables):
+        return
+    for scope in map(ast.walk, functions(path, methods)) if methods else [nodes(path)]:
+        for node in scope:
             default = None
             match node:
                 case ast.Call(
                     func=ast.Attribute(value=held, attr="get" | "pop" | "setdefault"),
                     args=[ast.Constant(value=str(key)), *rest],
-                ) | ast.Call(func=ast.Name(id="getattr"), args=[held, ast.Constant(value=str(key)), *rest]):
+                ):
+                    default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
+                case ast.Call(func=ast.Name(id="getattr"), args=[held, ast.Constant(value=str(key)), *rest]):
+                    if key in METHODS:
+                        continue
                     default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
                 case ast.Subscript(value=held, slice=ast.Constant(value=str(key)), ctx=ast.Load()):
                     pass
@@ -54,7 +112,7 @@ def keys_read(path, *variables, methods=None):
 
 def names_read(path, *variables):
     """The keys without their defaults, and those that the code assigns."""
-    for node in ast.walk(tree(path)):
+    for node in of_kind(path, ast.Subscript):
         match node:
             case ast.Subscript(value=ast.Name(id=held), slice=ast.Constant(value=str(key))) if held in variables:
                 yield key
@@ -63,16 +121,19 @@ def names_read(path, *variables):
 
 def arguments(path):
     """The names of the arguments with which the classes of a module are made."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef) and node.name == "__init__":
+    for node in of_kind(path, ast.FunctionDef):
+        if node.name == "__init__":
             yield from (argument.arg for argument in node.args.args + node.args.kwonlyargs)
 
 
+@functools.cache
 def attributes(module, paths):
     """The attributes of a module that some code reads, by a dot or with `getattr`, and those that it assigns."""
     read, assigned = set(), set()
     for path in paths:
-        for node in ast.walk(tree(path)):
+        if not uses(path, module):
+            continue
+        for node in of_kind(path, ast.Attribute, ast.Call):
             match node:
                 case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name == module:
                     (read if isinstance(node.ctx, ast.Load) else assigned).add(attribute)
@@ -82,19 +143,26 @@ def attributes(module, paths):
     return read, assigned
 
 
+def uses(path, module):
+    """Whether a module's text has an attribute of another one, besides imports from it. This saves most of the parsing."""
+    return re.search(rf"(?<!from )(?<!import )\b{module}\.\w|getattr\(\s*{module}\b", text(path)) is not None
+
+
 def compared(path, variable, methods=None):
     """The string literals that a module compares a variable with."""
-    for scope in functions(path, methods) if methods else [tree(path)]:
-        for node in ast.walk(scope):
+    found = []
+    for scope in map(ast.walk, functions(path, methods)) if methods else [nodes(path)]:
+        for node in scope:
             match node:
-                case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(text))]):
+                case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(literal))]):
                     if name == variable:
-                        yield text
+                        found.append(literal)
+    return some(found, f"text that {path.name} compares `{variable}` with")
 
 
 def imported(path, method):
     """The keys whose whole value a method imports as `module.variable`."""
-    for function in functions(path, f"^{method}$"):
+    for function in some(functions(path, f"^{method}$"), f"function {method} in {path.name}"):
         for node in ast.walk(function):
             match node:
                 case ast.If(test=ast.Compare(left=ast.Name(id="key"), comparators=[ast.Constant(value=str(key))]), body=body):
@@ -104,5 +172,4 @@ def imported(path, method):
 
 def functions(path, names):
     """The functions of a module whose names match."""
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds) and re.search(names, node.name)]
+    return [node for node in of_kind(path, ast.FunctionDef, ast.AsyncFunctionDef) if re.search(names, node.name)]

@@ -12,6 +12,7 @@ import logging
 import re
 
 from . import source
+from .error import some
 from .kinds import kinds
 
 CONVERTED, BROKEN, UNKNOWN = "~", "!", ""
@@ -30,7 +31,7 @@ def of_text(section, key):
         return of_router().get(key, UNKNOWN)
     if section == "litellm_settings":
         # The router takes some from the module, if it has none of its own.
-        copied = of_router().get(key) == BROKEN and key in source.attributes("litellm", [source.root() / "router.py"])[0]
+        copied = of_router().get(key) == BROKEN and key in source.attributes("litellm", (source.root() / "router.py",))[0]
         return CONVERTED if key in converted() else BROKEN if copied or key in calculated("litellm") else UNKNOWN
     if section == "general_settings":
         return BROKEN if key in calculated(section) else CONVERTED if key in read_by(r"\bint\(raw\)") else UNKNOWN
@@ -48,34 +49,37 @@ def read_by(pattern):
     found = set()
     for path in source.modules("proxy"):
         methods = set()
-        for function in source.functions(path, ""):
+        for function in source.functions(path, "") if "general_settings.get(" in source.text(path) else ():
             arguments = {argument.arg for argument in function.args.args}
             text = ast.unparse(function)
             if any(f"general_settings.get({argument})" in text for argument in arguments) and re.search(pattern, text):
                 methods.add(function.name)
-        for node in ast.walk(source.tree(path)) if methods else ():
+        for node in source.of_kind(path, ast.Call) if methods else ():
             match node:
                 case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(key)), *_]) if name in methods:
                     found.add(key)
     return found
 
 
+@functools.cache
 def converted():
     """The keys of `litellm_settings` of whose value the proxy makes a number or a flag when it loads the file."""
+    found = set()
     for function in source.functions(source.root() / "proxy/proxy_server.py", "^load_config$"):
         for node in ast.walk(function):
             match node:
                 case ast.If(test=ast.Compare(left=ast.Name(id="key"), comparators=[ast.Constant(value=str(key))]), body=body):
                     if any(re.search(r"(float|_flag)\(value\b", ast.unparse(statement)) for statement in body):
-                        yield key
+                        found.add(key)
+    return some(found, "key of whose value `load_config` makes a number")
 
 
 @functools.cache
 def calculated(holder):
     """The keys of a dict, or attributes of a module, that some code compares or calculates with as they are."""
     found = set()
-    for path in source.modules(".") + source.modules(".", package="litellm_enterprise"):
-        for function in source.functions(path, ""):
+    for path in source.modules(".") + source.further_modules():
+        for function in source.functions(path, "") if source.uses(path, holder) else ():
             read = {}
             for node in ast.walk(function):
                 match node:
@@ -94,7 +98,7 @@ def calculated(holder):
                         operands = [left, right]
                 for operand in operands:
                     found.add(single.get(operand.id) if isinstance(operand, ast.Name) else key_of(operand, holder))
-    return found - {None}
+    return some(found - {None}, f"code that calculates with what `{holder}` holds")
 
 
 def key_of(value, holder):
@@ -141,10 +145,9 @@ def of_router():
 @functools.cache
 def made_text():
     """The arguments that the router turns into text itself."""
-    calls = (node for node in ast.walk(source.tree(source.root() / "router.py")) if isinstance(node, ast.Call))
     return {
         call.args[0].id
-        for call in calls
+        for call in source.of_kind(source.root() / "router.py", ast.Call)
         if isinstance(call.func, ast.Name) and call.func.id == "str" and call.args and isinstance(call.args[0], ast.Name)
     }
 

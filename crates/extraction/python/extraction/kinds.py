@@ -4,9 +4,12 @@ import enum
 import types
 import typing
 
+import typing_extensions
 from pydantic import BaseModel
 
 SCALARS = {bool: "bool", int: "integer", float: "number", str: "string"}
+# Of what they wrap, they change nothing here. Python has the last two since 3.11.
+WRAPPERS = (typing.Annotated, typing.Final, typing.ClassVar, typing_extensions.Required, typing_extensions.NotRequired)
 LISTS = (list, tuple, set, frozenset)
 
 
@@ -26,7 +29,7 @@ def walk(annotation):
     if origin in (typing.Union, types.UnionType):
         for argument in arguments:
             yield from walk(argument)
-    elif origin in (typing.Annotated, typing.Final, typing.ClassVar, typing.Required, typing.NotRequired):
+    elif origin in WRAPPERS:
         yield from walk(arguments[0])
     elif origin is typing.Literal:
         yield from (SCALARS.get(type(argument)) for argument in arguments)

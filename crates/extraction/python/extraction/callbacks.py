@@ -9,6 +9,8 @@ def lines():
     import litellm
     from litellm.litellm_core_utils.custom_logger_registry import CustomLoggerRegistry
 
+    # Names of the package that only its customers have are in this registry only where it is installed.
+    source.further_modules()
     found = set(litellm._known_custom_logger_compatible_callbacks)
     found |= set(CustomLoggerRegistry.CALLBACK_CLASS_STR_TO_CLASS_TYPE)
     # The code selects the older ones by comparing names.

@@ -6,7 +6,8 @@ any other name too: LiteLLM keeps it and shows it.
 
 import ast
 
-from . import models, source
+from . import model_map, source
+from .error import some
 from .kinds import kinds
 
 
@@ -29,17 +30,17 @@ def annotations():
 
 def of_map():
     """The fields of the model map, which a deployment may state for itself."""
-    return {key for about in models.models().values() for key in about if key != "litellm_provider"}
+    # A row of the map that is another name of a row says so by `alias_of`.
+    return {key for about in model_map.entries().values() for key in about} - {"litellm_provider", "alias_of"}
 
 
 def read():
     """What the code looks up in a variable or a key named `model_info`."""
     found = set()
-    for path in sorted(source.root().rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if "model_info" in text:
-            found |= {name for node in ast.walk(ast.parse(text)) if (name := looked_up(node))}
-    return found
+    for path in source.modules("."):
+        if "model_info" in source.text(path):
+            found |= {name for node in source.of_kind(path, ast.Call, ast.Subscript) if (name := looked_up(node))}
+    return some(found, "key that the code looks up in `model_info`")
 
 
 def looked_up(node):
