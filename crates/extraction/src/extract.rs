@@ -2,6 +2,7 @@
 
 use crate::descendants;
 use crate::installation::Installation;
+use crate::program::Program;
 use crate::read;
 use crate::source::PartLines;
 use modelith_catalog::Part;
@@ -21,9 +22,6 @@ const MAX_PART_BYTES: usize = 8 * 1024 * 1024;
 const STEP: Duration = Duration::from_millis(100);
 /// How long its output is still read after it has ended, if something that it started keeps it open.
 const LAST_OUTPUT: Duration = Duration::from_secs(1);
-
-/// The extractor: Python files, by their names in one folder. The first is the one that is run.
-pub type Program<'a> = &'a [(&'a str, &'a str)];
 
 /// What the extractor found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +94,7 @@ fn listed(errors: &[String]) -> String {
 /// If the extractor does not start, fails, or takes longer than `limit`.
 pub fn extract(
     installation: &Installation,
-    program: Program<'_>,
+    program: &Program,
     limit: Duration,
     mut on_part: impl FnMut(Part, usize),
 ) -> Result<Extraction, ExtractError> {
@@ -132,7 +130,7 @@ fn files(action: &'static str) -> impl Fn(io::Error) -> ExtractError {
 
 fn start(
     installation: &Installation,
-    program: Program<'_>,
+    program: &Program,
     folder: &Path,
     out: &Path,
 ) -> Result<Child, ExtractError> {
