@@ -94,7 +94,7 @@ fn listed(errors: &[String]) -> String {
 /// If the extractor does not start, fails, or takes longer than `limit`.
 pub fn extract(
     installation: &Installation,
-    program: &Program,
+    program: Program<'_>,
     limit: Duration,
     mut on_part: impl FnMut(Part, usize),
 ) -> Result<Extraction, ExtractError> {
@@ -130,7 +130,7 @@ fn files(action: &'static str) -> impl Fn(io::Error) -> ExtractError {
 
 fn start(
     installation: &Installation,
-    program: &Program,
+    program: Program<'_>,
     folder: &Path,
     out: &Path,
 ) -> Result<Child, ExtractError> {

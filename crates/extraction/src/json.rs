@@ -132,8 +132,17 @@ impl<'a> Document<'a> {
 
     /// The line in which a part of the text begins.
     fn line_of(&self, part: &str) -> usize {
+        self.place_of(part).0
+    }
+
+    /// The line in which a part of the text begins, and how much of the line is before it.
+    fn place_of(&self, part: &str) -> (usize, usize) {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        self.line_ends.partition_point(|&end| end < at) + 1
+        let before = self.line_ends.partition_point(|&end| end < at);
+        let last_end = before
+            .checked_sub(1)
+            .and_then(|before| self.line_ends.get(before));
+        (before + 1, last_end.map_or(at, |end| at - end - 1))
     }
 
     fn refuse_duplicates(&self, fields: &Fields<'a>, place: &str) -> Result<(), MapError> {
@@ -155,9 +164,11 @@ impl<'a> Document<'a> {
             Some((reason, _)) => reason.to_owned(),
             None => message,
         };
+        let (line, before) = self.place_of(part);
+        let is_first = error.line() <= 1;
         MapError::NotJson {
-            line: self.line_of(part) + error.line().saturating_sub(1),
-            column: error.column(),
+            line: line + error.line().saturating_sub(1),
+            column: error.column() + if is_first { before } else { 0 },
             reason,
         }
     }

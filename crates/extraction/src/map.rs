@@ -57,6 +57,13 @@ impl ModelMap {
         Ok(ModelMap { rows, notes })
     }
 
+    /// Leaves out the models with these ids.
+    pub fn remove<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
+        for id in ids {
+            self.rows.remove(&id.to_ascii_lowercase());
+        }
+    }
+
     /// The number of models.
     #[must_use]
     pub fn len(&self) -> usize {

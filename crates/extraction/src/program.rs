@@ -1,16 +1,16 @@
-//! The extractor's Python files.
+//! The extractor, in Python.
 
-/// Python files, by their paths below one folder. The first is the one that is run, with a folder for what it writes.
-pub type Program = [(&'static str, &'static str)];
+/// The files of the extractor by their paths. The first is the one that is run.
+pub type Program<'a> = &'a [(&'a str, &'a str)];
 
-macro_rules! program {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../python/", $name)))),*]
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../python/", $path)))),*]
     };
 }
 
-/// The extractor.
-pub static PROGRAM: &Program = program![
+/// The extractor that is compiled in.
+pub const PROGRAM: Program<'static> = files![
     "extract.py",
     "extraction/__init__.py",
     "extraction/callbacks.py",
@@ -29,3 +29,25 @@ pub static PROGRAM: &Program = program![
     "extraction/settings.py",
     "extraction/source.py",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::PROGRAM;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// A file that is not listed would be missing wherever the binary runs.
+    #[test]
+    fn every_file_is_compiled_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("python");
+        let names = std::fs::read_dir(folder.join("extraction")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let files: BTreeSet<_> = names
+            .filter(|name| name.ends_with(".py"))
+            .map(|name| format!("extraction/{name}"))
+            .chain(["extract.py".to_owned()])
+            .collect();
+        let listed = PROGRAM.iter().map(|(path, _)| (*path).to_owned());
+        assert_eq!(listed.collect::<BTreeSet<_>>(), files);
+    }
+}

@@ -25,7 +25,7 @@ fn the_place_is_told() {
         ("{}", "the model map has no models"),
         (
             "{\n\"a\": {\"litellm_provider\": \"x\"},\n\"b\": {\"litellm_provider\": \"x\"",
-            "line 3, column 28 of the model map: EOF while parsing an object",
+            "line 3, column 29 of the model map: EOF while parsing an object",
         ),
         (
             "{\"a\": {\"litellm_provider\": \"x\"}} {}",
@@ -41,7 +41,7 @@ fn the_place_is_told() {
         ),
         (
             "{\"a\": {\"litellm_provider\": \"\\ud800\"}}",
-            "line 1, column 8 of the model map: unexpected end of hex escape",
+            "line 1, column 35 of the model map: unexpected end of hex escape",
         ),
         (
             "{\n\"a\": {\"litellm_provider\": \"x\"},\n\"a\": {\"litellm_provider\": \"y\"}}",

@@ -26,7 +26,7 @@ fn every_price_is_exact_and_has_a_code() {
         [
             "bedrock/image bedrock_mantle - - -;ocpi=0.04 - -",
             "Vendor/Large vertex_ai chat 200000/- 0.0000025/0.000010000000000000000001/-/-;icpta272kt=0.000005;icptb=0;\
-             icptba=0.00000125;oppwt=Asia/Shanghai;sccpqscsl=0.01;tp0icpt=0.000001;tp0r0=0;tp0r1=32000 !vi,v 2027-01-31",
+             icptba=0.00000125;oppwt=Asia/Shanghai;sccpqscsl=0.01;tp0icpt=0.000001;tp0r0=0;tp0r1=32000 v,!vi 2027-01-31",
         ]
     );
     assert_eq!(

@@ -5,11 +5,12 @@ use modelith_extraction::{ModelMap, OnLoss, Source, Update, assemble};
 use std::fmt::Write as _;
 
 /// The origin of every part of a small catalog.
-pub const ORIGIN: &str = "litellm=1.0.0 released=2026-01-01 source=old.whl sha256=00 extractor=1";
+pub(crate) const ORIGIN: &str =
+    "litellm=1.0.0 released=2026-01-01 source=old.whl sha256=00 extractor=1";
 
 /// A catalog with these lines in these parts; the others are empty.
 #[track_caller]
-pub fn catalog(parts: &[(Part, &str)]) -> &'static Catalog {
+pub(crate) fn catalog(parts: &[(Part, &str)]) -> &'static Catalog {
     let mut text = format!("{FIRST_LINE}\n");
     for part in Part::ALL {
         let lines = parts.iter().filter(|(of, _)| *of == part);
@@ -21,7 +22,7 @@ pub fn catalog(parts: &[(Part, &str)]) -> &'static Catalog {
 }
 
 /// Where a small map is from; released on 1 June 2026.
-pub fn source() -> Source {
+pub(crate) fn source() -> Source {
     Source {
         litellm: Some("1.1.0".to_owned()),
         released: "2026-06-01".to_owned(),
@@ -32,13 +33,13 @@ pub fn source() -> Source {
 
 /// The map in this JSON.
 #[track_caller]
-pub fn map(json: &str) -> ModelMap {
+pub(crate) fn map(json: &str) -> ModelMap {
     ModelMap::parse(json.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The catalog after this map replaced that of another one, whatever is lost.
 #[track_caller]
-pub fn updated(previous: &'static Catalog, json: &str) -> &'static Catalog {
+pub(crate) fn updated(previous: &'static Catalog, json: &str) -> &'static Catalog {
     let (map, source) = (map(json), source());
     let update = Update {
         map: Some((&map, &source)),
@@ -49,6 +50,6 @@ pub fn updated(previous: &'static Catalog, json: &str) -> &'static Catalog {
 
 /// The lines of a part that this map makes.
 #[track_caller]
-pub fn lines(json: &str, part: Part) -> Vec<&'static str> {
+pub(crate) fn lines(json: &str, part: Part) -> Vec<&'static str> {
     updated(catalog(&[]), json).part(part).lines().collect()
 }
