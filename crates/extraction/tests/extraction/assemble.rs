@@ -1,4 +1,4 @@
-//! New parts in the place of old ones.
+//! New parts replace old ones.
 
 use crate::small::{ORIGIN, catalog, map, source};
 use modelith_catalog::{Catalog, Part};

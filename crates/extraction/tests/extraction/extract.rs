@@ -7,7 +7,7 @@ use modelith_extraction::{ExtractError, Extraction, Installation, Program, extra
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// A shell takes a program as a Python does: its path, and the folder for what it writes.
 fn shell() -> Installation {
@@ -36,7 +36,7 @@ fn parts_and_notes_are_read_and_progress_is_told() {
     ];
     let mut told = Vec::new();
     let found = extract(&shell(), program, LIMIT, |part, count| {
-        told.push((part, count))
+        told.push((part, count));
     });
     let expected = Extraction {
         parts: vec![(Part::Settings, vec!["a".to_owned(), "b list".to_owned()])],

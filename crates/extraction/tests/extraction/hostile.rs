@@ -138,7 +138,7 @@ fn nested_values_are_refused_before_they_are_read() {
             );
         }
     }
-    // Brackets in text are no nesting.
+    // Brackets in text do not count.
     let json = format!(
         "{{\"a\": {{\"litellm_provider\": \"x\", \"comment\": \"\\\"{}\"}}}}",
         "[{".repeat(1000)

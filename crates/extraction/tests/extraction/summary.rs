@@ -45,7 +45,7 @@ successors: 0 (LiteLLM 1.0.0 -> 1.1.0)
 }
 
 #[test]
-fn another_code_for_the_same_price_is_no_change() {
+fn another_code_for_the_same_price_changes_nothing() {
     let models = |code: &str| format!("a x chat - -;{code}=3 - -\n");
     let catalog = |code: &str| {
         catalog(&[

@@ -98,7 +98,7 @@ fn what_is_not_a_wheel_of_litellm_is_refused() {
 fn a_compromised_version_is_refused() {
     for version in modelith_catalog::COMPROMISED_VERSIONS {
         let metadata = METADATA.replace("1.2.3", version);
-        let name = format!("litellm-{}.dist-info/METADATA", version);
+        let name = format!("litellm-{version}.dist-info/METADATA");
         let message = refused(&[(&name, &metadata), (MAP, "{}")]);
         assert!(
             message.contains(version) && message.contains("malware"),
