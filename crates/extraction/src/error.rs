@@ -91,6 +91,14 @@ pub enum MapError {
         /// The field.
         field: &'static str,
     },
+    /// Its rules for what rows leave out take too long to apply.
+    #[error(
+        "line {line} of the model map: the patterns of `fallback_generalizations` take too long"
+    )]
+    SlowRules {
+        /// The line at which they begin.
+        line: usize,
+    },
     /// It is a table without models.
     #[error("the model map has no models")]
     Empty,

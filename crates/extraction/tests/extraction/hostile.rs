@@ -7,7 +7,7 @@ use modelith_extraction::{MAX_MAP_BYTES, MapError, ModelMap};
 fn refused(json: &str) -> String {
     match ModelMap::parse(json.as_bytes()) {
         Err(error) => error.to_string(),
-        Ok(map) => panic!("{} models were read from {json}", map.len()),
+        Ok(map) => panic!("{} models were read from {json:.200}", map.len()),
     }
 }
 
@@ -169,4 +169,22 @@ fn every_beginning_of_a_map_is_refused() {
             &json[..end]
         );
     }
+}
+
+#[test]
+fn rules_that_take_too_long_are_refused() {
+    let rows = (0..200).map(|number| {
+        format!(
+            "\"a{number}{}\": {{\"litellm_provider\": \"x\"}}",
+            "a".repeat(250)
+        )
+    });
+    let rows = rows.collect::<Vec<_>>().join(",");
+    let rule = "{\"pattern\": \"(?:(?=.*b|a).){300}b\", \"fill_missing_for_providers\": [\"x\"], \"model_info\": {\"mode\": \"chat\"}}";
+    assert_eq!(
+        refused(&format!(
+            "{{{rows},\n\"fallback_generalizations\": {{\"rules\": [{rule}]}}}}"
+        )),
+        "line 2 of the model map: the patterns of `fallback_generalizations` take too long"
+    );
 }
