@@ -27,6 +27,14 @@ pub enum MapError {
         /// The limit.
         limit: usize,
     },
+    /// It has more values than any map needs.
+    #[error("line {line} of the model map: there are more than {limit} values")]
+    TooMany {
+        /// The line that exceeds the limit.
+        line: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// It is not JSON, or ends early.
     #[error("line {line}, column {column} of the model map: {reason}")]
     NotJson {

@@ -159,6 +159,23 @@ fn a_map_that_is_too_large_is_not_read() {
 }
 
 #[test]
+fn more_values_than_any_map_has_are_refused() {
+    let many = "1,".repeat(200_000);
+    let row = |name: usize| {
+        format!("\"a{name}\": {{\"litellm_provider\": \"x\", \"tiered_pricing\": [{many}")
+    };
+    assert_eq!(
+        refused(&format!("{{\n{}1]}}}}", row(0))),
+        "line 2, column 400053 of the model map: more than 200000 values in a table or list"
+    );
+    let rows = (0..20).map(|number| row(number).trim_end_matches(',').to_owned() + "]}");
+    assert_eq!(
+        refused(&format!("{{\n{}}}", rows.collect::<Vec<_>>().join(",\n"))),
+        "line 16 of the model map: there are more than 3000000 values"
+    );
+}
+
+#[test]
 fn every_beginning_of_a_map_is_refused() {
     let json = "{\"a\": {\"litellm_provider\": \"x\", \"input_cost_per_token\": 1.5e-6, \"tiered_pricing\": [{\"a\": [1]}]}}";
     assert!(ModelMap::parse(json.as_bytes()).is_ok());
