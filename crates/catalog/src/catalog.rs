@@ -3,6 +3,7 @@
 use crate::part::{Origin, Part};
 use crate::providers::Provider;
 use crate::table;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 /// What is known of one LiteLLM. Every look-up searches the text itself and allocates nothing.
@@ -13,6 +14,7 @@ pub struct Catalog {
     text: &'static str,
     sections: [Section; Part::ALL.len()],
     providers: OnceLock<Vec<Provider>>,
+    models_of: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
 }
 
 /// The lines of a part, and its origin.
@@ -124,11 +126,25 @@ impl Catalog {
             .get_or_init(|| self.lines(Part::Providers).map(Provider::parse).collect())
     }
 
+    /// The lines of a provider's models, which are sorted by provider once.
+    pub(crate) fn lines_of(&self, provider: &str) -> &[&'static str] {
+        let sorted = self.models_of.get_or_init(|| {
+            let mut sorted: BTreeMap<_, Vec<_>> = BTreeMap::new();
+            for line in self.lines(Part::Models) {
+                let provider = line.split(' ').nth(1).unwrap_or_default();
+                sorted.entry(provider).or_default().push(line);
+            }
+            sorted
+        });
+        sorted.get(provider).map_or(&[], Vec::as_slice)
+    }
+
     fn new(text: &'static str) -> Self {
         Catalog {
             text,
             sections: <[Section; Part::ALL.len()]>::default(),
             providers: OnceLock::new(),
+            models_of: OnceLock::new(),
         }
     }
 

@@ -54,9 +54,14 @@ impl Catalog {
 
     /// The models of a provider, in the order of the ids, ignoring case.
     pub fn models_of(&'static self, provider: &str) -> impl Iterator<Item = Model> + Clone {
-        let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);
-        let lines = self.lines(Part::Models).filter(is_of);
+        let lines = self.lines_of(provider).iter();
         lines.map(|line| self.parse_model(line))
+    }
+
+    /// Whether LiteLLM lists any model of a provider.
+    #[must_use]
+    pub fn lists_models_of(&self, provider: &str) -> bool {
+        !self.lines_of(provider).is_empty()
     }
 
     /// The successor of the current or retired model with this id: the one that LiteLLM names, or else a current model of the

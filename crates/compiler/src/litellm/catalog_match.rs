@@ -88,7 +88,7 @@ impl CatalogMatch {
             || called.contains("arn:")
             || OPEN.contains(&provider);
         // If LiteLLM lists no model of a provider, a missing one means nothing.
-        let unlisted = || catalog.models_of(provider).next().is_none();
+        let unlisted = || !catalog.lists_models_of(provider);
         if own || unlisted() {
             Self::Unlisted
         } else if let Some(retired) = catalog.retired(called) {
