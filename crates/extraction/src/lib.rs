@@ -1,8 +1,8 @@
 //! Makes the catalog of a LiteLLM: from its wheel, a model map, or an environment in which it is installed.
 //!
 //! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_installation`] say where a map is
-//! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] puts these in the
-//! place of the parts of the previous catalog, and refuses to lose what that one knows; [`Summary`] says what differs, and
+//! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] replaces the
+//! parts of the previous catalog with these, and refuses to lose what that one knows; [`Summary`] says what differs, and
 //! [`write`](write()) replaces the file. Only the modules of wheels, environments and writing touch files and processes.
 
 mod aliases;

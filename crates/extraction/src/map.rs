@@ -43,7 +43,7 @@ impl ModelMap {
         }
         let mut rows = BTreeMap::new();
         for (name, mut entry) in aliases::expand(entries, &mut notes) {
-            rules.fill(&name, &mut entry);
+            rules.fill(&name, &mut entry)?;
             let row = Row::new(name.to_string(), &entry, &mut notes)?;
             if !is_word(&name) {
                 notes.push(Note::new(&name, Skipped::Name));

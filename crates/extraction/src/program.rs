@@ -43,7 +43,7 @@ mod tests {
         let names = std::fs::read_dir(folder.join("extraction")).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let files: BTreeSet<_> = names
-            .filter(|name| name.ends_with(".py"))
+            .filter(|name| Path::new(name).extension() == Some("py".as_ref()))
             .map(|name| format!("extraction/{name}"))
             .chain(["extract.py".to_owned()])
             .collect();
