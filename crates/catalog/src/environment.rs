@@ -10,7 +10,7 @@
 mod folders;
 
 use crate::environment::folders::{
-    above_bin, files_of, interpreter, is_isolated, is_python, is_recorded_by_others,
+    above_bin, behind_shim, files_of, interpreter, is_isolated, is_python, is_recorded_by_others,
     litellm_version, metadata, on_path, package_folders,
 };
 use crate::incidents::{Incident, ROTATE, TracePlace, incident_of_version, traces};
@@ -26,6 +26,8 @@ pub struct Environment {
     root: PathBuf,
     /// Whether it is a virtual environment that sees no packages but its own.
     is_isolated: bool,
+    /// Whether its program selects one of several environments, which are all in `packages`.
+    is_shim: bool,
     /// The folders of packages, those of the environment itself first.
     packages: Vec<PathBuf>,
 }
@@ -87,10 +89,10 @@ impl fmt::Display for Evidence {
 }
 
 impl Environment {
-    /// The environment in this folder.
+    /// The environment in this folder, which may not exist.
     #[must_use]
     pub fn at(root: &Path) -> Self {
-        Self::of_roots(vec![root.to_owned()])
+        Self::of_program(&root.join("bin/python"))
     }
 
     /// The environment that runs a program: a Python, or a script that pip or uv installed. If the program is neither,
@@ -106,6 +108,9 @@ impl Environment {
         let python = python.and_then(|python| std::path::absolute(python).ok());
         let mut roots = Vec::new();
         roots.extend(python.as_deref().and_then(above_bin));
+        let selectable = behind_shim(program);
+        let is_shim = !selectable.is_empty();
+        roots.extend(selectable);
         if !roots.first().is_some_and(|root| is_isolated(root)) {
             // A Python without an environment of its own sees the packages of the system and of the user, too.
             let base = python.and_then(|python| fs::canonicalize(python).ok());
@@ -117,7 +122,10 @@ impl Environment {
                 roots.extend(env::home_dir().map(|home| home.join(".local")));
             }
         }
-        Self::of_roots(roots)
+        Self {
+            is_shim,
+            ..Self::of_roots(roots)
+        }
     }
 
     /// The environment of the first program of this name on the `PATH`.
@@ -138,14 +146,19 @@ impl Environment {
         let root = roots.into_iter().next().unwrap_or_default();
         Self {
             is_isolated: is_isolated(&root),
+            is_shim: false,
             root,
             packages,
         }
     }
 
-    /// The version of the LiteLLM in it; that of its own folders if there are several.
+    /// The version of the LiteLLM in it; that of its own folders if there are several. It is not known of a shim, as those
+    /// of pyenv, asdf and mise are.
     #[must_use]
     pub fn litellm_version(&self) -> Option<String> {
+        if self.is_shim {
+            return None;
+        }
         let mut found = self.packages.iter().flat_map(|folder| metadata(folder));
         found.find_map(|path| litellm_version(&path))
     }

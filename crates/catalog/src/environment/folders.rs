@@ -11,6 +11,17 @@ pub(super) fn above_bin(program: &Path) -> Option<PathBuf> {
     Some(program.parent()?.parent()?.to_owned())
 }
 
+/// The environments of which a shim selects one when it is started, in the folders of pyenv, asdf and mise.
+pub(super) fn behind_shim(program: &Path) -> Vec<PathBuf> {
+    let is_shim = program.parent().and_then(Path::file_name) == Some(OsStr::new("shims"));
+    let manager = above_bin(program).filter(|_| is_shim);
+    let folders = ["versions", "installs/python"];
+    let all = manager
+        .into_iter()
+        .flat_map(|manager| folders.map(|folder| entries(&manager.join(folder))));
+    all.flatten().collect()
+}
+
 /// Whether a program is an interpreter of Python, by its name.
 pub(super) fn is_python(program: &Path) -> bool {
     let name = program.file_name().and_then(OsStr::to_str);

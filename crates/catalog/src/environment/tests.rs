@@ -195,6 +195,29 @@ fn a_script_names_its_interpreter() {
     }
 }
 
+#[test]
+fn a_shim_may_select_each_of_its_environments() {
+    for installed in ["versions/3.12.1", "installs/python/3.12.1"] {
+        let folder = Folder::new();
+        for shim in ["shims/litellm", "shims/python3"] {
+            folder.write(shim, "#!/usr/bin/env bash\n");
+        }
+        let packages = format!("{installed}/lib/python3.12/site-packages");
+        folder.write(&format!("{packages}/litellm-1.106.2.dist-info/RECORD"), "");
+        for shim in ["shims/litellm", "shims/python3"] {
+            let environment = Environment::of_program(&folder.path(shim));
+            assert_eq!(environment.litellm_version(), None);
+            assert_eq!(environment.evidence(), None);
+        }
+        folder.write(&format!("{packages}/cook.pth"), "");
+        for shim in ["shims/litellm", "shims/python3"] {
+            let found = Environment::of_program(&folder.path(shim)).evidence();
+            let file = folder.path(&format!("{packages}/cook.pth"));
+            assert_eq!(found.map(|found| found.files), Some(vec![file]), "{shim}");
+        }
+    }
+}
+
 /// A virtual environment that sees the packages of the system is as bad as those are.
 #[test]
 fn an_environment_that_is_not_isolated_has_the_packages_of_its_base() {

@@ -58,7 +58,7 @@ impl Args {
         let mut complete = false;
         // `--force` removes the environment without starting its Python.
         if !self.force {
-            refuse_compromised(&Environment::of_program(&python))?;
+            refuse_compromised(&Environment::at(&folder))?;
             complete = folder.join(STAMP).is_file() && works(&python);
         }
         if complete && installed_version(&program).as_deref() == Some(version) {
@@ -154,7 +154,7 @@ fn install(
             ));
         }
     }
-    refuse_compromised(&Environment::of_program(&python))?;
+    refuse_compromised(&Environment::at(folder))?;
     fs::write(folder.join(STAMP), format!("{version}\n")).map_err(|reason| state(reason).into())
 }
 
