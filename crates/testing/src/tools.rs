@@ -81,10 +81,8 @@ mod tests {
         let script = std::fs::read_to_string(workspace().join("tests/live/install")).unwrap();
         folder.program("tests/live/install", &script);
         folder.write("tests/live/constraints.txt", "");
-        folder.write(
-            "crates/catalog/data/providers.txt",
-            &format!("# litellm {version}\n"),
-        );
+        let catalog = format!("# A catalog\n[settings] litellm={version} released=2026-01-01\n");
+        folder.write("crates/catalog/data/litellm.catalog", &catalog);
         let incidents = std::fs::read_to_string(workspace().join(INCIDENTS)).unwrap();
         folder.write(INCIDENTS, &incidents);
         (folder, format!("target/litellm-{version}"))

@@ -72,6 +72,9 @@ pub(super) fn is_isolated(root: &Path) -> bool {
 /// The folders of packages below the root of an environment, each once.
 pub(super) fn package_folders(root: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = Vec::new();
+    // Windows has but this one.
+    let windows = root.join("Lib/site-packages");
+    found.extend(windows.is_dir().then_some(windows));
     // One of these may be a link to the other.
     for library in ["lib", "lib64"].map(|name| root.join(name)) {
         for python in entries(&library).into_iter().filter(|path| is_python(path)) {

@@ -51,7 +51,11 @@ fn every_origin_is_complete() {
             origin.sha256.len() == 64 && !origin.source.is_empty(),
             "{part}: {origin}"
         );
-        assert_eq!(incident_of_version(origin.litellm), None, "{part}: {origin}");
+        assert_eq!(
+            incident_of_version(origin.litellm),
+            None,
+            "{part}: {origin}"
+        );
     }
 }
 
