@@ -7,6 +7,7 @@ pub(crate) mod date;
 pub(crate) mod dummy_key;
 pub(crate) mod env_name;
 pub(crate) mod fallback;
+pub(crate) mod image;
 pub(crate) mod mode;
 pub(crate) mod provider;
 pub(crate) mod python;

@@ -99,10 +99,7 @@ impl CatalogError {
                 "the catalog is unchanged; LiteLLM's map is `model_prices_and_context_window.json`".to_owned()
             }
             Self::Installation(error) => match error {
-                InstallationError::Implant { .. } | InstallationError::Compromised(_) => {
-                    "start no Python there, `pip` included; remove the folder, and revoke every key that was on this machine"
-                        .to_owned()
-                }
+                InstallationError::Evidence(evidence) => evidence.advice(),
                 _ => "name the folder of a virtual environment in which `litellm[proxy]` is installed".to_owned(),
             },
             Self::Extract(_) => {
