@@ -74,11 +74,13 @@ fn an_environment_with_malware_is_not_started() {
         let place = with_environment();
         let file = write(&place, &format!("{PACKAGES}/{name}"), "");
         let port = port(&place);
+        let folder = place.path("venv").display().to_string();
         for args in [
             &["run", "--engine", "process", "--port", &port][..],
             // It is not skipped for another engine either.
             &["run", "--port", &port],
             &["restart", "--port", &port],
+            &["catalog", "update", "--from", "venv", &folder],
         ] {
             modelith(&place, args).failed(
                 1,
