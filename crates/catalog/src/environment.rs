@@ -163,7 +163,7 @@ impl Environment {
         found.find_map(|path| litellm_version(&path))
     }
 
-    /// What shows that a compromised version is or was installed in it. Nothing is no proof of the contrary.
+    /// What shows that a compromised version is or was installed in it. To find nothing does not prove the contrary.
     #[must_use]
     pub fn evidence(&self) -> Option<Evidence> {
         let mut certain = Vec::new();

@@ -60,7 +60,7 @@ fn a_compromised_image_is_an_error_by_its_tag_or_digest() {
         assert_eq!(found, ["p.ai_proxy.toml:6:9 compromised-version"], "{text}");
         assert!(text.contains(day), "{text}");
     }
-    for image in ["berriai/litellm:v1.107.0-rc.1", "berriai/litellm:v1.107.1"] {
+    for image in ["berriai/litellm:v1.107.0-rc.1", "corp/llm:v1.107.1"] {
         let (found, text) = found(&format!("image = \"{image}\""));
         assert!(found.is_empty(), "{text}");
     }
