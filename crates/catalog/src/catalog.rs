@@ -1,5 +1,6 @@
 //! A catalog: one text with all that is known of a LiteLLM.
 
+use crate::incidents::incident_of_version;
 use crate::part::{Origin, Part};
 use crate::providers::Provider;
 use crate::table;
@@ -72,7 +73,8 @@ impl Catalog {
     /// The catalog in this text, which is read and checked once.
     ///
     /// # Errors
-    /// If the text is not a catalog: a part is missing, or a line is not what its part needs.
+    /// If the text is not a catalog: a part is missing, a line is not what its part needs, or a part is of a LiteLLM that was
+    /// published with malware, which nobody may be told to run.
     pub fn read(text: &str) -> Result<&'static Catalog, CatalogError> {
         if text == SHIPPED_TEXT {
             return Ok(Catalog::shipped());
@@ -247,11 +249,15 @@ fn check(text: &str) -> Result<(), CatalogError> {
     let mut before = "";
     for line in body(text)?.lines() {
         if let Some(heading) = line.strip_prefix('[') {
-            let name = heading.split(']').next().unwrap_or_default();
+            let (name, origin) = heading.split_once("] ").unwrap_or((heading, ""));
             part = Part::named(name);
             if part.is_none() {
                 let reason = format!("unknown part `{}`", shown(name));
                 return Err(error(text, line, reason));
+            }
+            let origin = Origin::parse(origin).unwrap_or_default();
+            if let Some(incident) = incident_of_version(origin.litellm) {
+                return Err(error(text, line, incident.to_string()));
             }
             before = "";
             continue;
