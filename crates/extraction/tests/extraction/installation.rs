@@ -61,7 +61,7 @@ fn what_malware_leaves_is_refused() {
             "{message}"
         );
     }
-    for version in modelith_catalog::COMPROMISED_VERSIONS {
+    for version in modelith_catalog::incidents().map(|incident| incident.version) {
         let message = refused(&environment(version));
         assert!(
             message.contains(version) && message.contains("malware"),
