@@ -57,11 +57,12 @@ fn what_malware_leaves_is_refused() {
         folder.write(&format!("{PACKAGES}/{file}"), "");
         let message = refused(&folder);
         assert!(
-            message.contains(file) && message.contains("would run it"),
+            message.contains(file) && message.contains("malware from LiteLLM"),
             "{message}"
         );
+        assert!(!folder.path("started").exists());
     }
-    for version in modelith_catalog::COMPROMISED_VERSIONS {
+    for version in modelith_catalog::incidents().map(|incident| incident.version) {
         let message = refused(&environment(version));
         assert!(
             message.contains(version) && message.contains("malware"),

@@ -96,7 +96,7 @@ fn what_is_not_a_wheel_of_litellm_is_refused() {
 
 #[test]
 fn a_compromised_version_is_refused() {
-    for version in modelith_catalog::COMPROMISED_VERSIONS {
+    for version in modelith_catalog::incidents().map(|incident| incident.version) {
         let metadata = METADATA.replace("1.2.3", version);
         let name = format!("litellm-{version}.dist-info/METADATA");
         let message = refused(&[(&name, &metadata), (MAP, "{}")]);
