@@ -57,9 +57,10 @@ fn what_malware_leaves_is_refused() {
         folder.write(&format!("{PACKAGES}/{file}"), "");
         let message = refused(&folder);
         assert!(
-            message.contains(file) && message.contains("would run it"),
+            message.contains(file) && message.contains("malware from LiteLLM"),
             "{message}"
         );
+        assert!(!folder.path("started").exists());
     }
     for version in modelith_catalog::incidents().map(|incident| incident.version) {
         let message = refused(&environment(version));
