@@ -3,10 +3,16 @@
 //! A [`Catalog`] is one text, extracted from a LiteLLM and not written by hand. One is compiled in; a folder of datums may
 //! have another. Lookups allocate nothing: they search the text itself, which was measured against tables and a packed form
 //! (see the README of the crate).
+//!
+//! What is known of compromised versions is of no single version, and not part of a catalog: [`incidents`]. An
+//! [`Environment`] is looked into for what their malware leaves.
 
 mod callbacks;
 mod catalog;
 mod changes;
+mod cost;
+mod environment;
+mod image;
 mod incidents;
 mod inferred;
 mod kinds;
@@ -26,7 +32,13 @@ mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
-pub use incidents::COMPROMISED_VERSIONS;
+pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
+pub use environment::{Environment, Evidence, temporary_traces};
+pub use image::ImageReference;
+pub use incidents::{
+    Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,
+    incidents, moving_tag, traces,
+};
 pub use inferred::Inferred;
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;

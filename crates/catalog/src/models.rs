@@ -33,9 +33,8 @@ pub struct Model {
 impl Catalog {
     /// The model to which LiteLLM resolves `id`, written as in `litellm_model`: `anthropic/claude-…`.
     ///
-    /// Resolved in the same steps as in LiteLLM: ignoring case, with the provider prefix and without it, then without a
-    /// region (`bedrock/eu.…`), a route (`bedrock/converse/…`), a version number (`gemini/…-001`), a date
-    /// (`openai/gpt-…-2026-01-31`) or the suffix of a fine-tuned model.
+    /// The row that `get_model_info(id)` gives: ignoring case, with the provider prefix and without it, without a region or a
+    /// route of Bedrock (`bedrock/converse/eu.…`). [`billed_model`](Self::billed_model) finds more.
     #[must_use]
     pub fn model(&'static self, id: &str) -> Option<Model> {
         let line = self.resolve(Part::Models, id)?;
@@ -83,7 +82,7 @@ impl Catalog {
         modes.into_iter()
     }
 
-    fn parse_model(&self, line: &'static str) -> Model {
+    pub(crate) fn parse_model(&self, line: &'static str) -> Model {
         let mut words = line.split(' ');
         let mut next = || words.next().filter(|&word| word != "-");
         let (id, provider, mode) = (next(), next(), next());

@@ -6,18 +6,12 @@ use crate::metadata::litellm_version;
 use crate::read;
 use crate::source::{CompromisedError, refuse_compromised, sha256};
 use crate::wheel::MAP;
+use modelith_catalog::Evidence;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 const MAX_METADATA_BYTES: usize = 4 * 1024 * 1024;
-/// Files that compromised versions left in `site-packages`. Python runs them at every start.
-const IMPLANTS: [&str; 4] = [
-    "cook.pth",
-    "cook.py",
-    "litellm_init.pth",
-    "sitecustomize.py",
-];
 
 /// A LiteLLM in a virtual environment, in which nothing is known to be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,12 +51,9 @@ pub enum InstallationError {
         /// The folder.
         folder: PathBuf,
     },
-    /// It has a file that compromised versions of LiteLLM leave.
-    #[error("{} is left by a compromised LiteLLM: starting Python there would run it", file.display())]
-    Implant {
-        /// The file.
-        file: PathBuf,
-    },
+    /// A compromised version of LiteLLM is or was installed in it.
+    #[error("{0}")]
+    Evidence(Box<Evidence>),
     /// Its LiteLLM was published with malware.
     #[error(transparent)]
     Compromised(#[from] CompromisedError),
@@ -97,7 +88,9 @@ pub fn find_installation(folder: &Path) -> Result<Installation, InstallationErro
             missing: "bin/python",
         })?;
     let packages = site_packages(folder)?;
-    refuse_implants(&packages)?;
+    if let Some(evidence) = modelith_catalog::Environment::at(folder).evidence() {
+        return Err(InstallationError::Evidence(Box::new(evidence)));
+    }
     let mut found = Vec::new();
     for packages in &packages {
         found.extend(distributions(packages)?);
@@ -128,19 +121,6 @@ pub fn find_installation(folder: &Path) -> Result<Installation, InstallationErro
         sha256: sha256(&bytes(&metadata.join("RECORD"), MAX_METADATA_BYTES)?),
         map: bytes(&packages.join(MAP), MAX_MAP_BYTES)?,
     })
-}
-
-/// Refuses an environment in which every start of Python would run what a compromised version left.
-fn refuse_implants(packages: &[PathBuf]) -> Result<(), InstallationError> {
-    let implants = packages
-        .iter()
-        .flat_map(|packages| IMPLANTS.map(|implant| packages.join(implant)));
-    // Also a broken link, or a folder.
-    let mut found = implants.filter(|implant| implant.symlink_metadata().is_ok());
-    match found.next() {
-        Some(file) => Err(InstallationError::Implant { file }),
-        None => Ok(()),
-    }
 }
 
 /// The folders in which packages are installed.

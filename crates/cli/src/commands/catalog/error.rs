@@ -1,6 +1,10 @@
 //! Why a catalog cannot be read, made or compared.
 
-use modelith_extraction::{AssembleError, ExtractError, InstallationError, MapError, WheelError};
+use modelith_catalog::ROTATE;
+use modelith_extraction::{
+    AssembleError, CompromisedError, ExtractError, InstallationError, MapError, WheelError,
+    WheelErrorReason,
+};
 use std::io;
 use std::path::PathBuf;
 
@@ -51,6 +55,9 @@ pub(crate) enum CatalogError {
     /// The environment cannot be used.
     #[error(transparent)]
     Installation(#[from] InstallationError),
+    /// The version was published with malware.
+    #[error(transparent)]
+    Compromised(#[from] CompromisedError),
     /// The extraction failed.
     #[error("{}", with_sources(.0))]
     Extract(#[from] ExtractError),
@@ -94,15 +101,18 @@ impl CatalogError {
                  use `--from wheel FILE`"
             ),
             Self::UnknownSource { .. } => SOURCES.to_owned(),
+            Self::Compromised(_)
+            | Self::Installation(InstallationError::Compromised(_))
+            | Self::Wheel(WheelError {
+                reason: WheelErrorReason::Compromised(_),
+                ..
+            }) => format!("use another version; if this one ever ran, {ROTATE}"),
             Self::Wheel(_) => "download it again with `pip download --no-deps litellm==VERSION`".to_owned(),
             Self::Map { .. } => {
                 "the catalog is unchanged; LiteLLM's map is `model_prices_and_context_window.json`".to_owned()
             }
             Self::Installation(error) => match error {
-                InstallationError::Implant { .. } | InstallationError::Compromised(_) => {
-                    "start no Python there, `pip` included; remove the folder, and revoke every key that was on this machine"
-                        .to_owned()
-                }
+                InstallationError::Evidence(evidence) => evidence.advice(),
                 _ => "name the folder of a virtual environment in which `litellm[proxy]` is installed".to_owned(),
             },
             Self::Extract(_) => {

@@ -9,7 +9,7 @@ use modelith_catalog::Catalog;
 use modelith_compiler::Options;
 use modelith_extraction::{
     Installation, MAX_MAP_BYTES, ModelMap, PROGRAM, PartLines, Source, extract, find_installation,
-    read_wheel, sha256,
+    read_wheel, refuse_compromised, sha256,
 };
 use modelith_proxy::client::{Client, Endpoint};
 use modelith_proxy::engine::litellm::{STAMP, setup_folder};
@@ -87,6 +87,7 @@ fn of_setup(datums: &Path, catalog: &'static Catalog) -> Result<PathBuf, Error> 
     let output = compiled.and_then(|compilation| compilation.output);
     let stated = output.and_then(|output| output.proxy.litellm_version);
     let version = stated.unwrap_or_else(|| catalog.litellm_version().to_owned());
+    refuse_compromised(&version).map_err(CatalogError::from)?;
     let folder = setup_folder(&version)?;
     if folder.join(STAMP).is_file() {
         Ok(folder)
@@ -176,9 +177,13 @@ fn of_proxy(
     };
     let client = Client::new(&url)?;
     let readiness = client.get(Endpoint::Readiness)?;
+    let litellm = readiness["litellm_version"].as_str();
+    litellm
+        .map_or(Ok(()), refuse_compromised)
+        .map_err(CatalogError::from)?;
     let bytes = client.download(MAP_OF_PROXY, MAX_MAP_BYTES as u64)?;
     let source = Source {
-        litellm: readiness["litellm_version"].as_str().map(str::to_owned),
+        litellm: litellm.map(str::to_owned),
         released,
         name: format!("{url}{MAP_OF_PROXY}"),
         sha256: sha256(&bytes),
