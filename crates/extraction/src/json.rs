@@ -15,7 +15,7 @@ pub const MAX_MAP_BYTES: usize = 64 * 1024 * 1024;
 /// How deep values may be nested. In LiteLLM 1.110.2 it is six.
 const MAX_DEPTH: usize = 32;
 
-/// How many values are read of a map. In LiteLLM 1.110.2 it is 120,000.
+/// How many values are read of a map. In LiteLLM 1.110.2 it is 60,000.
 const MAX_VALUES: usize = 3_000_000;
 
 /// A value, with what it borrows from the text.
