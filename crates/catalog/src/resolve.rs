@@ -47,12 +47,24 @@ impl Catalog {
         (table::first_word(line) == id).then(|| self.parse_model(line))
     }
 
-    /// Whether LiteLLM finds this row by its name with the prefix of its provider. It does not if there is another row for that
-    /// name (`vertex_ai/gemini-…` beside `gemini-…`), which is then shown and billed, or if it takes the name to be another
-    /// provider's.
+    /// The model that is called by this `id`: the one that LiteLLM [looks up](Self::model), or else the row itself, for the few
+    /// that it takes to be another provider's, or the base of a fine-tuned model, by which it bills that.
+    #[must_use]
+    pub fn listed_model(&'static self, id: &str) -> Option<Model> {
+        let row = || {
+            let (prefix, name) = id.split_once('/')?;
+            let row = self.row(id).or_else(|| self.row(name));
+            row.filter(|row| row.provider == prefix)
+        };
+        let tuned = || id.contains("ft:").then(|| self.billed_model(id))?;
+        self.model(id).or_else(row).or_else(tuned)
+    }
+
+    /// Whether this row is the one that is called by its name with the prefix of its provider. It is not if there is another row
+    /// for that name (`vertex_ai/gemini-…` beside `gemini-…`), which is then shown and billed.
     #[must_use]
     pub fn finds(&'static self, row: &Model) -> bool {
-        self.model(&row.litellm_model().to_string()).as_ref() == Some(row)
+        self.listed_model(&row.litellm_model().to_string()).as_ref() == Some(row)
     }
 
     /// The line of a part with models to which LiteLLM would resolve `id` (`get_model_info(id)`).

@@ -119,7 +119,7 @@ impl CatalogMatch {
 
 /// The model of this name in the catalog, with its capabilities.
 pub(crate) fn known(catalog: &'static Catalog, called: &str) -> Option<(Model, Capabilities)> {
-    let model = catalog.model(called)?;
+    let model = catalog.listed_model(called)?;
     Some((model, abilities(&model)))
 }
 

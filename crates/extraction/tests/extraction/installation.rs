@@ -38,11 +38,19 @@ fn version_and_map_are_found_without_starting_python() {
         python: folder.path("bin/python"),
         version: "1.2.3".to_owned(),
         name: "litellm-1.2.3.dist-info".to_owned(),
-        sha256: sha256(b"litellm/__init__.py,,\n"),
+        sha256: sha256(b"litellm/__init__.py,,"),
         map: b"{}".to_vec(),
     };
     assert_eq!(find_installation(&folder.path("")).unwrap(), expected);
     assert!(!folder.path("started").exists());
+    // What an installer adds is another in each folder.
+    let record =
+        "litellm/__pycache__/x.pyc,,\n../../../bin/litellm,sha256=a,9\nlitellm/__init__.py,,\r\n";
+    folder.write(
+        &format!("{PACKAGES}/litellm-1.2.3.dist-info/RECORD"),
+        record,
+    );
+    assert_eq!(find_installation(&folder.path("")).unwrap(), expected);
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Priced {
             .items
             .iter()
             .filter(|item| column_of(item.kind) == column);
-        amount(items.map(|item| item.usd).sum())
+        amount(items.fold(0.0, |sum, item| sum + item.usd))
     }
 
     /// Whether cached tokens are billed like others, because they have no price of their own.
