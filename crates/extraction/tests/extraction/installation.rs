@@ -1,5 +1,6 @@
 //! Environments, which are only looked at.
 
+use modelith_catalog::Incident;
 use modelith_extraction::{Installation, InstallationError, find_installation, sha256};
 use modelith_testing::folder::Folder;
 
@@ -57,11 +58,11 @@ fn what_malware_leaves_is_refused() {
         folder.write(&format!("{PACKAGES}/{file}"), "");
         let message = refused(&folder);
         assert!(
-            message.contains(file) && message.contains("would run it"),
+            message.contains(file) && message.contains("malware"),
             "{message}"
         );
     }
-    for version in modelith_catalog::COMPROMISED_VERSIONS {
+    for Incident { version, .. } in modelith_catalog::incidents() {
         let message = refused(&environment(version));
         assert!(
             message.contains(version) && message.contains("malware"),
