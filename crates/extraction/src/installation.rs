@@ -22,7 +22,7 @@ pub struct Installation {
     pub version: String,
     /// The folder of its metadata, without the path: `litellm-1.106.2.dist-info`.
     pub name: String,
-    /// The SHA-256 of the list of its files (`RECORD`), which has the hash of each.
+    /// The SHA-256 of the list of its own files (`RECORD`), which has the hash of each.
     pub sha256: String,
     /// Its model map, in JSON.
     pub map: Vec<u8>,
@@ -118,9 +118,23 @@ pub fn find_installation(folder: &Path) -> Result<Installation, InstallationErro
         python,
         version,
         name: name.to_string_lossy().into_owned(),
-        sha256: sha256(&bytes(&metadata.join("RECORD"), MAX_METADATA_BYTES)?),
+        sha256: of_files(&bytes(&metadata.join("RECORD"), MAX_METADATA_BYTES)?),
         map: bytes(&packages.join(MAP), MAX_MAP_BYTES)?,
     })
+}
+
+/// The SHA-256 of the lines of a `RECORD` about the files of the package itself, sorted: installed elsewhere, or by another
+/// program, they are the same.
+fn of_files(record: &[u8]) -> String {
+    let lines = record.split(|byte| *byte == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let is_own = |line: &&[u8]| {
+        let path = line.split(|byte| *byte == b',').next().unwrap_or_default();
+        path.starts_with(b"litellm/") && !path.ends_with(b".pyc")
+    };
+    let mut own: Vec<_> = lines.filter(is_own).collect();
+    own.sort_unstable();
+    sha256(&own.join(&b'\n'))
 }
 
 /// The folders in which packages are installed.

@@ -1,10 +1,12 @@
 //! Environments, which are only looked at.
 
-use modelith_catalog::Incident;
 use modelith_extraction::{Installation, InstallationError, find_installation, sha256};
 use modelith_testing::folder::Folder;
 
 const PACKAGES: &str = "lib/python3.11/site-packages";
+
+const RECORD: &str = "../../../bin/litellm,sha256=9,\r\nlitellm/b.py,sha256=2,\r\nlitellm/__pycache__/b.pyc,,\r\n\
+                      litellm/__init__.py,sha256=1,\r\n";
 
 /// An environment with this version of LiteLLM, whose Python says so if it is started.
 fn environment(version: &str) -> Folder {
@@ -16,7 +18,7 @@ fn environment(version: &str) -> Folder {
         &format!("{info}/METADATA"),
         &format!("Name: litellm\nVersion: {version}\n"),
     );
-    folder.write(&format!("{info}/RECORD"), "litellm/__init__.py,,\n");
+    folder.write(&format!("{info}/RECORD"), RECORD);
     folder.write(
         &format!("{PACKAGES}/litellm/model_prices_and_context_window_backup.json"),
         "{}",
@@ -39,7 +41,8 @@ fn version_and_map_are_found_without_starting_python() {
         python: folder.path("bin/python"),
         version: "1.2.3".to_owned(),
         name: "litellm-1.2.3.dist-info".to_owned(),
-        sha256: sha256(b"litellm/__init__.py,,\n"),
+        // What depends on the place is left out.
+        sha256: sha256(b"litellm/__init__.py,sha256=1,\nlitellm/b.py,sha256=2,"),
         map: b"{}".to_vec(),
     };
     assert_eq!(find_installation(&folder.path("")).unwrap(), expected);
@@ -58,11 +61,12 @@ fn what_malware_leaves_is_refused() {
         folder.write(&format!("{PACKAGES}/{file}"), "");
         let message = refused(&folder);
         assert!(
-            message.contains(file) && message.contains("malware"),
+            message.contains(file) && message.contains("malware from LiteLLM"),
             "{message}"
         );
+        assert!(!folder.path("started").exists());
     }
-    for Incident { version, .. } in modelith_catalog::incidents() {
+    for version in modelith_catalog::incidents().map(|incident| incident.version) {
         let message = refused(&environment(version));
         assert!(
             message.contains(version) && message.contains("malware"),
