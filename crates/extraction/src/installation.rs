@@ -22,7 +22,7 @@ pub struct Installation {
     pub version: String,
     /// The folder of its metadata, without the path: `litellm-1.106.2.dist-info`.
     pub name: String,
-    /// The SHA-256 of the list of its files (`RECORD`), which has the hash of each.
+    /// The SHA-256 of the list of its own files (`RECORD`), which has the hash of each.
     pub sha256: String,
     /// Its model map, in JSON.
     pub map: Vec<u8>,

@@ -89,19 +89,20 @@ impl<'a> Document<'a> {
         Ok(fields)
     }
 
-    /// The fields of a value that is a table; `None` if it is not.
-    pub(crate) fn fields(
-        &self,
-        raw: &'a RawValue,
-        place: &str,
-    ) -> Result<Option<Fields<'a>>, MapError> {
+    /// The fields of a value that is a table.
+    pub(crate) fn table(&self, raw: &'a RawValue, place: &str) -> Result<Fields<'a>, MapError> {
         if !raw.get().starts_with('{') {
-            return Ok(None);
+            return Err(MapError::Type {
+                line: self.line(raw),
+                place: place.to_owned(),
+                expected: "a table",
+                found: self.value(raw, place)?.kind(),
+            });
         }
         let fields = serde_json::from_str(raw.get());
         let Table(fields) = fields.map_err(|error| self.error(raw.get(), &error))?;
         self.refuse_duplicates(&fields, place)?;
-        Ok(Some(fields))
+        Ok(fields)
     }
 
     /// The value, with all that is in it.
@@ -130,7 +131,7 @@ impl<'a> Document<'a> {
                 Value::List(values.collect::<Result<_, _>>()?)
             }
             Some(b'{') => {
-                let fields = self.fields(raw, place)?.unwrap_or_default();
+                let fields = self.table(raw, place)?;
                 let values = fields
                     .into_iter()
                     .map(|(key, raw)| Ok((key, self.value(raw, place)?)));

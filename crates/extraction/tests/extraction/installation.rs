@@ -5,6 +5,9 @@ use modelith_testing::folder::Folder;
 
 const PACKAGES: &str = "lib/python3.11/site-packages";
 
+const RECORD: &str = "../../../bin/litellm,sha256=9,\r\nlitellm/b.py,sha256=2,\r\nlitellm/__pycache__/b.pyc,,\r\n\
+                      litellm/__init__.py,sha256=1,\r\n";
+
 /// An environment with this version of LiteLLM, whose Python says so if it is started.
 fn environment(version: &str) -> Folder {
     let folder = Folder::new();
@@ -15,7 +18,7 @@ fn environment(version: &str) -> Folder {
         &format!("{info}/METADATA"),
         &format!("Name: litellm\nVersion: {version}\n"),
     );
-    folder.write(&format!("{info}/RECORD"), "litellm/__init__.py,,\n");
+    folder.write(&format!("{info}/RECORD"), RECORD);
     folder.write(
         &format!("{PACKAGES}/litellm/model_prices_and_context_window_backup.json"),
         "{}",
@@ -38,19 +41,12 @@ fn version_and_map_are_found_without_starting_python() {
         python: folder.path("bin/python"),
         version: "1.2.3".to_owned(),
         name: "litellm-1.2.3.dist-info".to_owned(),
-        sha256: sha256(b"litellm/__init__.py,,"),
+        // What depends on the place is left out.
+        sha256: sha256(b"litellm/__init__.py,sha256=1,\nlitellm/b.py,sha256=2,"),
         map: b"{}".to_vec(),
     };
     assert_eq!(find_installation(&folder.path("")).unwrap(), expected);
     assert!(!folder.path("started").exists());
-    // What an installer adds is another in each folder.
-    let record =
-        "litellm/__pycache__/x.pyc,,\n../../../bin/litellm,sha256=a,9\nlitellm/__init__.py,,\r\n";
-    folder.write(
-        &format!("{PACKAGES}/litellm-1.2.3.dist-info/RECORD"),
-        record,
-    );
-    assert_eq!(find_installation(&folder.path("")).unwrap(), expected);
 }
 
 #[test]

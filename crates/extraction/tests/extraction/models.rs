@@ -2,6 +2,7 @@
 
 use crate::small::{lines, map};
 use modelith_catalog::Part;
+use modelith_extraction::{MapError, ModelMap};
 
 const JSON: &str = r#"{
     "sample_spec": {"litellm_provider": "one of https://docs.litellm.ai/docs/providers", "max_input_tokens": "text"},
@@ -69,4 +70,21 @@ fn what_a_catalog_cannot_have_is_left_out_and_noted() {
         ]
     );
     assert_eq!(map.len(), 2);
+}
+
+/// Rows as LiteLLM 1.106.2 and 1.110.2 add them for deployments with an id, a price and a provider of their own.
+#[test]
+fn what_a_proxy_adds_for_its_deployments_is_left_out() {
+    let json = br#"{
+        "a": {"litellm_provider": "x", "key": "a", "max_tokens": 5},
+        "openai/own": {},
+        "my model": {"input_cost_per_token": 1e-06, "id": "my model", "db_model": false},
+        "d2": {"id": "d2", "db_model": false, "mode": "chat", "litellm_provider": "anthropic"}
+    }"#;
+    let map = ModelMap::parse_of_proxy(json).unwrap();
+    assert_eq!((map.len(), map.notes()), (1, &[][..]));
+    assert!(matches!(
+        ModelMap::parse(json),
+        Err(MapError::Missing { .. })
+    ));
 }

@@ -8,13 +8,12 @@ use crate::error::Error;
 use modelith_catalog::Catalog;
 use modelith_compiler::Options;
 use modelith_extraction::{
-    Installation, MAX_MAP_BYTES, ModelMap, PROGRAM, PartLines, Source, extract, find_installation,
-    read_wheel, refuse_compromised, sha256,
+    Installation, MAX_MAP_BYTES, MapError, ModelMap, PROGRAM, PartLines, Source, extract,
+    find_installation, read_wheel, refuse_compromised, sha256,
 };
 use modelith_proxy::client::{Client, Endpoint};
 use modelith_proxy::engine::litellm::{STAMP, setup_folder};
 use modelith_proxy::error::Error as ProxyError;
-use modelith_registry::Registry;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -25,7 +24,7 @@ const NEWEST_MAP: &str =
     "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json";
 
 /// Where a running proxy shows the map that it uses.
-const MAP_OF_PROXY: &str = "/public/litellm_model_cost_map";
+const MAP_OF_PROXY: &str = "/public/litellm_model_cost_map?catalog_only=true";
 
 /// How long the extractor may take.
 const EXTRACTION_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -99,7 +98,6 @@ fn of_setup(datums: &Path, catalog: &'static Catalog) -> Result<PathBuf, Error> 
 /// Reads from a source. `released` is the day of the release, if the user knows it.
 pub(super) fn read(
     from: &From,
-    registry: &Registry,
     instance: &Instance,
     released: Option<&str>,
     console: &mut Console<'_>,
@@ -155,7 +153,7 @@ pub(super) fn read(
         }
         From::Proxy(url) => {
             let released = released.map_or_else(day::today, str::to_owned);
-            of_proxy(url.as_deref(), registry, instance, released, console)
+            of_proxy(url.as_deref(), instance, released, console)
         }
     }
 }
@@ -163,7 +161,6 @@ pub(super) fn read(
 /// The model map of a running proxy. It is public, so no key is sent.
 fn of_proxy(
     url: Option<&str>,
-    registry: &Registry,
     instance: &Instance,
     released: String,
     console: &mut Console<'_>,
@@ -188,15 +185,20 @@ fn of_proxy(
         name: format!("{url}{MAP_OF_PROXY}"),
         sha256: sha256(&bytes),
     };
-    let mut read = of_map(&bytes, source, console)?;
-    // The proxy adds its own deployments to the map, by their ids.
-    let own = registry.models.iter().map(|model| model.name);
-    read.map.remove(own);
-    Ok(read)
+    let map = ModelMap::parse_of_proxy(&bytes);
+    of_parsed(map, source, console)
 }
 
 fn of_map(bytes: &[u8], source: Source, console: &mut Console<'_>) -> Result<Read, Error> {
-    let map = ModelMap::parse(bytes).map_err(|error| CatalogError::Map {
+    of_parsed(ModelMap::parse(bytes), source, console)
+}
+
+fn of_parsed(
+    map: Result<ModelMap, MapError>,
+    source: Source,
+    console: &mut Console<'_>,
+) -> Result<Read, Error> {
+    let map = map.map_err(|error| CatalogError::Map {
         name: source.name.clone(),
         error,
     })?;
