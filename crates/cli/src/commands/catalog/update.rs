@@ -68,7 +68,6 @@ impl Args {
         let from = From::parse(&self.from, datums, previous)?;
         let read = source::read(
             &from,
-            registry,
             &self.instance,
             self.released.as_deref(),
             console,
