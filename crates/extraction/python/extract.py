@@ -9,7 +9,6 @@ code is 1 if any part fails, 2 if the arguments are wrong. Nothing here uses a n
 """
 
 import argparse
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -37,8 +36,6 @@ ENVIRONMENT = {
 }
 # The folder that the clean environment has for a home and for temporary files.
 NOWHERE = "MODELITH_EXTRACT"
-# Flags of unshare(2): a user or a network of its own.
-NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 
 
 def main():
@@ -47,7 +44,10 @@ def main():
     arguments.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(sorted(PARTS)))
     options = arguments.parse_args()
     enter_clean_environment()
-    leave_network()
+    # Only now: the package must not be read with the user's variables.
+    from extraction import network
+
+    network.leave()
     options.folder.mkdir(parents=True, exist_ok=True)
     try:
         failed = extract([part for part in PARTS if part in options.only], options.folder)
@@ -66,15 +66,6 @@ def enter_clean_environment():
     nowhere = tempfile.mkdtemp(prefix="modelith-extract-")
     here = {"PATH": os.environ.get("PATH", ""), "HOME": nowhere, "TMPDIR": nowhere, NOWHERE: nowhere}
     os.execve(sys.executable, [sys.executable, *sys.argv], ENVIRONMENT | here)
-
-
-def leave_network():
-    """Leaves the network where the system allows it; in any case `probe.py` replaces it before the first call."""
-    if sys.platform == "linux":
-        unshare = ctypes.CDLL(None).unshare
-        # Only root may do without a user of its own.
-        if unshare(NEW_NETWORK) != 0:
-            unshare(NEW_USER | NEW_NETWORK)
 
 
 def extract(parts, folder):

@@ -31,7 +31,7 @@ def of_text(section, key):
         return of_router().get(key, UNKNOWN)
     if section == "litellm_settings":
         # The router takes some from the module, if it has none of its own.
-        copied = of_router().get(key) == BROKEN and key in source.attributes("litellm", (source.root() / "router.py",))[0]
+        copied = of_router().get(key) == BROKEN and key in source.attributes("litellm", source.router_modules())[0]
         return CONVERTED if key in converted() else BROKEN if copied or key in calculated("litellm") else UNKNOWN
     if section == "general_settings":
         return BROKEN if key in calculated(section) else CONVERTED if key in read_by(r"\bint\(raw\)") else UNKNOWN
@@ -145,11 +145,19 @@ def of_router():
 @functools.cache
 def made_text():
     """The arguments that the router turns into text itself."""
-    return {
-        call.args[0].id
-        for call in source.of_kind(source.root() / "router.py", ast.Call)
-        if isinstance(call.func, ast.Name) and call.func.id == "str" and call.args and isinstance(call.args[0], ast.Name)
-    }
+    found = set()
+    for path in source.router_modules():
+        for call in source.of_kind(path, ast.Call):
+            match call:
+                case ast.Call(func=ast.Name(id="str"), args=[ast.Name(id=name)]):
+                    found.add(name)
+                # Later versions keep the arguments in a dict.
+                case ast.Call(
+                    func=ast.Name(id="str"),
+                    args=[ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(name))])],
+                ):
+                    found.add(name)
+    return found
 
 
 def outcomes(**settings):

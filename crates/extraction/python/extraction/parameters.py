@@ -13,7 +13,7 @@ import typing
 
 import httpx
 
-from . import numbers, source
+from . import numbers, reads, source
 from .kinds import kinds
 
 
@@ -113,16 +113,15 @@ def names():
 def of_providers():
     """The parameters that only some providers read."""
     found = set()
-    files = source.modules("llms", "main.py", "utils.py", "router.py", "router_strategy", "router_utils")
-    for path in files:
+    for path in source.modules("llms", "main.py", "utils.py") + source.router_modules():
         # Vector stores and searches have their own sections in the configuration of the proxy.
         if "vector_stores" in path.parts or "search" in path.parts:
             continue
-        found |= {key for key, _ in source.keys_read(path, *VARIABLES)}
+        found |= {key for key, _ in reads.keys_read(path, *VARIABLES)}
         found |= config_fields(path)
     # The parameters of a deployment are the keyword arguments of the call.
-    found |= {key for key, _ in source.keys_read(source.root() / "main.py", "kwargs")}
-    found |= {key for key, _ in source.keys_read(source.root() / "vector_stores/vector_store_registry.py", *VARIABLES)}
+    found |= {key for key, _ in reads.keys_read(source.root() / "main.py", "kwargs")}
+    found |= {key for key, _ in reads.keys_read(source.root() / "vector_stores/vector_store_registry.py", *VARIABLES)}
     for path in source.modules("types/llms"):
         found |= set(request_fields(path))
     fields = json.loads((source.root() / "proxy/public_endpoints/provider_create_fields.json").read_text())

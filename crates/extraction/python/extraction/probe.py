@@ -1,27 +1,36 @@
 """Calls LiteLLM with the network replaced, and records which variables it reads and what it would have sent where.
 
 Declarations and documentation name the variables of a third of the providers; the calls show them for all. No packet
-leaves the machine: the network is replaced before the first call.
+leaves the machine: the network is replaced before the first call, and native code has none, see `network.py`.
 """
 
 import io
 import os
 import re
 import socket
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from . import network
+from .notes import note
 
 # A name in the reserved top-level domain, so that even a leak would reach nobody.
 BASE = "https://probe.invalid/v1"
 # A response that every token endpoint of the providers could give.
 TOKEN = {"access_token": "probe", "token": "probe", "expires_in": 3600, "expiration": 4102444800, "expires_at": 4102444800}
 
+# Calls of LiteLLM's native code that send requests.
+NATIVE = ("completion", "embedding", "messages", "ocr", "responses", "transcription")
+NATIVE += tuple(f"a{name}" for name in NATIVE)
+# LiteLLM's proxy does not need them, and with them a call looks for credentials of the machine before it reads a setting.
+LIBRARIES = ("google.auth", "google.oauth2")
+
 
 def is_token_exchange(url):
     return re.search(r"oauth|/token\b", urlsplit(url).path) is not None
-
 
 
 @dataclass
@@ -44,7 +53,6 @@ _outcome = Outcome()
 
 def install():
     """Replaces the network and the lookup of variables. Call it once, after the import of litellm."""
-    import botocore.httpsession
     import httpx
     import litellm
     import requests
@@ -76,13 +84,26 @@ def install():
 
     httpx.HTTPTransport.handle_request = httpx_send
     requests.Session.send = requests_send
-    botocore.httpsession.URLLib3Session.send = botocore_send
+    try:
+        import botocore.httpsession
+    except ModuleNotFoundError:
+        note("boto3 is not installed: what the providers of AWS need is not known")
+    else:
+        botocore.httpsession.URLLib3Session.send = botocore_send
     socket.getaddrinfo = blocked
     socket.create_connection = blocked
     socket.socket.connect = blocked
 
     # Clients sleep between attempts.
     time.sleep = lambda _: None
+
+    hide_libraries()
+    native = sys.modules.get("litellm.rust_bridge._native")
+    if native and not network.is_left():
+        note("this system cannot take the network from a process: calls of native code, such as OCR, are not made")
+        for name in NATIVE:
+            if hasattr(native, name):
+                setattr(native, name, blocked)
 
     look_up = os._Environ.__getitem__
 
@@ -93,6 +114,21 @@ def install():
         return look_up(self, name)
 
     os._Environ.__getitem__ = watched
+
+
+def hide_libraries():
+    """Makes imports of some libraries fail, as they do where those are not installed."""
+
+    class Hidden:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if name in LIBRARIES:
+                raise ModuleNotFoundError(f"No module named '{name}'")
+
+    sys.meta_path.insert(0, Hidden)
+    for name in list(sys.modules):
+        if name.startswith(LIBRARIES):
+            del sys.modules[name]
 
 
 def call(kind, model, variables=(), **parameters):

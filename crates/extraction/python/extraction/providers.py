@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from . import probe
 from .declared import asked_for, forms, models_of, required_fields, variables_in
+from .notes import note
 
 # The kinds of calls, most common first: the first one that a provider serves is measured.
 KINDS = (
@@ -39,6 +40,8 @@ KEY = ("API_KEY", "APIKEY")
 PLACE = re.compile(r"_(?:API_BASE|BASE_URL|URL|ENDPOINT|REGION(?:_NAME)?|LOCATION|PROJECT(?:_ID)?|SPACE_ID|ACCOUNT_ID)$|^(?:PROJECT|SPACE)_ID$")
 # A call that fails like this says something about this machine, not about the provider.
 LIBRARY_MISSING = re.compile(r"No module named|SDK not found|import failed|Importing .* failed")
+# These are measured without their libraries in any environment, see `probe.py`.
+WITHOUT = ("vertex_ai", "vertex_ai_beta")
 # Read by libraries of LiteLLM for every provider.
 LIBRARIES = {"SSLKEYLOGFILE", "TIKTOKEN_CACHE_DIR", "CUSTOM_TIKTOKEN_CACHE_DIR"}
 OPENAI_KEYS = {"OPENAI_API_KEY", "OPENAI_ADMIN_KEY", "OPENAI_WEBHOOK_SECRET", "OPENAI_IDENTITY_TOKEN_FILE"}
@@ -58,6 +61,8 @@ def lines():
         found = pool.map(Provider, sorted(names()), chunksize=1)
     for provider in found:
         provider.drop_keys_of_others(found)
+    if lacking := [provider.name for provider in found if provider.lacks_library and provider.name not in WITHOUT]:
+        note(f"libraries of {len(lacking)} providers are not installed, and only declarations are known: {', '.join(lacking)}")
     return [provider.line() for provider in found]
 
 
@@ -78,6 +83,7 @@ class Provider:
         # Pairs of alternative settings and the variables that can replace them.
         self.needs = []
         self.sends_openai_key = False
+        self.lacks_library = False
         if name in SIGN_IN:
             return
         self.kind, self.model, self.secrets = self.served()
@@ -94,6 +100,7 @@ class Provider:
             for model in self.models(kind):
                 bare = probe.call(kind, model, api_key=PROBE_KEY)
                 if LIBRARY_MISSING.search(bare.error):
+                    self.lacks_library = True
                     return None, None, {}
                 if self.sound(bare):
                     return kind, model, {}

@@ -11,7 +11,7 @@ import inspect
 import types
 import typing
 
-from . import numbers, source
+from . import numbers, reads, source
 from .error import some
 from .kinds import kinds, values
 
@@ -64,8 +64,16 @@ def top_level():
 def general_settings():
     from litellm.proxy._types import ConfigGeneralSettings
 
-    found = read("general_settings", "_general_settings", "typed_general_settings") | fields(ConfigGeneralSettings)
+    names = ("general_settings", "_general_settings", "typed_general_settings")
+    passed = reads.keys_passed(proxy_modules(), *names)
+    found = dict.fromkeys([*passed, *listed()]) | read(*names) | fields(ConfigGeneralSettings)
     return {key: of | int if of is not None and numbers.or_number(key) else of for key, of in found.items()}
+
+
+def listed():
+    """The keys in functions that return those which LiteLLM knows."""
+    for function in source.functions(source.root() / "proxy/proxy_server.py", "general_settings_keys$"):
+        yield from (node.value for node in source.within(function) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def router_settings():
@@ -170,7 +178,7 @@ def cache_params():
     # These need libraries that may be missing.
     for cache in ("redis_semantic_cache", "valkey_semantic_cache"):
         taken |= set(source.arguments(source.root() / f"caching/{cache}.py")) - set(NOT_IN_A_FILE)
-    taken |= set(source.names_read(source.root() / "_redis.py", "redis_kwargs"))
+    taken |= set(reads.names_read(source.root() / "_redis.py", "redis_kwargs"))
     # What a file cannot hold.
     taken -= {"address_remap", "cache", "cache_config", "connection_class", "connection_pool", "connection_pool_class"}
     taken -= {"credential_provider", "driver_info", "event_dispatcher", "load_balancing_strategy", "policy_resolver"}
@@ -214,14 +222,18 @@ def either(one, other):
 def read(*variables, paths=None, methods=None):
     """The keys that the code reads from variables with these names, each with the type of its default, if it has one."""
     if paths is None:
-        paths = source.modules("proxy", "integrations", "litellm_core_utils") + source.further_modules()
+        paths = proxy_modules()
     defaults = {}
     for path in paths:
-        for key, default in source.keys_read(path, *variables, methods=methods):
+        for key, default in reads.keys_read(path, *variables, methods=methods):
             defaults.setdefault(key, set()).add(type(default))
     some(defaults, f"key that the code reads from `{variables[0]}`")
     nothing = {type(None)}
     return {key: (found - nothing).pop() if len(found - nothing) == 1 else None for key, found in defaults.items()}
+
+
+def proxy_modules():
+    return source.modules("proxy", "integrations", "litellm_core_utils") + source.further_modules()
 
 
 def fields(model):

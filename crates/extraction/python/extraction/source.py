@@ -14,6 +14,8 @@ from .notes import note
 
 # LiteLLM's further packages, which are not always installed.
 FURTHER = ("litellm_enterprise",)
+# These functions read an attribute of a module.
+GETATTR = ("getattr", "attribute_or_none")
 # What is looked up in any dict or model is not the name of a setting.
 METHODS = frozenset(dir(dict)) | frozenset(dir(BaseModel))
 
@@ -40,6 +42,12 @@ def nodes(path):
 
 
 @functools.cache
+def within(function):
+    """All nodes of a function."""
+    return tuple(ast.walk(function))
+
+
+@functools.cache
 def of_kind(path, *kinds):
     return tuple(node for node in nodes(path) if isinstance(node, kinds))
 
@@ -56,6 +64,11 @@ def modules(*folders, package="litellm"):
     return tuple(sorted(found))
 
 
+def router_modules():
+    """The Python files of the router: later versions have it in several files and folders."""
+    return modules(*sorted(path.name for path in root().glob("router*")))
+
+
 def further_modules():
     """The Python files of LiteLLM's further packages, as far as they are installed."""
     found = ()
@@ -67,6 +80,17 @@ def further_modules():
     return found
 
 
+@functools.cache
+def file_of(module):
+    """The file of a module of LiteLLM, without importing it; nothing for other packages."""
+    package, *rest = module.split(".")
+    if package != "litellm":
+        return None
+    path = root().joinpath(*rest)
+    files = (path / "__init__.py", path.with_suffix(".py"))
+    return next((file for file in files if file.is_file()), None)
+
+
 def symbol(*places):
     """What the first of these places has; a place is `module:name`. Versions of LiteLLM differ in where it is."""
     for place in places:
@@ -76,47 +100,6 @@ def symbol(*places):
         except (ImportError, AttributeError):
             continue
     raise Missing(f"LiteLLM {version()} has no {' or '.join(places)}")
-
-
-def keys_read(path, *variables, methods=None):
-    """The literal keys that a module reads from a dict in one of these variables, each with its default.
-
-    With `methods`, only functions whose names match are searched.
-    """
-    if not any(variable in text(path) for variable in variables):
-        return
-    for scope in map(ast.walk, functions(path, methods)) if methods else [nodes(path)]:
-        for node in scope:
-            default = None
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(value=held, attr="get" | "pop" | "setdefault"),
-                    args=[ast.Constant(value=str(key)), *rest],
-                ):
-                    default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
-                case ast.Call(func=ast.Name(id="getattr"), args=[held, ast.Constant(value=str(key)), *rest]):
-                    if key in METHODS:
-                        continue
-                    default = rest[0].value if rest and isinstance(rest[0], ast.Constant) else None
-                case ast.Subscript(value=held, slice=ast.Constant(value=str(key)), ctx=ast.Load()):
-                    pass
-                case ast.Compare(left=ast.Constant(value=str(key)), ops=[ast.In() | ast.NotIn()], comparators=[held]):
-                    pass
-                case _:
-                    continue
-            # `(settings or {}).get(…)`
-            held = held.values[0] if isinstance(held, ast.BoolOp) else held
-            if (held.id if isinstance(held, ast.Name) else getattr(held, "attr", None)) in variables:
-                yield key, default
-
-
-def names_read(path, *variables):
-    """The keys without their defaults, and those that the code assigns."""
-    for node in of_kind(path, ast.Subscript):
-        match node:
-            case ast.Subscript(value=ast.Name(id=held), slice=ast.Constant(value=str(key))) if held in variables:
-                yield key
-    yield from (key for key, _ in keys_read(path, *variables))
 
 
 def arguments(path):
@@ -137,15 +120,15 @@ def attributes(module, paths):
             match node:
                 case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name == module:
                     (read if isinstance(node.ctx, ast.Load) else assigned).add(attribute)
-                case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), *_]):
-                    if name == module:
+                case ast.Call(func=ast.Name(id=call), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), *_]):
+                    if name == module and call in GETATTR:
                         read.add(attribute)
     return read, assigned
 
 
 def uses(path, module):
     """Whether a module's text has an attribute of another one, besides imports from it. This saves most of the parsing."""
-    return re.search(rf"(?<!from )(?<!import )\b{module}\.\w|getattr\(\s*{module}\b", text(path)) is not None
+    return re.search(rf"(?<!from )(?<!import )\b{module}\.\w|\(\s*{module}\b,", text(path)) is not None
 
 
 def compared(path, variable, methods=None):
