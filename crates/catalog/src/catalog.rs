@@ -2,7 +2,7 @@
 
 use crate::incidents::incident_of_version;
 use crate::part::{Origin, Part};
-use crate::providers::Provider;
+use crate::provider::Provider;
 use crate::table;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};

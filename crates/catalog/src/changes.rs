@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::models::Model;
-use crate::providers::Provider;
+use crate::provider::Provider;
 use crate::settings::Section;
 use std::collections::{BTreeMap, BTreeSet};
 

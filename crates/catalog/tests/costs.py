@@ -34,6 +34,10 @@ KNOWN = (
         and (case.usage["batch"] or case.name.startswith("perplexity/")),
     ),
     (
+        "before 1.110, tokens of the images that a model makes cost what those of text do",
+        lambda case: case.version < (1, 110) and case.mode == "image_generation" and case.usage["output"],
+    ),
+    (
         "LiteLLM has no price for it by its own rules, and raises an error; the row has one",
         lambda case: isinstance(case.expected, str) and case.mode in ("image_edit", "image_generation"),
     ),

@@ -8,7 +8,7 @@ use modelith_proxy::engine::container_arguments::{
 };
 use modelith_proxy::env::required::{optional_variables, required_variables};
 use modelith_proxy::launch::compromised::{refuse_compromised_image, refuse_compromised_version};
-use modelith_proxy::launch::variables::DEFAULT_VARIABLES;
+use modelith_proxy::launch::variables::default_variables;
 use modelith_proxy::launch::version::{image, litellm_version, refuse_altered};
 use modelith_proxy::modules::{PYTHON_PATH, beside, served_digest};
 use modelith_proxy::ordered::Ordered;
@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
             registry,
             image,
             version: litellm_version(registry),
-            variables: DEFAULT_VARIABLES.to_vec(),
+            variables: default_variables(registry),
             optional,
             required,
             digest: served_digest(registry),

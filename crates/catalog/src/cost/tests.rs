@@ -96,7 +96,7 @@ fn what_has_no_price_of_its_own_costs_what_tokens_do() {
 }
 
 #[test]
-fn a_price_that_nobody_knows_is_missing_and_a_free_one_is_not() {
+fn an_unknown_price_is_missing_and_a_free_one_is_not() {
     let cost = billed("input_cost_per_token=2", CHAT, &tokens(100, 10));
     assert_eq!(cost.total, 200.0);
     let missing = &cost.missing[0];

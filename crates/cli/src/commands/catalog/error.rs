@@ -69,7 +69,7 @@ pub(crate) enum CatalogError {
     Datums(PathBuf),
 }
 
-/// An error with the reasons behind it.
+/// An error with its reasons.
 fn with_sources(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

@@ -66,12 +66,7 @@ impl Args {
         let is_new = previous.is_none();
         let previous = previous.unwrap_or_else(|| Catalog::compiled_in(registry.catalog));
         let from = From::parse(&self.from, datums, previous)?;
-        let read = source::read(
-            &from,
-            &self.instance,
-            self.released.as_deref(),
-            console,
-        )?;
+        let read = source::read(&from, &self.instance, self.released.as_deref(), console)?;
         let on_loss = if self.accept_losses {
             OnLoss::Accept
         } else {

@@ -47,7 +47,7 @@ impl Priced {
         })
     }
 
-    /// The cost of a request, by the prices in effect: all of the catalog's, or else those of the datum alone.
+    /// The cost of a request, by the prices in effect: all of the catalog's, or else only those of the datum.
     pub(super) fn request(
         catalog: &'static Catalog,
         model: &'static Model,

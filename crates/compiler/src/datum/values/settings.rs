@@ -12,7 +12,7 @@ use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
 use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Catalog, Section};
+use modelith_catalog::{Catalog, Fact, Section};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
@@ -208,16 +208,6 @@ fn is_of_callback(catalog: &Catalog, name: &str, value: &Node<'_>) -> bool {
     catalog.is_callback(name) || table.is_some_and(|table| table.contains_key("callback_type"))
 }
 
-/// The keys of a provider's budget: the fields of LiteLLM's `BudgetConfig`, and its aliases for two of them.
-const BUDGET: &[&str] = &[
-    "budget_duration",
-    "budget_limit",
-    "max_budget",
-    "rpm_limit",
-    "time_period",
-    "tpm_limit",
-];
-
 /// The setting with a budget for each provider.
 const BUDGETS: &str = "provider_budget_config";
 
@@ -229,8 +219,10 @@ fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
         return;
     };
     within(budget, reader, |reader, name, at, _| {
-        if !BUDGET.contains(&name) {
-            let finding = lints::misspelt_setting::of(reader, name, at, BUDGET);
+        let known = reader.catalog().facts(Fact::BudgetKey);
+        if !known.clone().any(|key| key == name) {
+            let known: Vec<_> = known.collect();
+            let finding = lints::misspelt_setting::of(reader, name, at, &known);
             reader.found.push(finding);
         }
     });
