@@ -118,8 +118,8 @@ def names():
         litellm.transcription,
     ):
         found |= keywords(function)
-    # `get` is the method of a dict, which the code looks up with `getattr`.
-    return (found | of_providers()) - router._RESERVED_INIT_KEYS - {"get"}
+    # What every dict and model has, such as `get` and `model_config`, is looked up with `getattr` and declared beside fields.
+    return (found | of_providers()) - router._RESERVED_INIT_KEYS - source.METHODS
 
 
 def of_providers():

@@ -41,7 +41,7 @@ PLACE = re.compile(r"_(?:API_BASE|BASE_URL|URL|ENDPOINT|REGION(?:_NAME)?|LOCATIO
 # A call that fails like this says something about this machine, not about the provider.
 LIBRARY_MISSING = re.compile(r"No module named|SDK not found|import failed|Importing .* failed")
 # These are measured without their libraries in any environment, see `probe.py`.
-WITHOUT = ("vertex_ai", "vertex_ai_beta")
+WITHOUT = ("gdc", "vertex_ai", "vertex_ai_beta")
 # Read by libraries of LiteLLM for every provider.
 LIBRARIES = {"SSLKEYLOGFILE", "TIKTOKEN_CACHE_DIR", "CUSTOM_TIKTOKEN_CACHE_DIR"}
 OPENAI_KEYS = {"OPENAI_API_KEY", "OPENAI_ADMIN_KEY", "OPENAI_WEBHOOK_SECRET", "OPENAI_IDENTITY_TOKEN_FILE"}
