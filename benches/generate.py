@@ -1,52 +1,49 @@
 #!/usr/bin/env python3
 """Writes a folder of realistic datums: `generate.py COUNT FOLDER`. The same count gives the same bytes.
 
-They are what a platform team of many accounts and regions has: each datum calls one of a dozen models, most stand in
-pools that share a public name, a third name another pool as a fallback, and some have prices, parameters or metadata of
-their own. What runs on Azure inherits from a provider for its region. Nothing in them is wrong. COUNT is that of the models,
+They are what a platform team of many accounts and regions has: each datum calls one of the models in `models.txt`, of over 150
+providers; some of their names are retired, and some are newer than what LiteLLM lists. Most stand in pools that share a public
+name, a third name another pool as a fallback, and some have addresses, prices, parameters or metadata of their own. What runs
+on Azure inherits from a provider for its region. There are warnings, for the names, and no errors. COUNT is that of the models,
 and a smaller folder is the beginning of a larger one.
 """
 
 import random
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+# `litellm_model provider mode known|retired|unknown [address]`; a provider with `address` has none of its own.
+MODELS = Path(__file__).with_name("models.txt")
+
 
 @dataclass(frozen=True)
 class Model:
-    """What the datums of one model contain, as LiteLLM knows it."""
+    """What the datums of one model contain."""
 
-    provider: str
     called: str
-    key: str
-    size: str
-    context: int
-    output: int
-    capabilities: tuple[str, ...]
-    # Other models with the same capabilities.
-    stand_ins: tuple[str, ...] = ()
+    provider: str
+    mode: str
+    state: str
+    needs_address: bool
+
+    @classmethod
+    def read(cls, line: str) -> "Model":
+        called, provider, mode, state, *address = line.split()
+        return cls(called, provider, mode, state, bool(address))
+
+    @property
+    def name(self) -> str:
+        return re.sub(r"[^a-z0-9.]+", "-", self.called.rsplit("/", 1)[1].lower()).strip("-.")
+
+    @property
+    def key(self) -> str:
+        return re.sub(r"[^A-Z0-9]+", "_", self.provider.upper()) + "_API_KEY"
 
 
-ABLE = ("chat", "function_calling", "pdf_input", "reasoning", "response_schema", "vision")
-SEEING = ("chat", "function_calling", "reasoning", "response_schema", "vision")
-WRITING = ("chat", "function_calling", "reasoning", "response_schema")
-OPUS, SONNET = "anthropic/claude-opus-5-5", "anthropic/claude-sonnet-5-5"
-MODELS = [
-    Model("anthropic", OPUS, "ANTHROPIC_API_KEY", "large", 1_000_000, 128_000, ABLE),
-    Model("anthropic", SONNET, "ANTHROPIC_API_KEY", "medium", 1_000_000, 128_000, ABLE, (OPUS,)),
-    Model("anthropic", "anthropic/claude-haiku-5-5", "ANTHROPIC_API_KEY", "small", 1_000_000, 128_000, ABLE, (SONNET,)),
-    Model("openai", "openai/gpt-5.4", "OPENAI_API_KEY", "large", 922_000, 128_000, ABLE, ("azure/gpt-5.4", OPUS)),
-    Model("openai", "openai/gpt-5.4-mini", "OPENAI_API_KEY", "small", 272_000, 128_000, ABLE, (SONNET,)),
-    Model("azure", "azure/gpt-5.4", "AZURE_API_KEY", "large", 922_000, 128_000, ABLE, ("openai/gpt-5.4",)),
-    Model("gemini", "gemini/gemini-3.8-flash", "GEMINI_API_KEY", "small", 1_000_000, 65_536, ABLE),
-    Model("groq", "groq/openai/gpt-oss-120b", "GROQ_API_KEY", "small", 131_072, 65_536, WRITING),
-    Model("mistral", "mistral/mistral-large-4", "MISTRAL_API_KEY", "large", 1_000_000, 65_536, SEEING, (SONNET,)),
-    Model("xai", "xai/grok-4.20", "XAI_API_KEY", "large", 1_000_000, 128_000, SEEING, (SONNET,)),
-    Model("openai_compatible", "openai/qwen3-coder-480b", "QWEN_API_KEY", "medium", 262_144, 65_536, WRITING, (SONNET,)),
-    Model("openai", "openai/text-embedding-3-large", "OPENAI_API_KEY", "small", 8_191, 0, ("embedding",)),
-]
 REGIONS = ["eu-north", "eu-west", "us-east", "us-west", "ap-south", "sa-east"]
+AZURE = Model("azure/gpt-5.4", "azure", "chat", "known", False)
 
 
 class Generator:
@@ -54,23 +51,26 @@ class Generator:
 
     def __init__(self) -> None:
         self.draw = random.Random(20_26)
+        models = [Model.read(line) for line in MODELS.read_text().splitlines()]
+        # Most of what runs is what everybody knows.
+        self.models = [model for model in models for _ in range(3 if model.state == "known" else 1)]
+        self.models += [AZURE] * 60
         self.pools: dict[str, list[str]] = {}
         self.left = 0
         self.pool = self.fallback = ""
-        self.model = MODELS[0]
+        self.model = AZURE
 
     def begin(self, index: int) -> None:
         """Chooses the next datums: a single one, or a pool of a few that call the same model."""
         draw = self.draw
-        self.model = draw.choice(MODELS)
+        self.model = draw.choice(self.models)
         self.left = draw.choice([1, 1, 2, 3])
-        self.pool = f"{self.model.called.rsplit('/', 1)[1]}-pool-{index:05}" if self.left > 1 else ""
-        able = [self.model.called, *self.model.stand_ins]
-        pools = [pool for called in able for pool in self.pools.get(called, [])]
+        self.pool = f"{self.model.name}-pool-{index:05}" if self.left > 1 else ""
+        pools = self.pools.get(self.model.mode, [])
         self.fallback = draw.choice(pools) if pools and draw.randrange(3) == 0 else ""
         # Only the pools before this one, so that there are no cycles.
         if self.pool:
-            self.pools.setdefault(self.model.called, []).append(self.pool)
+            self.pools.setdefault(self.model.mode, []).append(self.pool)
 
     def datums(self, index: int) -> list[tuple[str, str]]:
         """The names and texts of the files of the next model: its own, and that of its provider, if it has one."""
@@ -80,7 +80,7 @@ class Generator:
         draw, model = self.draw, self.model
         region = draw.choice(REGIONS)
         on_azure = model.provider == "azure"
-        name = f"{model.called.rsplit('/', 1)[1]}-{region}-{index:05}"
+        name = f"{model.name}-{region}-{index:05}"
         lines = [
             "[b00t]",
             f'name = "{name}"',
@@ -91,24 +91,21 @@ class Generator:
             f'provider = "{model.provider}-{region}"' if on_azure else f'provider = "{model.provider}"',
             f'litellm_model = "{model.called}"',
             *([] if on_azure else [f'api_key_env = "{model.key}"']),
-            f'size = "{model.size}"',
-            "capabilities = [" + ", ".join(f'"{one}"' for one in model.capabilities) + "]",
-            f"context_window = {model.context}",
+            f'size = "{draw.choice(["small", "medium", "large"])}"',
+            f'capabilities = ["{model.mode}"]',
             f"rpm_limit = {draw.randint(1, 1000)}",
         ]
-        if model.output:
-            lines.append(f"max_output_tokens = {model.output}")
-        if model.provider == "openai_compatible":
-            lines.append(f'api_base = "https://llm-{region}-{index % 7}.example.com/v1"')
+        if model.needs_address or (not on_azure and draw.randrange(4) == 0):
+            lines.append(f'api_base = "https://llm-{region}-{index % 40}.example.com/v1"')
         if self.pool:
             lines += [f'model_group = "{self.pool}"', f"weight = {draw.randint(1, 5)}"]
         if draw.randrange(5) == 0:
             lines.append('access_groups = ["default", "premium"]')
         if self.fallback:
             lines.append(f'fallbacks = ["{self.fallback}"]')
-        if model.provider == "openai_compatible":
+        if model.state == "unknown" and model.mode == "chat":
             lines += ["", "[ai_model.cost]", "input = 0.4", "output = 1.6"]
-        if draw.randrange(7) == 0 and model.output:
+        if draw.randrange(7) == 0 and model.mode == "chat":
             lines += ["", "[ai_model.parameters]", "timeout = 60", "max_retries = 2"]
         if draw.randrange(5) == 0:
             lines += ["", "[ai_model.metadata]", f'team = "team-{index % 11}"', 'family = "bench"']

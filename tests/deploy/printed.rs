@@ -17,6 +17,8 @@ pub(crate) const TESTS: &[Test] = tests![
     files_are_written_completely,
     senseless_options_are_refused,
     too_large_for_a_config_map,
+    a_compromised_image_is_refused,
+    a_tag_that_was_compromised_is_a_warning,
 ];
 
 /// The names of all targets.
@@ -291,4 +293,51 @@ fn too_large_for_a_config_map() {
         assert_eq!(refused.out, "");
     }
     place.deploy("image", &[]).done();
+}
+
+fn a_compromised_image_is_refused() {
+    let place = Place::new();
+    let digest = "sha256:1bbcb1443bc962e45f5aad53fe3d2c30600e0379715fb6c664cdd3ac126c339e";
+    let by_digest = format!("mirror.example.com/litellm@{digest}");
+    for image in ["ghcr.io/berriai/litellm:v1.107.0", &by_digest] {
+        let expected = format!("the image `{image}` is compromised: LiteLLM 1.107.0");
+        let expected = [
+            expected.as_str(),
+            "on PyPI, Docker Hub and GHCR on 2026-10-21",
+            "use another image with `--image`",
+            "rotate every secret that the host could reach",
+        ];
+        let typed = place.deploy("compose", &["--image", image, "--out", "llm"]);
+        typed.failed(1, &expected);
+        assert!(typed.out.is_empty() && !place.path("llm").exists());
+    }
+    // One that the binary was built with.
+    let compiled = "registry.example.com/litellm@sha256:\
+                    9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let allowed = "type = \"ai_proxy\"\n\
+                   allow = [{ lint = \"compromised-version\", reason = \"to see what happens\" }]";
+    let place = place
+        .with_changed("proxy.ai_proxy.toml", compiled, &by_digest)
+        .with_changed("proxy.ai_proxy.toml", "type = \"ai_proxy\"", allowed);
+    for target in targets() {
+        let refused = place.deploy(target, &[]);
+        refused.failed(1, &["is compromised: LiteLLM 1.107.0"]);
+        assert_eq!(refused.out, "", "{target}");
+    }
+}
+
+fn a_tag_that_was_compromised_is_a_warning() {
+    let place = Place::new();
+    let warning = "is named by a tag, which can be moved to another image";
+    let history =
+        format!("{warning}; on 2026-10-21 it was LiteLLM 1.107.0, which contains malware");
+    for (image, is_known) in [
+        ("ghcr.io/berriai/litellm:main-latest", true),
+        ("berriai/litellm-non_root", true),
+        ("example.com/litellm:v1.106.2", false),
+    ] {
+        let ran = place.deploy("compose", &["--image", image]).done();
+        assert!(ran.err.contains(warning), "{ran}");
+        assert_eq!(ran.err.contains(&history), is_known, "{ran}");
+    }
 }

@@ -4,6 +4,7 @@
 //! same is asked of the real LiteLLM, which `tests/live/install` installs, or which `MODELITH_LITELLM` names. No provider is
 //! called.
 
+mod compromised;
 mod containers;
 mod fake;
 mod killed;
@@ -21,7 +22,12 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // The same program is also what is tested, and what that starts as LiteLLM.
     fake::main().or_else(program::main).unwrap_or_else(|| {
-        let fast = [runs::TESTS, refused::TESTS, killed::TESTS];
+        let fast = [
+            runs::TESTS,
+            refused::TESTS,
+            compromised::TESTS,
+            killed::TESTS,
+        ];
         let slow = [live::TESTS, containers::TESTS];
         let conclusion = trials::run(&fast, &slow);
         match secrets::verdict() {

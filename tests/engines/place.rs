@@ -220,7 +220,8 @@ impl Place {
     }
 }
 
-/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages if the file `offline` exists.
+/// `uv`, as far as it matters: a folder with programs that do nothing. It fails at the packages if the file `offline` exists,
+/// and installs malware with them if the file `malware` does.
 const UV: &str = r#"#!/bin/sh
 case "$1 $2" in
 "venv --python") mkdir -p "$4/bin" "$4/lib/python3.12/site-packages" && cp /bin/true "$4/bin/python" ;;
@@ -233,7 +234,8 @@ case "$1 $2" in
     # As an installation is: many files, and the program is not the last.
     for one in 0 1 2 3 4 5 6 7 8 9; do
         for other in 0 1 2 3 4 5 6 7 8 9; do mkdir "$packages/$one$other" || exit 1; done
-    done ;;
+    done
+    test ! -e "$HOME/malware" || touch "$packages/cook.pth" ;;
 esac
 "#;
 

@@ -4,6 +4,7 @@
 //! `datums/` have mocked answers, or are served by a server that the test runs.
 
 mod binary;
+mod catalog;
 mod database;
 mod evidence;
 mod keys;

@@ -1,8 +1,10 @@
 //! A catalog: one text with all that is known of a LiteLLM.
 
+use crate::incidents::incident_of_version;
 use crate::part::{Origin, Part};
-use crate::providers::Provider;
+use crate::provider::Provider;
 use crate::table;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 /// What is known of one LiteLLM. Every look-up searches the text itself and allocates nothing.
@@ -13,6 +15,10 @@ pub struct Catalog {
     text: &'static str,
     sections: [Section; Part::ALL.len()],
     providers: OnceLock<Vec<Provider>>,
+    /// The lines of each provider's models.
+    models_of: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
+    /// The lines of `inferred` that stand for many names.
+    patterns: OnceLock<Vec<&'static str>>,
 }
 
 /// The lines of a part, and its origin.
@@ -67,7 +73,8 @@ impl Catalog {
     /// The catalog in this text, which is read and checked once.
     ///
     /// # Errors
-    /// If the text is not a catalog: a part is missing, or a line is not what its part needs.
+    /// If the text is not a catalog: a part is missing, a line is not what its part needs, or a part is of a LiteLLM that was
+    /// published with malware, which nobody may be told to run.
     pub fn read(text: &str) -> Result<&'static Catalog, CatalogError> {
         if text == SHIPPED_TEXT {
             return Ok(Catalog::shipped());
@@ -124,11 +131,33 @@ impl Catalog {
             .get_or_init(|| self.lines(Part::Providers).map(Provider::parse).collect())
     }
 
+    /// The lines of a provider's models, which are sorted by provider once.
+    pub(crate) fn lines_of(&self, provider: &str) -> &[&'static str] {
+        let sorted = self.models_of.get_or_init(|| {
+            let mut sorted: BTreeMap<_, Vec<_>> = BTreeMap::new();
+            for line in self.lines(Part::Models) {
+                let provider = line.split(' ').nth(1).unwrap_or_default();
+                sorted.entry(provider).or_default().push(line);
+            }
+            sorted
+        });
+        sorted.get(provider).map_or(&[], Vec::as_slice)
+    }
+
+    /// The lines of `inferred` that stand for many names, found once.
+    pub(crate) fn patterns(&self) -> &[&'static str] {
+        let is_pattern = |line: &&str| table::first_word(line).ends_with(['*', '?']);
+        self.patterns
+            .get_or_init(|| self.lines(Part::Inferred).filter(is_pattern).collect())
+    }
+
     fn new(text: &'static str) -> Self {
         Catalog {
             text,
             sections: <[Section; Part::ALL.len()]>::default(),
             providers: OnceLock::new(),
+            models_of: OnceLock::new(),
+            patterns: OnceLock::new(),
         }
     }
 
@@ -220,11 +249,15 @@ fn check(text: &str) -> Result<(), CatalogError> {
     let mut before = "";
     for line in body(text)?.lines() {
         if let Some(heading) = line.strip_prefix('[') {
-            let name = heading.split(']').next().unwrap_or_default();
+            let (name, origin) = heading.split_once("] ").unwrap_or((heading, ""));
             part = Part::named(name);
             if part.is_none() {
                 let reason = format!("unknown part `{}`", shown(name));
                 return Err(error(text, line, reason));
+            }
+            let origin = Origin::parse(origin).unwrap_or_default();
+            if let Some(incident) = incident_of_version(origin.litellm) {
+                return Err(error(text, line, incident.to_string()));
             }
             before = "";
             continue;

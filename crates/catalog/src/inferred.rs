@@ -24,7 +24,8 @@ impl Catalog {
             return Inferred::Provider(provider);
         }
         let mut all = self
-            .lines(Part::Inferred)
+            .patterns()
+            .iter()
             .filter_map(|line| line.split_once(' '));
         let open = all.clone().find(|(known, _)| {
             let start = known.strip_suffix('*').filter(|start| !start.is_empty());

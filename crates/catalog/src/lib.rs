@@ -3,9 +3,17 @@
 //! A [`Catalog`] is one text, extracted from a LiteLLM and not written by hand. One is compiled in; a folder of datums may
 //! have another. Lookups allocate nothing: they search the text itself, which was measured against tables and a packed form
 //! (see the README of the crate).
+//!
+//! What is known of compromised versions is of no single version, and not part of a catalog: [`incidents`]. An
+//! [`Environment`] is looked into for what their malware leaves.
 
 mod callbacks;
 mod catalog;
+mod changes;
+mod cost;
+mod environment;
+mod facts;
+mod image;
 mod incidents;
 mod inferred;
 mod kinds;
@@ -15,6 +23,7 @@ mod models;
 mod parameters;
 mod part;
 mod prices;
+mod provider;
 mod providers;
 mod resolve;
 mod retired;
@@ -24,14 +33,22 @@ mod supports;
 mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
-pub use incidents::COMPROMISED_VERSIONS;
+pub use changes::{Change, Subject, Used};
+pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
+pub use environment::{Environment, Evidence, temporary_traces};
+pub use facts::Fact;
+pub use image::ImageReference;
+pub use incidents::{
+    Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,
+    incidents, moving_tag, traces,
+};
 pub use inferred::Inferred;
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;
 pub use parameters::Parameter;
 pub use part::{Origin, Part};
-pub use providers::{Provider, Requirement};
+pub use provider::{Provider, Requirement};
 pub use retired::Retired;
 pub use secret_names::is_secret_name;
 pub use settings::{Section, Setting};

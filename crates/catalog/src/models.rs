@@ -33,9 +33,8 @@ pub struct Model {
 impl Catalog {
     /// The model to which LiteLLM resolves `id`, written as in `litellm_model`: `anthropic/claude-…`.
     ///
-    /// Resolved in the same steps as in LiteLLM: ignoring case, with the provider prefix and without it, then without a
-    /// region (`bedrock/eu.…`), a route (`bedrock/converse/…`), a version number (`gemini/…-001`), a date
-    /// (`openai/gpt-…-2026-01-31`) or the suffix of a fine-tuned model.
+    /// The row that `get_model_info(id)` gives: ignoring case, with the provider prefix and without it, without a region or a
+    /// route of Bedrock (`bedrock/converse/eu.…`). [`billed_model`](Self::billed_model) finds more.
     #[must_use]
     pub fn model(&'static self, id: &str) -> Option<Model> {
         let line = self.resolve(Part::Models, id)?;
@@ -54,9 +53,14 @@ impl Catalog {
 
     /// The models of a provider, in the order of the ids, ignoring case.
     pub fn models_of(&'static self, provider: &str) -> impl Iterator<Item = Model> + Clone {
-        let is_of = move |line: &&str| line.split(' ').nth(1) == Some(provider);
-        let lines = self.lines(Part::Models).filter(is_of);
+        let lines = self.lines_of(provider).iter();
         lines.map(|line| self.parse_model(line))
+    }
+
+    /// Whether LiteLLM lists any model of a provider.
+    #[must_use]
+    pub fn lists_models_of(&self, provider: &str) -> bool {
+        !self.lines_of(provider).is_empty()
     }
 
     /// The successor of the current or retired model with this id: the one that LiteLLM names, or else a current model of the
@@ -78,7 +82,7 @@ impl Catalog {
         modes.into_iter()
     }
 
-    fn parse_model(&self, line: &'static str) -> Model {
+    pub(crate) fn parse_model(&self, line: &'static str) -> Model {
         let mut words = line.split(' ');
         let mut next = || words.next().filter(|&word| word != "-");
         let (id, provider, mode) = (next(), next(), next());

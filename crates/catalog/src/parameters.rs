@@ -38,6 +38,11 @@ impl Catalog {
 }
 
 impl Parameter {
+    /// The kinds as the catalog has them, such as `bool|string`; `None` if LiteLLM declares nothing.
+    pub(crate) fn declared(&self) -> Option<&'static str> {
+        Some(self.kinds).filter(|kinds| !kinds.is_empty())
+    }
+
     /// The kinds of value that LiteLLM declares for the parameter; none if it declares nothing, as for parameters that it
     /// only passes on.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + Clone + use<> {

@@ -25,7 +25,7 @@ impl Catalog {
     #[must_use]
     pub fn retired(&'static self, id: &str) -> Option<Retired> {
         // A name that resolves to a current model is not retired, even if a retired one would match it too.
-        if self.resolve(Part::Models, id).is_some() {
+        if self.listed_model(id).is_some() {
             return None;
         }
         self.resolve(Part::Retired, id).map(Retired::parse)

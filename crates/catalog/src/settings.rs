@@ -56,6 +56,16 @@ impl Catalog {
 }
 
 impl Section {
+    /// A key of the section as it is written in the configuration: `litellm_settings.cache_params.ttl`.
+    #[must_use]
+    pub fn path_of(self, name: &str) -> String {
+        match self {
+            Section::TopLevel => name.to_owned(),
+            Section::CacheParams => format!("litellm_settings.cache_params.{name}"),
+            section => format!("{}{name}", section.prefix()),
+        }
+    }
+
     const fn prefix(self) -> &'static str {
         match self {
             Section::TopLevel => ".",
@@ -69,6 +79,11 @@ impl Section {
 }
 
 impl Setting {
+    /// The kinds as the catalog has them, such as `bool|string`; `None` if LiteLLM declares nothing.
+    pub(crate) fn declared(&self) -> Option<&'static str> {
+        Some(self.kinds).filter(|kinds| !["-", "?"].contains(kinds))
+    }
+
     /// The kinds of value that LiteLLM declares for the key; none if it declares nothing.
     ///
     /// Only some declarations are enforced when the proxy starts; other values fail when they are used.

@@ -166,6 +166,8 @@ pub(crate) fn callable(catalog: &'static Catalog) -> impl Iterator<Item = Known>
     catalog
         .models()
         .filter(|model| !is_price_row(model.id) && catalog.provider(model.provider).is_some())
+        // Another row may be shown and billed for the same name.
+        .filter(|model| catalog.finds(model))
 }
 
 /// Whether an id in LiteLLM's map is not a model: `1024-x-1024/dall-e-2`, `bedrock/*/1-month-commitment/…`.
@@ -215,7 +217,7 @@ mod tests {
         let catalog = Catalog::shipped();
         let lost: Vec<_> = callable(catalog)
             .map(|model| model.litellm_model().to_string())
-            .filter(|id| catalog.model(id).is_none())
+            .filter(|id| catalog.listed_model(id).is_none())
             .collect();
         assert_eq!(lost, [""; 0]);
         assert!(callable(catalog).count() > 1000);

@@ -8,6 +8,17 @@ pub(crate) fn today() -> String {
     date(now.map_or(0, |now| now.as_secs() / 86_400))
 }
 
+/// Parses a day such as `2026-11-30`, or `today`.
+pub(crate) fn parse(typed: &str) -> Result<String, String> {
+    if typed == "today" {
+        return Ok(today());
+    }
+    if modelith_compiler::is_day(typed) {
+        return Ok(typed.to_owned());
+    }
+    Err("write a date such as `2026-11-30`, or `today`".to_owned())
+}
+
 /// The date of a day, counted from 1970-01-01.
 fn date(day: u64) -> String {
     // Counted from March 1 of the year 0, so that a leap day is the last day of its year, in cycles of 400 years.

@@ -1,5 +1,6 @@
 //! The errors of the command line: each has a message, a next step and an exit code.
 
+use crate::commands::catalog::error::CatalogError;
 use crate::next_step;
 use modelith_compiler::suggest;
 use modelith_compiler::{DateError, FolderError, LevelError};
@@ -142,6 +143,9 @@ pub(crate) enum Error {
         /// What to do next.
         help: String,
     },
+    /// A catalog cannot be read, made or compared.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
@@ -166,6 +170,7 @@ impl Error {
     /// The exit code of the process: 2 for a usage error, else 1.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Self::Catalog(error) if error.is_usage() => 2,
             Self::Usage(_)
             | Self::Unknown { .. }
             | Self::Folder(FolderError::Missing(_) | FolderError::NotAFolder(_))
@@ -201,6 +206,7 @@ impl Error {
                 }
                 None => (*list).to_owned(),
             },
+            Self::Catalog(error) => error.help(),
             Self::Proxy(error) => next_step::proxy::next_step(error),
             Self::Deploy(error) => next_step::deploy::next_step(error),
             Self::NoChatModel => "name a model with `--model`".to_owned(),

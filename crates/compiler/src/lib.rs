@@ -54,6 +54,7 @@ pub use diagnostics::report::Report;
 pub use diagnostics::{render, suggest};
 pub use emit::{docs, schema};
 pub use litellm::catalog_match::{Call, CatalogMatch};
+pub use litellm::date::is_day;
 pub use litellm::dummy_key::is_dummy_key;
 pub use options::{DateError, LevelError, Options};
 pub use source::file::{Content, File, MAX_BYTES, Position, Source};

@@ -7,7 +7,8 @@ use modelith_proxy::engine::container_arguments::{
     CONTAINER_CONFIG, CONTAINER_FOLDER, CONTAINER_HOME,
 };
 use modelith_proxy::env::required::{optional_variables, required_variables};
-use modelith_proxy::launch::variables::DEFAULT_VARIABLES;
+use modelith_proxy::launch::compromised::{refuse_compromised_image, refuse_compromised_version};
+use modelith_proxy::launch::variables::default_variables;
 use modelith_proxy::launch::version::{image, litellm_version, refuse_altered};
 use modelith_proxy::modules::{PYTHON_PATH, beside, served_digest};
 use modelith_proxy::ordered::Ordered;
@@ -68,9 +69,12 @@ impl<'a> Plan<'a> {
     /// The plan for this registry, which is checked first.
     ///
     /// # Errors
-    /// If the configuration in the binary was altered, or is broken.
+    /// If the configuration in the binary was altered or is broken, or LiteLLM is compromised.
     pub fn new(registry: &'a Registry, options: PlanOptions) -> Result<Self, Error> {
         refuse_altered(registry)?;
+        refuse_compromised_version(registry)?;
+        let image = options.image.clone().unwrap_or_else(|| image(registry));
+        refuse_compromised_image(&image)?;
         let config: Ordered = serde_json::from_str(registry.config_json)
             .map_err(|error| modelith_proxy::error::Error::Configuration(error.to_string()))?;
         let mut required: Vec<_> = required_variables(registry)?
@@ -84,9 +88,9 @@ impl<'a> Plan<'a> {
             .collect();
         Ok(Self {
             registry,
-            image: options.image.clone().unwrap_or_else(|| image(registry)),
+            image,
             version: litellm_version(registry),
-            variables: DEFAULT_VARIABLES.to_vec(),
+            variables: default_variables(registry),
             optional,
             required,
             digest: served_digest(registry),

@@ -1,4 +1,4 @@
-//! Puts a new catalog together: new parts in the place of those of the previous one, all others as they were.
+//! Puts a new catalog together: new parts replace those of the previous one, all others stay as they were.
 
 use crate::losses::{self, Loss};
 use crate::map::ModelMap;

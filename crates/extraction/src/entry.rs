@@ -1,9 +1,8 @@
 //! A row of the model map, with the fields that the catalog keeps.
 
 use crate::error::{MapError, shown};
-use crate::json::{Document, Value};
+use crate::json::{Document, Fields, Value};
 use crate::prices;
-use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// The fields that the catalog has, or that say what the others are.
@@ -31,22 +30,13 @@ pub(crate) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The row of this name.
-    pub(crate) fn read(
+    /// The row with these fields, of which those that the catalog does not have are left out.
+    pub(crate) fn new(
         document: &Document<'a>,
-        name: &str,
-        raw: &'a RawValue,
+        place: &str,
+        line: usize,
+        fields: Fields<'a>,
     ) -> Result<Self, MapError> {
-        let place = format!("`{}`", shown(name));
-        let line = document.line(raw);
-        let Some(fields) = document.fields(raw, &place)? else {
-            return Err(MapError::Type {
-                line,
-                expected: "a table",
-                found: document.value(raw, &place)?.kind(),
-                place,
-            });
-        };
         let kept = fields.into_iter().filter(|(key, _)| is_kept(key));
         let values = kept.map(|(key, raw)| {
             let place = format!("`{}` of {place}", shown(&key));

@@ -27,6 +27,14 @@ pub enum MapError {
         /// The limit.
         limit: usize,
     },
+    /// It has more values than any map needs.
+    #[error("line {line} of the model map: there are more than {limit} values")]
+    TooMany {
+        /// The line that exceeds the limit.
+        line: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// It is not JSON, or ends early.
     #[error("line {line}, column {column} of the model map: {reason}")]
     NotJson {
@@ -90,6 +98,14 @@ pub enum MapError {
         model: String,
         /// The field.
         field: &'static str,
+    },
+    /// Its rules for what rows leave out take too long to apply.
+    #[error(
+        "line {line} of the model map: the patterns of `fallback_generalizations` take too long"
+    )]
+    SlowRules {
+        /// The line at which they begin.
+        line: usize,
     },
     /// It is a table without models.
     #[error("the model map has no models")]

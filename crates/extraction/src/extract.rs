@@ -1,7 +1,8 @@
 //! Runs the extractor in the Python of an environment, for what is not in the model map.
 
 use crate::descendants;
-use crate::environment::Environment;
+use crate::installation::Installation;
+use crate::program::Program;
 use crate::read;
 use crate::source::PartLines;
 use modelith_catalog::Part;
@@ -21,9 +22,6 @@ const MAX_PART_BYTES: usize = 8 * 1024 * 1024;
 const STEP: Duration = Duration::from_millis(100);
 /// How long its output is still read after it has ended, if something that it started keeps it open.
 const LAST_OUTPUT: Duration = Duration::from_secs(1);
-
-/// The extractor: Python files, by their names in one folder. The first is the one that is run.
-pub type Program<'a> = &'a [(&'a str, &'a str)];
 
 /// What the extractor found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +93,7 @@ fn listed(errors: &[String]) -> String {
 /// # Errors
 /// If the extractor does not start, fails, or takes longer than `limit`.
 pub fn extract(
-    environment: &Environment,
+    installation: &Installation,
     program: Program<'_>,
     limit: Duration,
     mut on_part: impl FnMut(Part, usize),
@@ -103,7 +101,7 @@ pub fn extract(
     let folder = TempDir::with_prefix("modelith-extraction-");
     let folder = folder.map_err(files("cannot create a temporary folder"))?;
     let out = folder.path().join("out");
-    let child = start(environment, program, folder.path(), &out)?;
+    let child = start(installation, program, folder.path(), &out)?;
     let mut reported = Vec::new();
     let errors = watch(child, limit, |line| {
         let count = line.split_once(' ');
@@ -131,7 +129,7 @@ fn files(action: &'static str) -> impl Fn(io::Error) -> ExtractError {
 }
 
 fn start(
-    environment: &Environment,
+    installation: &Installation,
     program: Program<'_>,
     folder: &Path,
     out: &Path,
@@ -149,7 +147,7 @@ fn start(
     }
     let main = program.first().map_or("", |(name, _)| name);
     // A link to the system's Python must not be followed: it tells Python which environment it is in.
-    let python = std::path::absolute(&environment.python);
+    let python = std::path::absolute(&installation.python);
     let python = python.map_err(files("cannot read the current folder"))?;
     let mut command = Command::new(&python);
     command

@@ -1,17 +1,22 @@
 //! Reads JSON that may be hostile: bounded, with the line of every value, and with numbers exactly as they are written.
 
+mod borrowed;
+
 use crate::error::{MapError, shown};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use crate::json::borrowed::{List, Table, Text};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
-use std::fmt;
 
 /// The maximum size of a model map in bytes. In LiteLLM 1.110.2 it has 3.5 MB.
 pub const MAX_MAP_BYTES: usize = 64 * 1024 * 1024;
 
 /// How deep values may be nested. In LiteLLM 1.110.2 it is six.
 const MAX_DEPTH: usize = 32;
+
+/// How many values are read of a map. In LiteLLM 1.110.2 it is 60,000.
+const MAX_VALUES: usize = 3_000_000;
 
 /// A value, with what it borrows from the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +52,8 @@ pub(crate) struct Document<'a> {
     text: &'a str,
     /// Where each line ends.
     line_ends: Vec<usize>,
+    /// How many values were read.
+    values: Cell<usize>,
 }
 
 impl<'a> Document<'a> {
@@ -69,6 +76,7 @@ impl<'a> Document<'a> {
             None => Ok(Document {
                 text,
                 line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+                values: Cell::new(0),
             }),
         }
     }
@@ -81,24 +89,32 @@ impl<'a> Document<'a> {
         Ok(fields)
     }
 
-    /// The fields of a value that is a table; `None` if it is not.
-    pub(crate) fn fields(
-        &self,
-        raw: &'a RawValue,
-        place: &str,
-    ) -> Result<Option<Fields<'a>>, MapError> {
+    /// The fields of a value that is a table.
+    pub(crate) fn table(&self, raw: &'a RawValue, place: &str) -> Result<Fields<'a>, MapError> {
         if !raw.get().starts_with('{') {
-            return Ok(None);
+            return Err(MapError::Type {
+                line: self.line(raw),
+                place: place.to_owned(),
+                expected: "a table",
+                found: self.value(raw, place)?.kind(),
+            });
         }
         let fields = serde_json::from_str(raw.get());
         let Table(fields) = fields.map_err(|error| self.error(raw.get(), &error))?;
         self.refuse_duplicates(&fields, place)?;
-        Ok(Some(fields))
+        Ok(fields)
     }
 
     /// The value, with all that is in it.
     pub(crate) fn value(&self, raw: &'a RawValue, place: &str) -> Result<Value<'a>, MapError> {
         let text = raw.get();
+        self.values.set(self.values.get() + 1);
+        if self.values.get() > MAX_VALUES {
+            return Err(MapError::TooMany {
+                line: self.line(raw),
+                limit: MAX_VALUES,
+            });
+        }
         Ok(match text.as_bytes().first() {
             Some(b'n') => Value::Null,
             Some(b't') => Value::Bool(true),
@@ -109,13 +125,13 @@ impl<'a> Document<'a> {
                 Value::Text(text)
             }
             Some(b'[') => {
-                let items: Vec<&'a RawValue> =
+                let List(items) =
                     serde_json::from_str(text).map_err(|error| self.error(text, &error))?;
                 let values = items.into_iter().map(|item| self.value(item, place));
                 Value::List(values.collect::<Result<_, _>>()?)
             }
             Some(b'{') => {
-                let fields = self.fields(raw, place)?.unwrap_or_default();
+                let fields = self.table(raw, place)?;
                 let values = fields
                     .into_iter()
                     .map(|(key, raw)| Ok((key, self.value(raw, place)?)));
@@ -132,8 +148,17 @@ impl<'a> Document<'a> {
 
     /// The line in which a part of the text begins.
     fn line_of(&self, part: &str) -> usize {
+        self.place_of(part).0
+    }
+
+    /// The line in which a part of the text begins, and how much of the line is before it.
+    fn place_of(&self, part: &str) -> (usize, usize) {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        self.line_ends.partition_point(|&end| end < at) + 1
+        let before = self.line_ends.partition_point(|&end| end < at);
+        let last_end = before
+            .checked_sub(1)
+            .and_then(|before| self.line_ends.get(before));
+        (before + 1, last_end.map_or(at, |end| at - end - 1))
     }
 
     fn refuse_duplicates(&self, fields: &Fields<'a>, place: &str) -> Result<(), MapError> {
@@ -155,9 +180,11 @@ impl<'a> Document<'a> {
             Some((reason, _)) => reason.to_owned(),
             None => message,
         };
+        let (line, before) = self.place_of(part);
+        let is_first = error.line() <= 1;
         MapError::NotJson {
-            line: self.line_of(part) + error.line().saturating_sub(1),
-            column: error.column(),
+            line: line + error.line().saturating_sub(1),
+            column: error.column() + if is_first { before } else { 0 },
             reason,
         }
     }
@@ -185,52 +212,4 @@ fn too_deep(bytes: &[u8]) -> Option<usize> {
         }
         depth > MAX_DEPTH
     })
-}
-
-struct Table<'a>(Fields<'a>);
-
-impl<'de> Deserialize<'de> for Table<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OfTable;
-        impl<'de> Visitor<'de> for OfTable {
-            type Value = Table<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a table")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<'de>, A::Error> {
-                let mut fields = Vec::new();
-                while let Some((Text(key), value)) = map.next_entry::<Text<'de>, &RawValue>()? {
-                    fields.push((key, value));
-                }
-                Ok(Table(fields))
-            }
-        }
-        deserializer.deserialize_map(OfTable)
-    }
-}
-
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OfText;
-        impl<'de> Visitor<'de> for OfText {
-            type Value = Text<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(OfText)
-    }
 }

@@ -1,8 +1,8 @@
 //! Makes the catalog of a LiteLLM: from its wheel, a model map, or an environment in which it is installed.
 //!
-//! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_environment`] say where a map is
-//! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] puts these in the
-//! place of the parts of the previous catalog, and refuses to lose what that one knows; [`Summary`] says what differs, and
+//! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_installation`] say where a map is
+//! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] replaces the
+//! parts of the previous catalog with these, and refuses to lose what that one knows; [`Summary`] says what differs, and
 //! [`write`](write()) replaces the file. Only the modules of wheels, environments and writing touch files and processes.
 
 mod aliases;
@@ -11,9 +11,9 @@ mod codes;
 mod decimal;
 mod descendants;
 mod entry;
-mod environment;
 mod error;
 mod extract;
+mod installation;
 mod json;
 mod losses;
 mod map;
@@ -23,6 +23,7 @@ mod names;
 mod notes;
 mod pattern;
 mod prices;
+mod program;
 mod read;
 mod retired;
 mod row;
@@ -34,13 +35,14 @@ mod wheel;
 mod write;
 
 pub use assemble::{AssembleError, OnLoss, Update, assemble};
-pub use environment::{Environment, EnvironmentError, find_environment};
 pub use error::MapError;
-pub use extract::{ExtractError, Extraction, Program, extract};
+pub use extract::{ExtractError, Extraction, extract};
+pub use installation::{Installation, InstallationError, find_installation};
 pub use json::MAX_MAP_BYTES;
 pub use losses::{Loss, Lost};
 pub use map::ModelMap;
 pub use notes::{Note, Skipped};
+pub use program::{PROGRAM, Program};
 pub use source::{CompromisedError, EXTRACTOR, PartLines, Source, refuse_compromised, sha256};
 pub use summary::{ModelChanges, PartChange, Summary};
 pub use wheel::{Wheel, WheelError, WheelErrorReason, read_wheel};

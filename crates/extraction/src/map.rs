@@ -3,7 +3,7 @@
 use crate::aliases::{self, Entries};
 use crate::entry::Entry;
 use crate::error::{MapError, shown};
-use crate::json::Document;
+use crate::json::{Document, Fields};
 use crate::notes::{Note, Skipped};
 use crate::row::{MAX_WORD, Row};
 use crate::rules::Rules;
@@ -28,6 +28,25 @@ impl ModelMap {
     /// # Errors
     /// If it is too large, not JSON, or if a value that LiteLLM relies on is missing or of another type. The error names the line.
     pub fn parse(bytes: &[u8]) -> Result<Self, MapError> {
+        Self::parse_rows(bytes, |_| false)
+    }
+
+    /// Reads the map that a running proxy uses (`/public/litellm_model_cost_map`), without the rows that it adds for its own
+    /// deployments. LiteLLM has already applied its rules to the rows that were used, and does not show the rules.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_of_proxy(bytes: &[u8]) -> Result<Self, MapError> {
+        Self::parse_rows(bytes, |fields| {
+            let has = |name| fields.iter().any(|(key, _)| key == name);
+            has("db_model") || !has("litellm_provider")
+        })
+    }
+
+    fn parse_rows(
+        bytes: &[u8],
+        is_left_out: impl Fn(&Fields<'_>) -> bool,
+    ) -> Result<Self, MapError> {
         let document = Document::new(bytes)?;
         let mut notes = Vec::new();
         let mut rules = Rules::default();
@@ -36,14 +55,19 @@ impl ModelMap {
             if name == RULES {
                 rules = Rules::read(&document, raw, &mut notes)?;
             } else if name != SAMPLE {
-                let entry = Entry::read(&document, &name, raw)?;
+                let place = format!("`{}`", shown(&name));
+                let fields = document.table(raw, &place)?;
+                if is_left_out(&fields) {
+                    continue;
+                }
+                let entry = Entry::new(&document, &place, document.line(raw), fields)?;
                 check_name(&name, entry.line)?;
                 entries.push((name, entry));
             }
         }
         let mut rows = BTreeMap::new();
         for (name, mut entry) in aliases::expand(entries, &mut notes) {
-            rules.fill(&name, &mut entry);
+            rules.fill(&name, &mut entry)?;
             let row = Row::new(name.to_string(), &entry, &mut notes)?;
             if !is_word(&name) {
                 notes.push(Note::new(&name, Skipped::Name));

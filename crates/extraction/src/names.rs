@@ -125,7 +125,7 @@ fn date_length(name: &str, at: usize) -> Option<usize> {
                     _ => form == byte,
                 })
     };
-    let is_alone = |length: usize| {
+    let is_separate = |length: usize| {
         !is_word_byte(name, at.checked_sub(1)) && !is_word_byte(name, Some(at + length))
     };
     for form in ["20dd-dd-dd", "20dddddd", "dd-20dd"] {
@@ -134,7 +134,7 @@ fn date_length(name: &str, at: usize) -> Option<usize> {
         }
     }
     for form in ["dddd", "20dddd"] {
-        if is_like(form) && is_alone(form.len()) {
+        if is_like(form) && is_separate(form.len()) {
             return Some(form.len());
         }
     }

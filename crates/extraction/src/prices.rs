@@ -17,7 +17,7 @@ pub(crate) fn is_price(field: &str) -> bool {
     ["cost", "pricing", "multiplier"]
         .iter()
         .any(|part| field.contains(part))
-        || field == "provider_specific_entry"
+        || ["provider_specific_entry", "web_search_billing_unit"].contains(&field)
 }
 
 /// Adds the prices in a value: those in a table or list have the names of all levels, with dots between them.

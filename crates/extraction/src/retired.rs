@@ -34,5 +34,6 @@ pub(crate) fn lines(previous: &Catalog, draft: &'static Catalog) -> Vec<String> 
 
 /// Whether LiteLLM finds the model, with or without the prefix of its provider.
 fn resolves(catalog: &'static Catalog, provider: &str, id: &str) -> bool {
-    catalog.model(id).is_some() || catalog.model(&format!("{provider}/{id}")).is_some()
+    let named = format!("{provider}/{id}");
+    catalog.model(id).is_some() || catalog.listed_model(&named).is_some()
 }

@@ -15,10 +15,17 @@ use std::borrow::Cow;
 /// The modes whose rows are filled; a row without a mode counts as chat.
 const MODES: [&str; 2] = ["chat", "responses"];
 
+/// How many states of patterns are visited for a whole map, which takes a few seconds. In LiteLLM 1.110.2 it is a hundredth.
+const MAX_WORK: u64 = 300_000_000;
+
 /// The rules that fill rows, in the order of the map.
 #[derive(Debug, Default)]
 pub(crate) struct Rules<'a> {
-    rules: Vec<Rule<'a>>,
+    filling: Vec<Rule<'a>>,
+    /// The line at which they begin.
+    line: usize,
+    /// What is left of [`MAX_WORK`].
+    budget: u64,
 }
 
 #[derive(Debug)]
@@ -55,27 +62,29 @@ impl<'a> Rules<'a> {
             }
         });
         Ok(Rules {
-            rules: rules.collect(),
+            filling: rules.collect(),
+            line: document.line(raw),
+            budget: MAX_WORK,
         })
     }
 
     /// Adds to a row what it leaves out.
-    pub(crate) fn fill(&self, name: &str, entry: &mut Entry<'a>) {
+    pub(crate) fn fill(&mut self, name: &str, entry: &mut Entry<'a>) -> Result<(), MapError> {
         let mode = match entry.get("mode") {
             None => "chat",
             Some(Value::Text(mode)) => mode,
-            Some(_) => return,
+            Some(_) => return Ok(()),
         };
         let Some(provider) = entry.text("litellm_provider") else {
-            return;
+            return Ok(());
         };
         if name.is_empty() || provider.is_empty() || !MODES.contains(&mode) {
-            return;
+            return Ok(());
         }
         let mut missing: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
-        for rule in &self.rules {
+        for rule in &self.filling {
             if !rule.providers.iter().any(|known| known == provider)
-                || !rule.pattern.is_found_in(name)
+                || !rule.pattern.is_found_in(name, &mut self.budget)
             {
                 continue;
             }
@@ -86,7 +95,11 @@ impl<'a> Rules<'a> {
                 }
             }
         }
+        if self.budget == 0 && !self.filling.is_empty() {
+            return Err(MapError::SlowRules { line: self.line });
+        }
         entry.fields.extend(missing);
+        Ok(())
     }
 }
 

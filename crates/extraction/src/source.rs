@@ -1,6 +1,6 @@
 //! Where the parts of a catalog are read from.
 
-use modelith_catalog::{COMPROMISED_VERSIONS, Origin, Part};
+use modelith_catalog::{Incident, Origin, Part, incident_of_version};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use thiserror::Error;
@@ -26,10 +26,10 @@ pub struct Source {
 
 /// A version of LiteLLM that was published with malware.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("LiteLLM {version} was published with malware")]
+#[error("{incident}, and {}", incident.origin())]
 pub struct CompromisedError {
-    /// The version.
-    pub version: String,
+    /// The incident.
+    pub incident: Incident,
 }
 
 impl Source {
@@ -77,10 +77,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// # Errors
 /// If this is one.
 pub fn refuse_compromised(version: &str) -> Result<(), CompromisedError> {
-    if COMPROMISED_VERSIONS.contains(&version) {
-        return Err(CompromisedError {
-            version: version.to_owned(),
-        });
+    match incident_of_version(version) {
+        Some(incident) => Err(CompromisedError { incident }),
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -55,7 +55,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     temporary.write_all(text.as_bytes()).map_err(without_path)?;
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|failed| failed.error)?;
-    // The new name is in the folder, which is a file of its own. The catalog is replaced already, so this is no error.
+    // The new name is in the folder, which is a file of its own. The catalog is already replaced, so a failure is ignored.
     #[cfg(unix)]
     if let Ok(folder) = std::fs::File::open(folder) {
         let _ = folder.sync_all();

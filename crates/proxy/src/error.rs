@@ -1,5 +1,6 @@
 //! The error type of this crate: everything that can go wrong with a proxy and its variables.
 
+use modelith_catalog::{Evidence, Incident};
 use modelith_compiler::suggest;
 use std::fmt::Write as _;
 use std::io;
@@ -94,6 +95,15 @@ pub enum Error {
         engine: &'static str,
         reason: String,
     },
+    /// The binary was built for a compromised version.
+    #[error("this binary is for a compromised version: {}, and {}", .0, .0.origin())]
+    CompromisedVersion(Incident),
+    /// The image contains a compromised version.
+    #[error("the image `{image}` is compromised: {incident}, and {}", incident.origin())]
+    CompromisedImage { image: String, incident: Incident },
+    /// A Python environment has what malware leaves.
+    #[error("{0}")]
+    CompromisedEnvironment(Box<Evidence>),
     /// Another program listens on the port.
     #[error("port {port} on {host} is in use{}", if *litellm { " by another LiteLLM proxy" } else { "" })]
     PortTaken {

@@ -46,8 +46,8 @@ fn failure(model: &str) -> Option<(u16, Value)> {
         ),
         "policy" => (
             400,
-            "content_policy_violation",
-            "Your request was rejected as a result of our safety system.",
+            "invalid_prompt",
+            "Invalid prompt: your prompt was flagged as potentially violating our usage policy.",
         ),
         status => (status.parse().ok()?, "refused", "refused"),
     };

@@ -65,3 +65,54 @@ fn installed(target_tmpdir: &str, script: &str, argument: Option<&Path>) -> Stri
     let text = String::from_utf8(output.stdout).expect("a path in UTF-8");
     text.trim_end().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::workspace;
+    use crate::folder::Folder;
+    use crate::ran::Ran;
+    use std::process::Command;
+
+    const INCIDENTS: &str = "crates/catalog/data/incidents.txt";
+
+    /// A workspace with a script that installs this version, and the folder of its environment.
+    fn workspace_with(version: &str) -> (Folder, String) {
+        let folder = Folder::new();
+        let script = std::fs::read_to_string(workspace().join("tests/live/install")).unwrap();
+        folder.program("tests/live/install", &script);
+        folder.write("tests/live/constraints.txt", "");
+        let catalog = format!("# A catalog\n[settings] litellm={version} released=2026-01-01\n");
+        folder.write("crates/catalog/data/litellm.catalog", &catalog);
+        let incidents = std::fs::read_to_string(workspace().join(INCIDENTS)).unwrap();
+        folder.write(INCIDENTS, &incidents);
+        (folder, format!("target/litellm-{version}"))
+    }
+
+    fn install(folder: &Folder) -> Ran {
+        let mut command = Command::new(folder.path("tests/live/install"));
+        Ran::of(command.env("CARGO_TARGET_DIR", folder.path("target")))
+    }
+
+    #[test]
+    fn a_compromised_version_is_not_installed() {
+        for version in ["1.82.7", "1.82.8", "1.107.0"] {
+            let (folder, environment) = workspace_with(version);
+            install(&folder).failed(1, &[&format!("LiteLLM {version} was compromised on 2026-")]);
+            assert!(!folder.path(&environment).exists());
+        }
+    }
+
+    #[test]
+    fn the_python_of_an_environment_with_malware_is_not_started() {
+        let (folder, environment) = workspace_with("1.2.3");
+        let started = folder.path("started");
+        let text = format!("#!/bin/sh\ntouch '{}'\n", started.display());
+        folder.program(&format!("{environment}/bin/python"), &text);
+        folder.write(&format!("{environment}/modelith.stamp"), "");
+        let file = format!("{environment}/lib/python3.12/site-packages/cook.pth");
+        folder.write(&file, "import cook\n");
+        let path = folder.path(&file).display().to_string();
+        install(&folder).failed(1, &[&path, "do not start any Python there"]);
+        assert!(folder.path(&file).exists() && !started.exists());
+    }
+}

@@ -3,30 +3,121 @@
 use crate::catalog::Catalog;
 use crate::part::Part;
 
+/// Names that LiteLLM replaces before it looks a model up.
+const RENAMED: [(&str, &str); 7] = [
+    ("ada", "azure/ada"),
+    ("azure/gpt-41", "gpt-4.1"),
+    ("azure/gpt-41-mini", "gpt-4.1-mini"),
+    ("azure/gpt-41-nano", "gpt-4.1-nano"),
+    ("gpt-35-turbo", "azure/gpt-35-turbo"),
+    ("gpt-35-turbo-16k", "azure/gpt-35-turbo-16k"),
+    ("gpt-35-turbo-instruct", "azure/gpt-35-turbo-instruct"),
+];
+
+/// The name that LiteLLM takes instead of this one.
+pub(super) fn renamed(id: &str) -> &str {
+    RENAMED
+        .iter()
+        .find(|(old, _)| *old == id)
+        .map_or(id, |(_, new)| new)
+}
+
+/// Whether LiteLLM would sign in to resolve this provider, and therefore takes the prefix as it is.
+pub(super) fn signs_in(provider: &str) -> bool {
+    matches!(provider, "chatgpt" | "github_copilot")
+}
+
+/// The prefix of the rows of a provider whose models LiteLLM asks the user's server for.
+pub(super) fn prefix_of_server(provider: &str) -> Option<&'static str> {
+    match provider {
+        "lemonade" => Some("lemonade/"),
+        "ollama" | "ollama_chat" => Some("ollama/"),
+        _ => None,
+    }
+}
+
+/// Whether the rule of the model map by which LiteLLM infers this provider fits a name without a prefix.
+pub(super) fn fits_rule(provider: &str, name: &str) -> bool {
+    match provider {
+        // `^claude-[a-z]+-\d+(?:[-.]\d+)?(?:-\d{8})?$`
+        "anthropic" => {
+            let mut parts = name.split('-');
+            let family = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+            let version =
+                |part: &str| part.split('.').count() <= 2 && part.split('.').all(is_number);
+            parts.next() == Some("claude")
+                && parts
+                    .next()
+                    .is_some_and(|part| !part.is_empty() && family(part))
+                && parts.next().is_some_and(version)
+                && parts.clone().count() <= 2
+                && parts.all(is_number)
+        }
+        // `^(?:[a-z-]+\.)?anthropic\.claude-`
+        "bedrock" => {
+            let is_area = |area: &str| {
+                area.bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            };
+            let (area, rest) = name.split_once('.').unwrap_or_default();
+            name.starts_with("anthropic.claude-")
+                || !area.is_empty() && is_area(area) && rest.starts_with("anthropic.claude-")
+        }
+        _ => !name.contains('/'),
+    }
+}
+
 /// The name without the part that only says how to reach the model: a route of Bedrock, a region of Mantle.
 pub(super) fn without_route<'a>(catalog: &Catalog, provider: &str, name: &'a str) -> &'a str {
     match provider {
-        "bedrock" => [
-            "bedrock/",
-            "chat_completions/",
-            "converse/",
-            "invoke/",
-            "openai/",
-            "mantle/",
-            "nova-2/",
-            "nova/",
-        ]
-        .iter()
-        .fold(name, |name, route| name.strip_prefix(route).unwrap_or(name)),
+        "bedrock" | "bedrock_converse" => {
+            let plain = without_bedrock_route(name);
+            match without_region(catalog, plain) {
+                arn if arn.starts_with("arn:") => last_part(arn),
+                _ => plain,
+            }
+        }
         "bedrock_mantle" => without_region(catalog, name),
         _ => name,
+    }
+}
+
+/// The name without each of the routes, in the order in which LiteLLM strips them.
+fn without_bedrock_route(name: &str) -> &str {
+    [
+        "bedrock/",
+        "chat_completions/",
+        "converse/",
+        "invoke/",
+        "openai/",
+        "mantle/",
+        "nova-2/",
+        "nova/",
+    ]
+    .iter()
+    .fold(name, |name, route| name.strip_prefix(route).unwrap_or(name))
+}
+
+/// The folder of a name on Fireworks that is written without one.
+pub(super) fn fireworks_folder(name: &str) -> &'static str {
+    if name.starts_with("accounts/") || name.starts_with("FW-") || name.contains('#') {
+        ""
+    } else if name.starts_with("routers/") || name.starts_with("models/") {
+        "accounts/fireworks/"
+    } else if name.ends_with("-fast")
+        || matches!(name, "auto" | "auto-instant" | "firerouter")
+        || name.starts_with("firerouter/")
+    {
+        "accounts/fireworks/routers/"
+    } else {
+        "accounts/fireworks/models/"
     }
 }
 
 /// The name without the version suffix that this provider uses.
 pub(super) fn without_suffix<'a>(catalog: &Catalog, provider: &str, name: &'a str) -> &'a str {
     match provider {
-        "bedrock" => bedrock_base(catalog, name),
+        "bedrock" | "bedrock_converse" => bedrock_base(catalog, name),
         "databricks" | "gemini" | "vertex_ai" => without_number(name),
         _ if name.contains("ft:") => without_tuning(name),
         _ => without_date(name),
@@ -35,13 +126,23 @@ pub(super) fn without_suffix<'a>(catalog: &Catalog, provider: &str, name: &'a st
 
 /// `us.meta.llama3-2-11b-instruct-v1:0:51k` is `meta.llama3-2-11b-instruct-v1:0`.
 fn bedrock_base<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
-    let mut name = name;
+    // Models that a user trained.
+    let routed = ["bedrock/converse/", "bedrock/", "converse/"]
+        .iter()
+        .find_map(|route| name.strip_prefix(route))
+        .unwrap_or(name);
+    if routed.starts_with("nova-2/") {
+        return "amazon.nova-2-custom";
+    } else if routed.starts_with("nova/") {
+        return "amazon.nova-custom";
+    }
+    let mut name = without_bedrock_route(name);
     if name
         .as_bytes()
         .windows(3)
         .any(|part| part.eq_ignore_ascii_case(b"arn"))
     {
-        name = name.rsplit('/').next().unwrap_or(name);
+        name = last_part(name);
     }
     if let Some((base, tier)) = name.rsplit_once(':') {
         let is_tier = tier.strip_suffix('k').is_some_and(is_number);
@@ -56,6 +157,7 @@ fn bedrock_base<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
     if let Some((base, _)) = name
         .strip_suffix(']')
         .and_then(|name| name.rsplit_once('['))
+        .filter(|(_, window)| is_word(window))
     {
         name = base;
     }
@@ -65,7 +167,12 @@ fn bedrock_base<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
     }
 }
 
-fn without_region<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// The name without a region before a slash.
+pub(super) fn without_region<'a>(catalog: &Catalog, name: &'a str) -> &'a str {
     match name.split_once('/') {
         Some((region, base)) if is_region(catalog, "region", region) => base,
         _ => name,
@@ -109,6 +216,11 @@ fn without_date(name: &str) -> &str {
         _ => byte.is_ascii_digit(),
     });
     if is_date { base } else { name }
+}
+
+fn is_word(text: &str) -> bool {
+    let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    !text.is_empty() && text.bytes().all(is_of_word)
 }
 
 fn is_number(text: &str) -> bool {

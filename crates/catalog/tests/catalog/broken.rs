@@ -36,6 +36,23 @@ fn the_line_and_the_reason_are_told() {
 }
 
 #[test]
+fn a_compromised_version_is_refused() {
+    let (line, reason) = refused(|text| {
+        let current = Catalog::shipped().litellm_version();
+        let settings = format!("\n[settings] litellm={current}");
+        assert!(text.contains(&settings));
+        text.replacen(&settings, "\n[settings] litellm=1.107.0", 1)
+    });
+    assert_eq!(
+        reason,
+        "LiteLLM 1.107.0 contains malware that steals secrets"
+    );
+    let text = Catalog::shipped().text();
+    let found = text.lines().nth(line - 1);
+    assert!(found.is_some_and(|line| line.starts_with("[settings]")));
+}
+
+#[test]
 fn a_part_may_not_be_missing() {
     let (_, reason) = refused(|text| {
         let start = text.find("\n[retired]").unwrap() + 1;

@@ -4,6 +4,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use modelith_catalog::moving_tag;
 use modelith_deploy::apply::ApplyOptions;
 use modelith_deploy::apply::apply;
 use modelith_deploy::egress::unknown_addresses;
@@ -125,9 +126,11 @@ impl Args {
     fn print_notes(&self, plan: &Plan<'_>, console: &mut Console<'_>) {
         let takes_image = self.target.options().contains(&TargetOption::Image);
         if takes_image && !plan.image.contains("@sha256:") {
+            let history = moving_tag(&plan.image).map(|moving| format!("; {moving}"));
             console.warn(&format!(
-                "the image `{}` is named by a tag, which can be moved to another image",
-                plan.image
+                "the image `{}` is named by a tag, which can be moved to another image{}",
+                plan.image,
+                history.unwrap_or_default()
             ));
             console.hint("pin it by its digest: `image = \"NAME@sha256:…\"` in `[ai_proxy]`");
         }

@@ -18,7 +18,7 @@ pub(super) const ENV_FILE: &str = ".env";
 
 /// The proxy that a command is about.
 #[derive(Debug, clap::Args)]
-pub(super) struct Instance {
+pub(crate) struct Instance {
     /// The name of the proxy, if you run several on this machine
     #[arg(long, default_value = "default", value_parser = name)]
     pub(super) name: String,

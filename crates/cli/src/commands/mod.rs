@@ -1,6 +1,6 @@
 //! The commands: one file each, with its arguments and what it does.
 
-mod catalog;
+pub(crate) mod catalog;
 mod check;
 mod clean;
 mod completions;

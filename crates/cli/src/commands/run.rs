@@ -6,7 +6,9 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_proxy::engine::detect::engine_of;
+use modelith_proxy::engine::kind::EngineKind;
 use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::compromised::refuse_compromised_image;
 use modelith_proxy::launch::start::check;
 use modelith_proxy::launch::wait::wait_until_ready;
 use modelith_proxy::modules::served_digest;
@@ -77,6 +79,9 @@ fn join(
     registry: &Registry,
     console: &mut Console<'_>,
 ) -> Result<String, Error> {
+    if record.engine() != EngineKind::Process {
+        refuse_compromised_image(&record.options.image)?;
+    }
     let url = record.url();
     let compiled = served_digest(registry);
     if record.digest != compiled {

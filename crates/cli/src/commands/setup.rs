@@ -3,11 +3,12 @@
 use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use modelith_catalog::COMPROMISED_VERSIONS;
+use modelith_catalog::Environment;
 use modelith_proxy::engine::litellm::STAMP;
-use modelith_proxy::engine::litellm::installed_version;
 use modelith_proxy::engine::litellm::setup_folder;
+use modelith_proxy::engine::litellm::{installed_version, refuse_compromised};
 use modelith_proxy::error::Error as ProxyError;
+use modelith_proxy::launch::compromised::{refuse_compromised_version, warn_about_traces};
 use modelith_proxy::launch::version::litellm_version;
 use modelith_proxy::state::folder::private_folder;
 use modelith_proxy::state::lock::Lock;
@@ -43,13 +44,9 @@ impl Args {
         registry: &Registry,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Error> {
+        refuse_compromised_version(registry)?;
+        warn_about_traces(console);
         let version = litellm_version(registry);
-        if COMPROMISED_VERSIONS.contains(&version) {
-            return Err(setup_error(
-                format!("version {version} was compromised on the package index"),
-                "build this binary with another `litellm_version`",
-            ));
-        }
         let folder = setup_folder(version)?;
         let program = folder.join("bin/litellm");
         private_folder(folder.parent().unwrap_or(&folder))?;
@@ -57,8 +54,14 @@ impl Args {
             &folder.with_file_name(format!("litellm-{version}.lock")),
             || console.say("waiting for another `modelith setup`\n"),
         )?;
-        let complete = folder.join(STAMP).is_file() && works(&folder.join("bin/python"));
-        if complete && !self.force && installed_version(&program).as_deref() == Some(version) {
+        let python = folder.join("bin/python");
+        let mut complete = false;
+        // `--force` removes the environment without starting its Python.
+        if !self.force {
+            refuse_compromised(&Environment::at(&folder))?;
+            complete = folder.join(STAMP).is_file() && works(&python);
+        }
+        if complete && installed_version(&program).as_deref() == Some(version) {
             console.say("LiteLLM is already installed\n");
         } else {
             install(&folder, version, &lock, console)?;
@@ -70,7 +73,8 @@ impl Args {
     }
 }
 
-/// Creates the environment. The stamp is written last: without it, the installation is incomplete.
+/// Creates the environment, with a Python in whose packages there is no malware. The stamp is written last: without it, the
+/// installation is incomplete.
 fn install(
     folder: &Path,
     version: &str,
@@ -81,6 +85,9 @@ fn install(
         path: folder.to_path_buf(),
         reason,
     };
+    if let Some(environment) = Environment::of_named("python3") {
+        refuse_compromised(&environment)?;
+    }
     match fs::remove_dir_all(folder) {
         Err(reason) if reason.kind() != io::ErrorKind::NotFound => return Err(state(reason).into()),
         _ => {}
@@ -147,6 +154,7 @@ fn install(
             ));
         }
     }
+    refuse_compromised(&Environment::at(folder))?;
     fs::write(folder.join(STAMP), format!("{version}\n")).map_err(|reason| state(reason).into())
 }
 

@@ -1,5 +1,6 @@
 //! The help after an error of a proxy.
 
+use modelith_catalog::ROTATE;
 use modelith_proxy::error::{Cause, Error};
 
 /// What to do after this error.
@@ -52,6 +53,16 @@ pub(crate) fn next_step(error: &Error) -> String {
         Error::EngineUnusable { .. } => {
             "fix it, or choose another one with `--engine`; `process` needs no containers"
         }
+        Error::CompromisedVersion(incident) => {
+            return format!(
+                "build it with another `litellm_version`; if {} ever ran, {ROTATE}",
+                incident.version
+            );
+        }
+        Error::CompromisedImage { .. } => {
+            return format!("use another image with `--image`; if this one ever ran, {ROTATE}");
+        }
+        Error::CompromisedEnvironment(evidence) => return evidence.advice(),
         Error::PortTaken { .. } => fix_cause(Cause::Port),
         Error::Listen { .. } => {
             "use an address of this machine with `--host` and another port with `--port`"

@@ -77,21 +77,38 @@ fn a_request_costs_its_parts() {
     assert_eq!(
         ran.out,
         "MODEL  $ INPUT  CACHED  OUTPUT   TOTAL\n\
-         a        0.024  0.0006  0.0075  0.0321\n"
+         a        0.024  0.0006  0.0075  0.0321\n\
+         \n\
+         WHAT           UNITS     $ EACH       $  PRICE\n\
+         input tokens    8000   0.000003   0.024  input_cost_per_token\n\
+         cached tokens   2000  0.0000003  0.0006  cache_read_input_token_cost\n\
+         output tokens    500   0.000015  0.0075  output_cost_per_token\n"
     );
     let ran = modelith_of(&models(), &[&args[..], &["--json"]].concat());
     let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let found = &found[0];
+    let usd =
+        json!({"input": 0.024, "cached": 0.0006, "output": 0.0075, "other": 0.0, "total": 0.0321});
+    assert_eq!(found["usd"], usd);
     assert_eq!(
-        found,
-        json!([{
-            "name": "a",
-            "model_group": "a",
-            "cost": {"input": 3.0, "output": 15.0, "cache_read": 0.3},
-            "further_prices": false,
-            "request": {"input_tokens": 10_000, "cached_tokens": 2_000, "output_tokens": 500},
-            "usd": {"input": 0.024, "cached": 0.0006, "output": 0.0075, "total": 0.0321},
-        }])
+        found["cost"],
+        json!({"input": 3.0, "output": 15.0, "cache_read": 0.3})
     );
+    assert_eq!(found["further_prices"], false);
+    let request = &found["request"];
+    assert_eq!(
+        (
+            &request["input_tokens"],
+            &request["cached_tokens"],
+            &request["output_tokens"]
+        ),
+        (&json!(10_000), &json!(2_000), &json!(500))
+    );
+    assert_eq!(
+        found["items"][1]["price_name"],
+        "cache_read_input_token_cost"
+    );
+    assert_eq!(found["missing"], json!([]));
 }
 
 #[test]
@@ -110,8 +127,77 @@ fn small_amounts_are_not_zero_and_sums_are_exact() {
         ran.out
     );
     let ran = modelith_of(&models(), &["cost", "a", "--input", "18446744073709551615"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains(" 55340232221128.65\n"), "{}", ran.out);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("`a` has too many digits"), "{}", ran.err);
+}
+
+#[test]
+fn batches_tiers_and_long_prompts_have_prices_of_their_own() {
+    let known = Catalog::shipped().model("openai/gpt-5.4").unwrap();
+    let [input, output, cache_read, cache_write] =
+        catalog::prices(&known).map(|(_, price)| price.map(crate::money::Usd::number));
+    let model = Model {
+        cost: Cost {
+            input,
+            output,
+            cache_read,
+            cache_write,
+            ..Cost::UNKNOWN
+        },
+        group: "gpt",
+        name: "gpt",
+        provider: "openai",
+        litellm_model: "openai/gpt-5.4",
+        ..Model::DEFAULT
+    };
+    let total = |args: &[&str]| {
+        let ran = modelith_of(
+            &[model],
+            &[&["cost", "gpt", "--json", "--output=1k"], args].concat(),
+        );
+        let found: Value = serde_json::from_str(&ran.out).unwrap();
+        found[0]["usd"]["total"].as_f64().unwrap()
+    };
+    let usual = total(&["--input=10k"]);
+    assert!(
+        (usual - (10e3 * 2.5 + 1e3 * 15.0) / 1e6).abs() < 1e-12,
+        "{usual}"
+    );
+    // As LiteLLM calculates it: above 272k tokens, input costs twice as much and output half as much again.
+    assert!((total(&["--input=500k"]) - 2.5225).abs() < 1e-12);
+    assert!((total(&["--input=10k", "--batch"]) - usual / 2.0).abs() < 1e-12);
+    assert!(total(&["--input=10k", "--tier=priority"]) > usual);
+    // With a price of its own, LiteLLM counts no others.
+    let own = Model {
+        cost: Cost {
+            input: Some(2.0),
+            output: Some(1.0),
+            ..Cost::UNKNOWN
+        },
+        ..model
+    };
+    let ran = modelith_of(
+        &[own],
+        &["cost", "gpt", "--json", "--input=500k", "--output=1k"],
+    );
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(found[0]["usd"]["total"], 1.001);
+}
+
+#[test]
+fn what_has_no_price_is_named() {
+    let ran = modelith_of(&models(), &["cost", "d", "--input=1k", "--output=1k"]);
+    assert_eq!(ran.code, 1);
+    let ran = modelith_of(&models(), &["cost", "--input=1k", "--output=1k", "--json"]);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let of_d = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|each| each["name"] == "d")
+        .unwrap();
+    assert_eq!(of_d["usd"]["total"], Value::Null);
+    assert_eq!(of_d["missing"][0]["price_name"], "output_cost_per_token");
 }
 
 #[test]
@@ -175,7 +261,7 @@ fn unknown_costs_and_usage_errors() {
 }
 
 #[test]
-fn prices_that_are_not_counted_are_noted() {
+fn prices_of_other_kinds_are_told() {
     let known = catalog::callable(Catalog::shipped()).find(|known| {
         known.prices.has_further() && known.prices.input.is_some() && known.provider == "openai"
     });
@@ -197,9 +283,6 @@ fn prices_that_are_not_counted_are_noted() {
         litellm_model: id.leak(),
         ..Model::DEFAULT
     };
-    let note = "note: LiteLLM also has other prices for `a` (";
-    let ran = modelith_of(&[model], &["cost", "a", "--input=1"]);
-    assert!(ran.err.starts_with(note), "{}", ran.err);
     assert!(
         modelith_of(&[model], &["cost", "--json"])
             .out
@@ -214,5 +297,6 @@ fn prices_that_are_not_counted_are_noted() {
         },
         ..model
     };
-    assert_eq!(modelith_of(&[own], &["cost", "a", "--input=1"]).err, "");
+    let ran = modelith_of(&[own], &["cost", "--json"]);
+    assert!(ran.out.contains("\"further_prices\": false"), "{}", ran.out);
 }

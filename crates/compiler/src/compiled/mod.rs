@@ -7,3 +7,4 @@ pub(crate) mod deployment;
 pub(crate) mod openai_key;
 pub(crate) mod output;
 pub(crate) mod routing;
+mod used;

@@ -10,14 +10,11 @@ use crate::datum::plain::{Plain, address};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};
-use modelith_catalog::Catalog;
+use modelith_catalog::{Catalog, Fact};
 use modelith_registry::ModelSource;
 
 /// The setting that comes before `OPENAI_API_KEY`.
 pub(crate) const OPENAI_KEY_SETTING: &str = "openai_key";
-
-/// Providers whose realtime or speech calls take `openai_key` before the variable of their own.
-const TAKE_IT_FIRST: &[&str] = &["azure", "azure_ai", "azure_text", "elevenlabs"];
 
 /// Whether the configuration withholds `OpenAI`'s key from rows that do not name it.
 pub(crate) fn is_withheld(
@@ -35,7 +32,8 @@ pub(crate) fn is_withheld(
     if stated.iter().any(is_stated) || is_stored {
         return false;
     }
-    enabled().any(|model| may_get_it(catalog, model)) && !enabled().any(relies_on_variable)
+    enabled().any(|model| may_get_it(catalog, model))
+        && !enabled().any(|model| relies_on_variable(catalog, model))
 }
 
 /// Whether a row is meant to have `OpenAI`'s key and does not name it.
@@ -59,12 +57,12 @@ fn may_get_it(catalog: &'static Catalog, model: &Deployment) -> bool {
 }
 
 /// Whether a row without a key would lose one with the setting: its provider is only known later, or takes it first.
-fn relies_on_variable(model: &Deployment) -> bool {
+fn relies_on_variable(catalog: &Catalog, model: &Deployment) -> bool {
     let called = model.litellm_model.as_str();
     is_keyless(model)
         && (called == "*"
             || called.starts_with(IN_VARIABLE)
-            || TAKE_IT_FIRST.contains(&model.provider.as_str()))
+            || catalog.is_fact(Fact::TakesOpenAiKey, &model.provider))
 }
 
 fn is_keyless(model: &Deployment) -> bool {

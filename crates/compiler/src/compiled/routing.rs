@@ -4,11 +4,11 @@ use crate::compiled::deployment::Deployment;
 use crate::datum::plain::{Plain, Values, strategy};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::fallback::{
-    Chain, DEFAULT_FALLBACKS, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, MAX_FALLBACKS_BY_DEFAULT,
-    needed,
+    Chain, DEFAULT_FALLBACKS, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, needed,
 };
 use crate::litellm::strategy::Strategy;
 use crate::litellm::wildcard::{matches, specificity};
+use modelith_catalog::{Catalog, Fact};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How requests travel between groups.
@@ -26,6 +26,8 @@ pub(crate) struct Routing<'a> {
     strategy: Strategy,
     /// The `max_fallbacks` of the settings.
     max_fallbacks: Option<u64>,
+    /// LiteLLM's own `max_fallbacks`.
+    max_by_default: u64,
     /// Whether a model has a limit that LiteLLM must be told to enforce.
     has_limits: bool,
     /// Whether LiteLLM is told to ask another model of a group when one refuses.
@@ -34,7 +36,11 @@ pub(crate) struct Routing<'a> {
 
 impl<'a> Routing<'a> {
     /// The routes of the enabled models and of the proxy.
-    pub(crate) fn new(deployments: &'a [Deployment], proxy: &'a ProxyKeys) -> Self {
+    pub(crate) fn new(
+        catalog: &Catalog,
+        deployments: &'a [Deployment],
+        proxy: &'a ProxyKeys,
+    ) -> Self {
         let router = &proxy.router_settings;
         let mut groups: BTreeMap<&str, Vec<&Deployment>> = BTreeMap::new();
         for model in deployments.iter().filter(|model| model.enabled) {
@@ -89,6 +95,8 @@ impl<'a> Routing<'a> {
             defaults: defaults.unwrap_or_default(),
             strategy,
             max_fallbacks,
+            // Without the fact, it is always written.
+            max_by_default: catalog.number(Fact::MaxFallbacks).unwrap_or(0),
         }
     }
 
@@ -168,7 +176,7 @@ impl<'a> Routing<'a> {
             .max()
             .unwrap_or_default()
             .min(LONGEST_CHAIN);
-        (most > MAX_FALLBACKS_BY_DEFAULT).then_some(most)
+        (most > self.max_by_default).then_some(most)
     }
 
     /// The group that a request for this name reaches: by name, by alias, or by a wildcard.

@@ -54,7 +54,7 @@ impl Config {
             // They are about the compilation.
             lints: _,
         } = proxy;
-        let routing = Routing::new(deployments, proxy);
+        let routing = Routing::new(catalog, deployments, proxy);
         let kept = routing.kept_in_rotation();
         let is_withheld = openai_key::is_withheld(catalog, deployments, proxy);
         let enabled = deployments.iter().filter(|model| model.enabled);

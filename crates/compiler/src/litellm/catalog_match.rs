@@ -1,7 +1,7 @@
 //! Looks up the model that a datum calls in the catalog.
 
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, prefix_of};
-use modelith_catalog::{Catalog, Model, Retired};
+use modelith_catalog::{Catalog, Fact, Model, Retired};
 use modelith_registry::{Capabilities, Capability};
 
 /// What the catalog knows about a model.
@@ -29,24 +29,6 @@ pub struct Call<'a> {
     /// Whether LiteLLM answers by itself, without calling a provider.
     pub is_mocked: bool,
 }
-
-/// Providers that serve models of any name, of which LiteLLM lists only a few.
-const OPEN: &[&str] = &[
-    "custom_openai",
-    "huggingface",
-    "litellm_proxy",
-    "llamafile",
-    "lm_studio",
-    "ollama",
-    "ollama_chat",
-    "openai_like",
-    "petals",
-    "replicate",
-    "sagemaker",
-    "sagemaker_chat",
-    "triton",
-    "vllm",
-];
 
 impl CatalogMatch {
     /// Looks up the model that is called.
@@ -86,9 +68,9 @@ impl CatalogMatch {
             || is_mocked
             || has_address
             || called.contains("arn:")
-            || OPEN.contains(&provider);
+            || catalog.is_fact(Fact::Open, provider);
         // If LiteLLM lists no model of a provider, a missing one means nothing.
-        let unlisted = || catalog.models_of(provider).next().is_none();
+        let unlisted = || !catalog.lists_models_of(provider);
         if own || unlisted() {
             Self::Unlisted
         } else if let Some(retired) = catalog.retired(called) {
@@ -119,7 +101,7 @@ impl CatalogMatch {
 
 /// The model of this name in the catalog, with its capabilities.
 pub(crate) fn known(catalog: &'static Catalog, called: &str) -> Option<(Model, Capabilities)> {
-    let model = catalog.model(called)?;
+    let model = catalog.listed_model(called)?;
     Some((model, abilities(&model)))
 }
 

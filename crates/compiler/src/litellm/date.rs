@@ -1,5 +1,11 @@
 //! Dates.
 
+/// Whether this is a day such as `2026-11-30`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    day_number(text).is_some()
+}
+
 /// The number of a day such as `2026-11-30`, counted from a fixed day; `None` if it is not a date.
 pub(crate) fn day_number(date: &str) -> Option<i64> {
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());

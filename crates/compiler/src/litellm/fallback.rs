@@ -33,9 +33,6 @@ pub(crate) const DEFAULT_FALLBACKS: &str = "default_fallbacks";
 /// The setting that bounds the fallbacks of one request.
 pub(crate) const MAX_FALLBACKS: &str = "max_fallbacks";
 
-/// LiteLLM's own `max_fallbacks`.
-pub(crate) const MAX_FALLBACKS_BY_DEFAULT: u64 = 5;
-
 /// No chain is followed further than this.
 pub(crate) const LONGEST_CHAIN: u64 = 50;
 

@@ -1,15 +1,10 @@
 //! References to container images.
 
-/// The tag of an image, without its digest: `1.106.2` of `ghcr.io/berriai/litellm:1.106.2@sha256:…`.
-pub(crate) fn tag_of(image: &str) -> Option<&str> {
-    let name = image.split('@').next().unwrap_or_default();
-    let last = name.rsplit('/').next().unwrap_or_default();
-    Some(last.split_once(':')?.1)
-}
+use modelith_catalog::ImageReference;
 
 /// The version of LiteLLM in an image, if its tag tells: `1.106.2` of `ghcr.io/berriai/litellm:v1.106.2`.
 pub(crate) fn version_of(image: &str) -> Option<&str> {
-    let tag = tag_of(image)?;
+    let tag = ImageReference::new(image).tag?;
     let version = tag.strip_prefix('v').unwrap_or(tag);
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_version = version.split('.').count() == 3 && version.split('.').all(is_number);

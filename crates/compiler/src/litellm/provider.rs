@@ -1,30 +1,9 @@
 //! Names of providers, and the prefixes of `litellm_model` that match them.
 
-use modelith_catalog::{Catalog, Inferred};
+use modelith_catalog::{Catalog, Fact, Inferred};
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
-
-/// Prefixes with which LiteLLM speaks OpenAI's protocol to any server.
-const COMPATIBLE: &[&str] = &[
-    "openai",
-    "custom_openai",
-    "hosted_vllm",
-    "llamafile",
-    "lm_studio",
-    "openai_like",
-    "text-completion-openai",
-];
-
-/// Further providers that are programs which people run themselves.
-const PROGRAMS: &[&str] = &[
-    "infinity",
-    "litellm_proxy",
-    "oobabooga",
-    "triton",
-    "vllm",
-    "xinference",
-];
 
 /// Whether a provider is a server that people run themselves, rather than a company's.
 pub(crate) fn is_own_server(catalog: &'static Catalog, provider: &str) -> bool {
@@ -32,11 +11,12 @@ pub(crate) fn is_own_server(catalog: &'static Catalog, provider: &str) -> bool {
         let host = catalog.provider(provider).and_then(|known| known.host);
         host.is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host))
     };
-    let is_compatible = COMPATIBLE.contains(&provider) && !provider.ends_with("openai");
+    let is_compatible =
+        catalog.is_fact(Fact::Compatible, provider) && !provider.ends_with("openai");
     provider == OPENAI_COMPATIBLE
         || provider == "custom_openai"
         || is_compatible
-        || PROGRAMS.contains(&provider)
+        || catalog.is_fact(Fact::OwnServer, provider)
         || is_local()
 }
 
@@ -127,7 +107,7 @@ pub(crate) fn prefix_of<'a>(catalog: &'static Catalog, called: &'a str) -> &'a s
 /// Whether a model of this provider may have this prefix.
 pub(crate) fn agree(catalog: &'static Catalog, provider: &str, prefix: &str) -> bool {
     if provider == OPENAI_COMPATIBLE {
-        return COMPATIBLE.contains(&prefix);
+        return catalog.is_fact(Fact::Compatible, prefix);
     }
     let canonical = |name| catalog.provider(name).map(|known| known.name);
     // Several APIs of one company, which share a key.

@@ -1,12 +1,4 @@
-//! How LiteLLM finds Python modules, and the names that are taken.
-
-/// The modules of Python and of the packages beside LiteLLM, sorted, after a line that says so.
-const NAMES: &str = include_str!("python_names.txt");
-
-/// Whether Python, LiteLLM or a package beside it has a module of this name.
-pub(crate) fn is_installed(module: &str) -> bool {
-    NAMES.lines().skip(1).any(|name| name == module)
-}
+//! How LiteLLM finds Python modules.
 
 /// The file in which LiteLLM looks for an instance such as `handlers.auth.check`, relative to the configuration:
 /// `handlers/auth.py`. `None` if the text does not name an instance in a module.
@@ -36,14 +28,5 @@ mod tests {
         ] {
             assert_eq!(file_of(instance).as_deref(), file, "{instance}");
         }
-    }
-
-    #[test]
-    fn the_names_are_sorted_and_known() {
-        assert!(NAMES.lines().skip(1).is_sorted());
-        for name in ["json", "litellm", "logging", "openai"] {
-            assert!(is_installed(name), "{name}");
-        }
-        assert!(!is_installed("custom"));
     }
 }

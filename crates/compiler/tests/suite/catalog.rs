@@ -111,7 +111,9 @@ fn the_compiled_price_is_the_one_of_the_catalog() {
         .filter(|model| model.keys.cost.input.is_some());
     let mut compared = 0;
     for model in priced {
-        let known = Catalog::shipped().model(&model.litellm_model).unwrap();
+        let known = Catalog::shipped()
+            .listed_model(&model.litellm_model)
+            .unwrap();
         let text = known.prices.input.unwrap();
         let price = model.keys.cost.input.unwrap();
         assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);

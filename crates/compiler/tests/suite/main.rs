@@ -6,6 +6,7 @@ mod catalog;
 mod database;
 mod determinism;
 mod extremes;
+mod images;
 mod keys;
 mod kubernetes;
 mod levels;

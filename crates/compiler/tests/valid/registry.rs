@@ -366,20 +366,21 @@ pub mod models {
         ..Model::DEFAULT
     };
 
-    /// kept for the record (`openai/gpt-4-turbo`, disabled)
+    /// kept for the record (`openai/gpt-5.4-mini`, disabled)
     pub static GPT_4_TURBO: Model = Model {
         name: "gpt-4-turbo",
         group: "gpt-4-turbo",
         hint: "kept for the record",
         provider: "openai",
-        litellm_model: "openai/gpt-4-turbo",
+        litellm_model: "openai/gpt-5.4-mini",
         enabled: false,
         api_key_env: Some("OPENAI_API_KEY"),
-        context_window: Some(128_000),
-        max_output_tokens: Some(4096),
+        context_window: Some(272_000),
+        max_output_tokens: Some(128_000),
         cost: Cost {
-            input: Some(10.0),
-            output: Some(30.0),
+            input: Some(0.75),
+            output: Some(4.5),
+            cache_read: Some(0.075),
             ..Cost::UNKNOWN
         },
         datum: "gpt-4-turbo.ai_model.toml",

@@ -5,13 +5,12 @@ that LiteLLM makes numbers of text, and `!` that text goes to the provider as it
 """
 
 import ast
+import functools
 import inspect
 import json
 import re
 import types
 import typing
-
-import httpx
 
 from . import numbers, reads, source
 from .kinds import kinds
@@ -66,6 +65,19 @@ def others(name):
                     yield eval(ast.unparse(argument.annotation), vars(main))
                 except (AttributeError, NameError, TypeError):
                     continue
+    yield from told_apart().get(name, ())
+
+
+@functools.cache
+def told_apart():
+    """The types that the code tells apart in a variable, which it therefore takes: `isinstance(reasoning_effort, dict)`."""
+    found = {}
+    for path in source.modules("main.py", "utils.py", "completion_extras", "llms"):
+        for call in source.of_kind(path, ast.Call):
+            match call:
+                case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), ast.Name(id="dict" | "list" as kind)]):
+                    found.setdefault(name, set()).add({"dict": dict, "list": list}[kind])
+    return found
 
 
 def kind(annotation):
@@ -73,7 +85,7 @@ def kind(annotation):
     if annotation is None:
         return ""
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        rest = [one for one in typing.get_args(annotation) if one is not httpx.Timeout]
+        rest = [one for one in typing.get_args(annotation) if getattr(one, "__name__", "") != "Timeout"]
         annotation = typing.Union[tuple(rest)]
     found = kinds(annotation)
     # `number|string` is a number that may come from the environment.
@@ -106,8 +118,8 @@ def names():
         litellm.transcription,
     ):
         found |= keywords(function)
-    # `get` is the method of a dict, which the code looks up with `getattr`.
-    return (found | of_providers()) - router._RESERVED_INIT_KEYS - {"get"}
+    # What every dict and model has, such as `get` and `model_config`, is looked up with `getattr` and declared beside fields.
+    return (found | of_providers()) - router._RESERVED_INIT_KEYS - source.METHODS
 
 
 def of_providers():

@@ -25,6 +25,8 @@ pub(super) enum Node {
 
 /// How deep groups may be nested, because reading them recurses.
 const MAX_DEPTH: usize = 30;
+/// The widest look-behind.
+const MAX_WIDTH: usize = 100_000;
 /// The highest number of repetitions.
 const MAX_COUNT: usize = 1000;
 const DIGITS: u128 = 0x03ff << 48;
@@ -167,6 +169,9 @@ impl Parser<'_> {
         } else {
             return Ok(node);
         };
+        if matches!(node, Node::Start | Node::End | Node::Boundary(_)) {
+            return Err("nothing to repeat".to_owned());
+        }
         if max.is_some_and(|max| max < min) || min.max(max.unwrap_or(0)) > MAX_COUNT {
             return Err("a wrong number of repetitions".to_owned());
         }
@@ -284,8 +289,11 @@ fn width(node: &Node) -> Option<usize> {
             widths.all(|width| width == Some(first)).then_some(first)
         }
         Node::Repeat { node, min, max } => {
-            (*max == Some(*min)).then_some(())?;
-            width(node)?.checked_mul(*min)
+            let width = width(node)?;
+            if width != 0 && *max != Some(*min) {
+                return None;
+            }
+            width.checked_mul(*min).filter(|width| *width <= MAX_WIDTH)
         }
     }
 }

@@ -15,6 +15,9 @@ const MAX_BODY: u64 = 512 * 1024 * 1024;
 /// The time limit of a DNS lookup, and of a connection attempt.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// The time limit of a whole download.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(120);
+
 /// The client of one proxy.
 pub struct Client {
     agent: Agent,
@@ -104,6 +107,35 @@ impl Client {
     pub fn post(&self, endpoint: Endpoint, body: &Value) -> Result<Response, Error> {
         let response = self.send(endpoint, Some(body))?;
         self.check(response)
+    }
+
+    /// Downloads what is at the URL itself, or at this path below it, without the key.
+    ///
+    /// # Errors
+    /// If it cannot be reached, does not respond with status 200, or has more than `limit` bytes.
+    pub fn download(&self, path: &str, limit: u64) -> Result<Vec<u8>, Error> {
+        let unreachable = |error: ureq::Error| Error::Unreachable {
+            url: self.url.clone(),
+            reason: match error {
+                ureq::Error::BodyExceedsLimit(limit) => {
+                    format!("the response has more than {limit} bytes")
+                }
+                error => reason(&error),
+            },
+        };
+        let request = self.agent.get(format!("{}{path}", self.url)).config();
+        let request = request.timeout_global(Some(DOWNLOAD_TIMEOUT)).build();
+        let mut received = request.call().map_err(unreachable)?;
+        let status = received.status();
+        if status != 200 {
+            return Err(Error::ErrorResponse {
+                url: self.url.clone(),
+                status: status.as_u16(),
+                message: status.canonical_reason().unwrap_or_default().to_owned(),
+            });
+        }
+        let body = received.body_mut().with_config().limit(limit);
+        body.read_to_vec().map_err(unreachable)
     }
 
     /// Turns everything but JSON with status 200 into an error.

@@ -114,14 +114,12 @@ impl Engine for Container {
         self.kind
     }
 
-    fn probe(&self, _: &str) -> Result<String, String> {
-        let mut command = self.command(self.probe);
-        match run_command(&mut command, Stdio::null(), QUERY_TIMEOUT) {
-            Ok(output) if output.status.success() => {
-                Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-            }
-            Ok(output) => Err(last_error_line(&output)),
-            Err(error) => Err(run_error(&error)),
+    fn probe(&self, _: &str) -> Result<String, Error> {
+        let output = self.output(self.probe, QUERY_TIMEOUT)?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        } else {
+            Err(self.failed(&output))
         }
     }
 
@@ -154,6 +152,15 @@ impl Engine for Container {
             image: image.to_owned(),
             message: "see its output above".to_owned(),
         })
+    }
+
+    fn digests(&self, image: &str) -> Result<Vec<String>, Error> {
+        let format = "{{range .RepoDigests}}{{println .}}{{end}}";
+        let arguments = ["image", "inspect", "--format", format, image];
+        let output = self.output(&arguments, QUERY_TIMEOUT)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        Ok(lines.map(str::to_owned).collect())
     }
 
     fn start(&self, request: &StartRequest<'_>, save: SaveHandle<'_>) -> Result<(), Error> {

@@ -50,11 +50,10 @@ fn choose_of(
                     skipped,
                 });
             }
-            Err(reason) if requested.is_some() => {
-                let engine = kind.name();
-                return Err(Error::EngineUnusable { engine, reason });
+            Err(Error::EngineUnusable { engine, reason }) if requested.is_none() => {
+                skipped.push((engine, reason));
             }
-            Err(reason) => skipped.push((kind.name(), reason)),
+            Err(error) => return Err(error),
         }
     }
     Err(Error::NoEngine(skipped))
@@ -77,11 +76,14 @@ mod tests {
             self.0
         }
 
-        fn probe(&self, _: &str) -> Result<String, String> {
+        fn probe(&self, _: &str) -> Result<String, Error> {
             if self.1 {
                 Ok("works".to_owned())
             } else {
-                Err("does not".to_owned())
+                Err(Error::EngineUnusable {
+                    engine: self.0.name(),
+                    reason: "does not".to_owned(),
+                })
             }
         }
 
@@ -95,6 +97,10 @@ mod tests {
 
         fn pull(&self, _: &str) -> Result<(), Error> {
             Ok(())
+        }
+
+        fn digests(&self, _: &str) -> Result<Vec<String>, Error> {
+            Ok(Vec::new())
         }
 
         fn start(&self, _: &StartRequest<'_>, _: SaveHandle<'_>) -> Result<(), Error> {

@@ -55,8 +55,8 @@ pub trait Engine {
     /// Returns a description of it.
     ///
     /// # Errors
-    /// If it does not work; with the reason.
-    fn probe(&self, version: &str) -> Result<String, String>;
+    /// [`Error::EngineUnusable`] with the reason if it does not work; another error if no other engine may take its place.
+    fn probe(&self, version: &str) -> Result<String, Error>;
 
     /// A warning if it would run another version of LiteLLM than this one.
     fn version_warning(&self, version: &str) -> Option<String>;
@@ -72,6 +72,12 @@ pub trait Engine {
     /// # Errors
     /// If the engine does not work, or there is no such image.
     fn pull(&self, image: &str) -> Result<(), Error>;
+
+    /// The names with which registries identify the image on this machine, such as `ghcr.io/berriai/litellm@sha256:…`.
+    ///
+    /// # Errors
+    /// If the engine does not work.
+    fn digests(&self, image: &str) -> Result<Vec<String>, Error>;
 
     /// Starts a proxy that keeps running when this process ends.
     ///

@@ -1,9 +1,11 @@
-//! Finds the LiteLLM that is installed on this machine, and refuses a compromised version.
+//! Finds the LiteLLM that is installed on this machine, and refuses one whose environment has what malware leaves. Its
+//! Python is never started for that: it would start the malware.
 
 use crate::error::Error;
 use crate::state::folder::data_folder;
-use modelith_catalog::COMPROMISED_VERSIONS;
+use modelith_catalog::Environment;
 use std::env;
+#[cfg(unix)]
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,15 +23,22 @@ pub fn setup_folder(version: &str) -> Result<PathBuf, Error> {
 /// The program that `MODELITH_LITELLM` names, or else that of `modelith setup`, or else the one on the `PATH`.
 ///
 /// # Errors
-/// If there is none, or its version is compromised; with the reason.
-pub(super) fn find(version: &str) -> Result<PathBuf, String> {
-    let program = look_for(version)?;
-    match installed_version(&program) {
-        Some(installed) if COMPROMISED_VERSIONS.contains(&installed.as_str()) => Err(format!(
-            "`{}` is LiteLLM {installed}, which contains malware; do not run it, and revoke every key on this machine",
-            program.display()
-        )),
-        _ => Ok(program),
+/// If there is none, or a compromised version is or was installed in its environment.
+pub(super) fn find(version: &str) -> Result<PathBuf, Error> {
+    let engine = "process";
+    let program = look_for(version).map_err(|reason| Error::EngineUnusable { engine, reason })?;
+    refuse_compromised(&Environment::of_program(&program))?;
+    Ok(program)
+}
+
+/// Refuses an environment in which a compromised version is or was installed.
+///
+/// # Errors
+/// If there is evidence of one, with its files.
+pub fn refuse_compromised(environment: &Environment) -> Result<(), Error> {
+    match environment.evidence() {
+        Some(evidence) => Err(Error::CompromisedEnvironment(Box::new(evidence))),
+        None => Ok(()),
     }
 }
 
@@ -63,21 +72,7 @@ fn look_for(version: &str) -> Result<PathBuf, String> {
 /// The version of an installed LiteLLM, read from the packages next to the program; running it would take seconds.
 #[must_use]
 pub fn installed_version(program: &Path) -> Option<String> {
-    let program = fs::canonicalize(program).ok()?;
-    let lib = program.parent()?.parent()?.join("lib");
-    for python in fs::read_dir(lib).ok()?.flatten() {
-        let packages = fs::read_dir(python.path().join("site-packages"));
-        for package in packages.into_iter().flatten().flatten() {
-            let name = package.file_name();
-            let version = name
-                .to_str()
-                .and_then(|name| name.strip_prefix("litellm-")?.strip_suffix(".dist-info"));
-            if let Some(version) = version {
-                return Some(version.to_owned());
-            }
-        }
-    }
-    None
+    Environment::of_program(program).litellm_version()
 }
 
 #[cfg(unix)]

@@ -16,9 +16,12 @@ impl Engine for Process {
         EngineKind::Process
     }
 
-    fn probe(&self, version: &str) -> Result<String, String> {
+    fn probe(&self, version: &str) -> Result<String, Error> {
         if cfg!(not(unix)) {
-            return Err("it needs Linux, macOS or another Unix".to_owned());
+            return Err(Error::EngineUnusable {
+                engine: "process",
+                reason: "it needs Linux, macOS or another Unix".to_owned(),
+            });
         }
         let program = litellm::find(version)?;
         let installed = litellm::installed_version(&program);
@@ -45,12 +48,12 @@ impl Engine for Process {
         Ok(())
     }
 
+    fn digests(&self, _: &str) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
     fn start(&self, request: &StartRequest<'_>, save: SaveHandle<'_>) -> Result<(), Error> {
-        let cannot_start = |message: String| Error::Start {
-            engine: "process",
-            message,
-        };
-        let program = litellm::find(request.version).map_err(cannot_start)?;
+        let program = litellm::find(request.version)?;
         unix::start(&program, request, save)
     }
 

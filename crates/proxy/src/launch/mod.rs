@@ -1,5 +1,6 @@
 //! Starts a proxy: everything is checked first ([`start`]), and its readiness is waited for ([`wait`]).
 
+pub mod compromised;
 pub mod localhost;
 pub mod options;
 mod port;

@@ -7,6 +7,9 @@ use crate::env::required::{RequiredVariable, optional_variables, required_variab
 use crate::env::secrets::Secrets;
 use crate::env::values::Values;
 use crate::error::Error;
+use crate::launch::compromised::{
+    refuse_compromised_image, refuse_compromised_version, warn_about_tag, warn_about_traces,
+};
 use crate::launch::localhost::{self, LocalModel, local_models};
 use crate::launch::options::LaunchOptions;
 use crate::launch::port::{address_of, refuse_taken_port};
@@ -37,13 +40,14 @@ pub struct CheckedStart<'a> {
 /// Checks everything that can be checked while another proxy still runs.
 ///
 /// # Errors
-/// If the configuration was altered, a variable has no usable value, or no engine works.
+/// If the configuration was altered, LiteLLM is compromised, a variable has no usable value, or no engine works.
 pub fn check<'a>(
     registry: &'a Registry,
     options: LaunchOptions,
     progress: &mut dyn Progress,
 ) -> Result<CheckedStart<'a>, Error> {
     refuse_altered(registry)?;
+    refuse_compromised_version(registry)?;
     let required = required_variables(registry)?;
     let values = Values::read(&options.env_file)?;
     values.refuse_if_shared()?;
@@ -57,6 +61,11 @@ pub fn check<'a>(
     progress.step(&format!("using {}: {}\n", kind.name(), chosen.description));
     if let Some(warning) = chosen.engine.version_warning(version) {
         progress.warn(&warning);
+    }
+    warn_about_traces(progress);
+    if kind.is_container() {
+        refuse_compromised_image(&options.image)?;
+        warn_about_tag(&options.image, progress);
     }
     let mut env = proxy_environment(
         registry,
@@ -164,7 +173,7 @@ impl CheckedStart<'_> {
     /// Checks the port and pulls the image, while the previous proxy may still run.
     ///
     /// # Errors
-    /// If the port is in use by another program, or the image cannot be pulled.
+    /// If the port is in use by another program, or the image cannot be pulled or is compromised.
     pub fn prepare(
         &self,
         previous: Option<&Record>,
@@ -179,6 +188,10 @@ impl CheckedStart<'_> {
         if engine.needs_pull(&self.options.image)? {
             progress.step(&format!("pulling the image `{}`", self.options.image));
             engine.pull(&self.options.image)?;
+        }
+        // What a tag points to is only known now.
+        for digest in engine.digests(&self.options.image)? {
+            refuse_compromised_image(&digest)?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use crate::env::required::{RequiredVariable, optional_variables};
 use crate::env::values::Values;
+use modelith_catalog::{Catalog, Fact};
 use modelith_registry::Registry;
 use std::collections::BTreeMap;
 use std::env;
@@ -31,14 +32,17 @@ const SYSTEM_VARIABLES: &[&str] = &[
     "no_proxy",
 ];
 
-/// The defaults of variables that LiteLLM reads: it starts offline, with the model and price lists that are installed, and
-/// does not look for an environment file.
-pub const DEFAULT_VARIABLES: &[(&str, &str)] = &[
-    ("LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS", "True"),
-    ("LITELLM_LOCAL_AUTOROUTER_PRESETS", "True"),
-    ("LITELLM_LOCAL_BLOG_POSTS", "True"),
-    ("LITELLM_LOCAL_MODEL_COST_MAP", "True"),
-    ("LITELLM_LOCAL_POLICY_TEMPLATES", "True"),
+/// The defaults of variables that LiteLLM reads, sorted: it starts offline, with the model and price lists that are installed,
+/// and does not look for an environment file.
+#[must_use]
+pub fn default_variables(registry: &Registry) -> Vec<(&'static str, &'static str)> {
+    let fetched = Catalog::compiled_in(registry.catalog).facts(Fact::Fetched);
+    let fetched = fetched.map(|name| (name, "True"));
+    fetched.chain(FIXED_VARIABLES.iter().copied()).collect()
+}
+
+/// Those that no version of LiteLLM changes.
+const FIXED_VARIABLES: &[(&str, &str)] = &[
     ("LITELLM_MODE", "PRODUCTION"),
     ("PYTHONUNBUFFERED", "1"),
     ("PYTHON_DOTENV_DISABLED", "1"),
@@ -64,8 +68,8 @@ pub(super) fn proxy_environment(
     for name in SYSTEM_VARIABLES.iter().filter(|_| is_process) {
         put(name, env::var(name).ok());
     }
-    for (name, value) in DEFAULT_VARIABLES {
-        put(name, values.get(name).or_else(|| Some((*value).to_owned())));
+    for (name, value) in default_variables(registry) {
+        put(name, values.get(name).or_else(|| Some(value.to_owned())));
     }
     for name in LITELLM_VARIABLES {
         put(name, values.get(name));

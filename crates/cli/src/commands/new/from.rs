@@ -59,7 +59,7 @@ pub(super) fn refuse_retired(
 /// The model with this id.
 fn known(catalog: &'static Catalog, id: &str) -> Result<Model, Error> {
     if let Some(known) = catalog
-        .model(id)
+        .listed_model(id)
         .filter(|known| !catalog::is_price_row(known.id))
     {
         return Ok(known);

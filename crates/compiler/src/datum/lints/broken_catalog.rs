@@ -15,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     why: "Everything that Modelith knows of LiteLLM is looked up in it. In a file that was cut off, or merged with \
         conflicts, lookups would miss what is there.",
     example: include_str!("../../../tests/lints/broken-catalog/expected.txt"),
-    instead: "Take the file from version control, or write it anew with `modelith catalog update`. Without the file, \
+    instead: "Take the file from version control, or write it with `modelith catalog update`. Without the file, \
         the catalog that is compiled into Modelith is used.",
 };
 

@@ -21,21 +21,6 @@ pub(crate) static LINT: Lint = Lint {
         and variable, `callbacks = [\"my_module.handler\"]`.",
 };
 
-/// Settings that hold names of callbacks.
-const HOLDERS: &[&str] = &[
-    "audit_log_callbacks",
-    "callbacks",
-    "failure_callback",
-    "input_callback",
-    "service_callback",
-    "success_callback",
-];
-
-/// Whether a setting holds names of callbacks.
-pub(crate) fn holds(setting: &str) -> bool {
-    HOLDERS.contains(&setting)
-}
-
 /// Reports an unknown callback in a setting.
 pub(crate) fn report(
     catalog: &Catalog,

@@ -1,7 +1,8 @@
 //! The value of one setting: its kind, its words, and what LiteLLM takes besides.
 
-use crate::datum::lints::{self, unaccepted_value, wrong_type};
+use crate::datum::lints::{unaccepted_value, wrong_type};
 use crate::datum::reader::{Node, Reader};
+use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::Span;
 use modelith_catalog::{FromText, Kind, Setting};
 use toml::de::DeValue;
@@ -35,8 +36,7 @@ pub(super) fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Read
         DeValue::Array(items) => &items[..],
         _ => std::slice::from_ref(value),
     };
-    let of_words =
-        setting.values().next().is_some() || lints::unknown_callback::holds(setting.name);
+    let of_words = setting.values().next().is_some() || holds_callbacks(setting.name);
     for item in items {
         let DeValue::String(text) = item.get_ref() else {
             // Only a string or a variable can be an item of a list of words.

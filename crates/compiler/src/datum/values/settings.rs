@@ -10,8 +10,9 @@ use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
+use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Catalog, Section};
+use modelith_catalog::{Catalog, Fact, Section};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
@@ -109,7 +110,7 @@ impl<S: InSection> Value for Settings<S> {
                 if name == BUDGETS && S::SECTION == Section::RouterSettings {
                     read.budgets = keys(value, reader);
                 }
-                if lints::unknown_callback::holds(name) {
+                if holds_callbacks(name) {
                     read.callbacks.insert(name.to_owned(), names(value, reader));
                 }
             }
@@ -207,16 +208,6 @@ fn is_of_callback(catalog: &Catalog, name: &str, value: &Node<'_>) -> bool {
     catalog.is_callback(name) || table.is_some_and(|table| table.contains_key("callback_type"))
 }
 
-/// The keys of a provider's budget: the fields of LiteLLM's `BudgetConfig`, and its aliases for two of them.
-const BUDGET: &[&str] = &[
-    "budget_duration",
-    "budget_limit",
-    "max_budget",
-    "rpm_limit",
-    "time_period",
-    "tpm_limit",
-];
-
 /// The setting with a budget for each provider.
 const BUDGETS: &str = "provider_budget_config";
 
@@ -228,8 +219,10 @@ fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
         return;
     };
     within(budget, reader, |reader, name, at, _| {
-        if !BUDGET.contains(&name) {
-            let finding = lints::misspelt_setting::of(reader, name, at, BUDGET);
+        let known = reader.catalog().facts(Fact::BudgetKey);
+        if !known.clone().any(|key| key == name) {
+            let known: Vec<_> = known.collect();
+            let finding = lints::misspelt_setting::of(reader, name, at, &known);
             reader.found.push(finding);
         }
     });

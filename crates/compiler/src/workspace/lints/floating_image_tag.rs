@@ -3,8 +3,8 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
-use crate::litellm::image::tag_of;
 use crate::workspace::view::Workspace;
+use modelith_catalog::{ImageReference, moving_tag};
 
 pub(crate) static LINT: Lint = Lint {
     code: "floating-image-tag",
@@ -14,7 +14,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for an `image` whose tag is not a version, unless a digest pins it.",
     why: "A tag such as `main-latest` names another image after each release: what runs is not what was tested, \
         and machines run different versions. On October 21, 2026, the tags `latest`, `main-latest` and \
-        `main-stable` pointed to LiteLLM 1.107.0, which contains malware.",
+        `main-stable` of LiteLLM's images pointed to LiteLLM 1.107.0, which contains malware.",
     example: include_str!("../../../tests/lints/floating-image-tag/expected.txt"),
     instead: "Write a version or a digest in `image`. A digest pins the exact bytes.",
 };
@@ -24,13 +24,21 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(image) = proxy.body.image.spanned() else {
             continue;
         };
-        let name = image.value.0.as_str();
-        let Some(tag) = tag_of(name).filter(|tag| !name.contains('@') && moves(tag)) else {
+        let reference = ImageReference::new(&image.value.0);
+        let tag = reference.tag.filter(|tag| moves(tag));
+        let (Some(tag), None) = (tag, reference.digest) else {
             continue;
         };
-        let message = format!("the tag `{tag}` can move to another image");
-        let bare = &name[..name.len() - tag.len() - 1];
-        let pinned = format!("{bare}:{}", workspace.catalog.litellm_version());
+        let history = moving_tag(&image.value.0).map(|moving| format!("; {moving}"));
+        let message = format!(
+            "the tag `{tag}` can move to another image{}",
+            history.unwrap_or_default()
+        );
+        let pinned = format!(
+            "{}:v{}",
+            reference.repository,
+            workspace.catalog.litellm_version()
+        );
         found.push(
             Diagnostic::new(&LINT, image.file, image.span, message).suggest(
                 "name a version",

@@ -10,6 +10,7 @@ use crate::litellm::strategy::Strategy;
 use crate::source::place::Spanned;
 use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
+use modelith_catalog::Fact;
 use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
@@ -30,9 +31,14 @@ pub(crate) static LINT: Lint = Lint {
         `[ai_proxy.router_settings]` for many limited models. Allow the lint in `allow` where the difference does not matter.",
 };
 
-/// So many models with limits are counted exactly by one process without a Redis: LiteLLM's cache has 200 entries, and for
-/// each such model in use it keeps two per minute for ten minutes, and five others.
-const COUNTED: usize = 8;
+/// How many entries LiteLLM's cache needs for a model with limits that is in use: two per minute for ten minutes, and five others.
+const ENTRIES: u64 = 25;
+
+/// How many models with limits one process counts exactly without a Redis.
+fn counted(workspace: &Workspace<'_>) -> Option<usize> {
+    let entries = workspace.catalog.number(Fact::InMemoryEntries)?;
+    usize::try_from(entries / ENTRIES).ok()
+}
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_streams(workspace, found);
@@ -124,15 +130,18 @@ fn shares_rank(workspace: &Workspace<'_>, group: &Group<'_>) -> Option<u64> {
 /// Reports more limited models than one process counts.
 fn check_number(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let number = workspace.limited().count();
-    if number <= COUNTED || workspace.has_redis() || !workspace.knows_router() {
+    let Some(counted) = counted(workspace) else {
+        return;
+    };
+    if number <= counted || workspace.has_redis() || !workspace.knows_router() {
         return;
     }
-    let next = workspace.limited().nth(COUNTED).and_then(limit_of);
+    let next = workspace.limited().nth(counted).and_then(limit_of);
     let of_proxy = workspace.proxy().map(|proxy| (proxy.file, proxy.name_span));
     let Some((file, span)) = of_proxy.or(next.map(|limit| (limit.file, limit.span))) else {
         return;
     };
-    let message = format!("{number} models have limits, and one process counts about {COUNTED}");
+    let message = format!("{number} models have limits, and one process counts about {counted}");
     found.push(
         Diagnostic::new(&LINT, file, span, message)
             .label("in steady use, LiteLLM forgets counts and lets more through")

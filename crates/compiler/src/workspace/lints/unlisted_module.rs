@@ -6,8 +6,9 @@ use crate::datum::reader::Field;
 use crate::datum::values::free::Entry;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::litellm::python::{file_of, is_installed};
+use crate::litellm::python::file_of;
 use crate::workspace::view::Workspace;
+use modelith_catalog::Fact;
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
@@ -74,7 +75,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let of_package = file.replace(".py", "/__init__.py");
             if listed.contains(file.as_str())
                 || listed.contains(of_package.as_str())
-                || is_installed(package)
+                || workspace.catalog.is_fact(Fact::Module, package)
             {
                 continue;
             }

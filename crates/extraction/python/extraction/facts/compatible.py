@@ -1,7 +1,7 @@
-"""The prefixes with which LiteLLM speaks OpenAI's protocol to any server: `compatible prefix mode …`.
+"""The prefixes with which LiteLLM speaks OpenAI's protocol to any server: `compatible name`.
 
 They have no host of their own: without an address the request goes to OpenAI or to this machine, or is not sent. With one,
-it goes there, to OpenAI's path. The modes are those in which this is so. A provider that has models with prices is a company,
+it goes there, to OpenAI's path, for chats, completions or embeddings. A provider that has models with prices is a company,
 whose models such a server does not have; only OpenAI's own count.
 """
 
@@ -17,12 +17,9 @@ NOBODY = {"api.openai.com", "localhost", "127.0.0.1"}
 
 def lines():
     probe.install()
-    found = []
-    for name in sorted(names() - priced() | names().intersection(OPENAI)):
-        modes = [mode for mode in PATHS if speaks(name, mode)]
-        if modes:
-            found.append(" ".join(["compatible", name, *modes]))
-    return some(found, "provider that speaks OpenAI's protocol to any server")
+    candidates = names() - priced() | names().intersection(OPENAI)
+    found = [name for name in sorted(candidates) if any(speaks(name, mode) for mode in PATHS)]
+    return [f"compatible {name}" for name in some(found, "provider that speaks OpenAI's protocol to any server")]
 
 
 def priced():

@@ -1,4 +1,4 @@
-"""The names of Python modules that are taken: `python_module name`.
+"""The names of Python modules that are taken: `module name`.
 
 They are those of Python, of LiteLLM's proxy and of the packages that it requires, as far as they are installed. Other packages
 of the environment are not LiteLLM's business.
@@ -16,7 +16,7 @@ ROOTS = (("litellm", frozenset({"proxy"})), ("prometheus-client", frozenset()))
 
 def lines():
     names = set(sys.stdlib_module_names) | some(required(), "module in its requirements")
-    return [f"python_module {name}" for name in names if not name.startswith("_")]
+    return [f"module {name}" for name in names if not name.startswith("_")]
 
 
 def required():

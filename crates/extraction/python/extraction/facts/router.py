@@ -1,7 +1,8 @@
-"""What the router does without settings: `router_default name value`, `inherited name setting`, `counter_size number`.
+"""What the router does without settings: `router_default name value`, `inherited setting name`, and two numbers.
 
 A value is JSON. What is inherited is a setting of `litellm_settings` that is used where the router has none, with the router's
-name for it. The size is the number of counters, for limits and the like, that one process keeps.
+name for it. `max_fallbacks` is how many fallbacks of a request are asked, and `in_memory_entries` how many counters, for limits and
+the like, one process keeps.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ def lines():
 
     warnings.simplefilter("ignore")
     router = litellm.Router(model_list=[])
-    found = [f"counter_size {counters(router).max_size_in_memory}"]
+    found = [f"in_memory_entries {counters(router).max_size_in_memory}", f"max_fallbacks {router.max_fallbacks}"]
     for name in litellm.Router.get_valid_args():
         value = getattr(router, name, None)
         if isinstance(value, (bool, int, float, str)) and value != "":

@@ -1,4 +1,4 @@
-"""The variables with which LiteLLM takes what is in its package instead of fetching it: `local_variable name value`."""
+"""The variables that keep LiteLLM from fetching something when it starts: `fetched name`."""
 
 import ast
 import re
@@ -13,4 +13,4 @@ def lines():
         if "LITELLM_LOCAL_" in source.text(path):
             texts = (node.value for node in source.of_kind(path, ast.Constant) if isinstance(node.value, str))
             found |= {text for text in texts if re.fullmatch("LITELLM_LOCAL_[A-Z_]+", text)}
-    return [f"local_variable {name} True" for name in some(found, "variable LITELLM_LOCAL_…")]
+    return [f"fetched {name}" for name in some(found, "variable LITELLM_LOCAL_…")]

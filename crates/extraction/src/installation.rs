@@ -6,24 +6,23 @@ use crate::metadata::litellm_version;
 use crate::read;
 use crate::source::{CompromisedError, refuse_compromised, sha256};
 use crate::wheel::MAP;
+use modelith_catalog::Evidence;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 const MAX_METADATA_BYTES: usize = 4 * 1024 * 1024;
-/// Files that compromised versions left in `site-packages`. Python runs them at every start.
-const IMPLANTS: [&str; 3] = ["cook.pth", "cook.py", "sitecustomize.py"];
 
-/// An environment with LiteLLM, in which nothing is known to be wrong.
+/// A LiteLLM in a virtual environment, in which nothing is known to be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Environment {
+pub struct Installation {
     /// Its Python.
     pub python: PathBuf,
     /// The version of LiteLLM.
     pub version: String,
     /// The folder of its metadata, without the path: `litellm-1.106.2.dist-info`.
     pub name: String,
-    /// The SHA-256 of the list of its files (`RECORD`), which has the hash of each.
+    /// The SHA-256 of the list of its own files (`RECORD`), which has the hash of each.
     pub sha256: String,
     /// Its model map, in JSON.
     pub map: Vec<u8>,
@@ -31,7 +30,7 @@ pub struct Environment {
 
 /// Why an environment cannot be used.
 #[derive(Debug, Error)]
-pub enum EnvironmentError {
+pub enum InstallationError {
     /// It is not a virtual environment.
     #[error("{} is not a virtual environment: it has no `{missing}`", folder.display())]
     NotOne {
@@ -52,12 +51,9 @@ pub enum EnvironmentError {
         /// The folder.
         folder: PathBuf,
     },
-    /// It has a file that compromised versions of LiteLLM leave.
-    #[error("{} is left by a compromised LiteLLM: starting Python there would run it", file.display())]
-    Implant {
-        /// The file.
-        file: PathBuf,
-    },
+    /// A compromised version of LiteLLM is or was installed in it.
+    #[error("{0}")]
+    Evidence(Box<Evidence>),
     /// Its LiteLLM was published with malware.
     #[error(transparent)]
     Compromised(#[from] CompromisedError),
@@ -82,23 +78,18 @@ pub enum EnvironmentError {
 ///
 /// # Errors
 /// If it is not one, if LiteLLM is not in it or was published with malware, or if it has files that such a version leaves.
-pub fn find_environment(folder: &Path) -> Result<Environment, EnvironmentError> {
+pub fn find_installation(folder: &Path) -> Result<Installation, InstallationError> {
     let python = ["bin/python", "bin/python3", "Scripts/python.exe"]
         .into_iter()
         .map(|python| folder.join(python))
         .find(|python| python.is_file())
-        .ok_or_else(|| EnvironmentError::NotOne {
+        .ok_or_else(|| InstallationError::NotOne {
             folder: folder.to_owned(),
             missing: "bin/python",
         })?;
     let packages = site_packages(folder)?;
-    let implants = packages
-        .iter()
-        .flat_map(|packages| IMPLANTS.map(|implant| packages.join(implant)));
-    // Also a broken link, or a folder.
-    let mut implants = implants.filter(|implant| implant.symlink_metadata().is_ok());
-    if let Some(file) = implants.next() {
-        return Err(EnvironmentError::Implant { file });
+    if let Some(evidence) = modelith_catalog::Environment::at(folder).evidence() {
+        return Err(InstallationError::Evidence(Box::new(evidence)));
     }
     let mut found = Vec::new();
     for packages in &packages {
@@ -107,33 +98,47 @@ pub fn find_environment(folder: &Path) -> Result<Environment, EnvironmentError> 
     let metadata = match &*found {
         [metadata] => metadata,
         [] => {
-            return Err(EnvironmentError::NoLiteLlm {
+            return Err(InstallationError::NoLiteLlm {
                 folder: folder.to_owned(),
             });
         }
         _ => {
-            return Err(EnvironmentError::Several {
+            return Err(InstallationError::Several {
                 folder: folder.to_owned(),
             });
         }
     };
     let file = metadata.join("METADATA");
     let version = litellm_version(&bytes(&file, MAX_METADATA_BYTES)?)
-        .ok_or(EnvironmentError::Metadata { file })?;
+        .ok_or(InstallationError::Metadata { file })?;
     refuse_compromised(&version)?;
     let packages = metadata.parent().unwrap_or(metadata);
     let name = metadata.file_name().unwrap_or_default();
-    Ok(Environment {
+    Ok(Installation {
         python,
         version,
         name: name.to_string_lossy().into_owned(),
-        sha256: sha256(&bytes(&metadata.join("RECORD"), MAX_METADATA_BYTES)?),
+        sha256: of_files(&bytes(&metadata.join("RECORD"), MAX_METADATA_BYTES)?),
         map: bytes(&packages.join(MAP), MAX_MAP_BYTES)?,
     })
 }
 
+/// The SHA-256 of the lines of a `RECORD` about the files of the package itself, sorted: installed elsewhere, or by another
+/// program, they are the same.
+fn of_files(record: &[u8]) -> String {
+    let lines = record.split(|byte| *byte == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let is_own = |line: &&[u8]| {
+        let path = line.split(|byte| *byte == b',').next().unwrap_or_default();
+        path.starts_with(b"litellm/") && !path.ends_with(b".pyc")
+    };
+    let mut own: Vec<_> = lines.filter(is_own).collect();
+    own.sort_unstable();
+    sha256(&own.join(&b'\n'))
+}
+
 /// The folders in which packages are installed.
-fn site_packages(folder: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
+fn site_packages(folder: &Path) -> Result<Vec<PathBuf>, InstallationError> {
     let mut found: Vec<PathBuf> = Vec::new();
     for lib in ["lib", "lib64"] {
         for python in entries(&folder.join(lib))? {
@@ -147,7 +152,7 @@ fn site_packages(folder: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
     real.sort();
     real.dedup();
     if real.is_empty() {
-        return Err(EnvironmentError::NotOne {
+        return Err(InstallationError::NotOne {
             folder: folder.to_owned(),
             missing: "lib/python3/site-packages",
         });
@@ -156,7 +161,7 @@ fn site_packages(folder: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
 }
 
 /// The folders of the metadata of LiteLLM.
-fn distributions(packages: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
+fn distributions(packages: &Path) -> Result<Vec<PathBuf>, InstallationError> {
     let mut found = entries(packages)?;
     found.retain(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy());
@@ -170,8 +175,8 @@ fn distributions(packages: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
 }
 
 /// What is in a folder; nothing if there is no such folder.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
-    let read = |source| EnvironmentError::Read {
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, InstallationError> {
+    let read = |source| InstallationError::Read {
         file: folder.to_owned(),
         source,
     };
@@ -184,8 +189,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, EnvironmentError> {
     paths.collect()
 }
 
-fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, EnvironmentError> {
-    read::bounded(file, limit).map_err(|source| EnvironmentError::Read {
+fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, InstallationError> {
+    read::bounded(file, limit).map_err(|source| InstallationError::Read {
         file: file.to_owned(),
         source,
     })
