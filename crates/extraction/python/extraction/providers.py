@@ -62,7 +62,8 @@ def lines():
     for provider in found:
         provider.drop_keys_of_others(found)
     if lacking := [provider.name for provider in found if provider.lacks_library and provider.name not in WITHOUT]:
-        note(f"libraries of {len(lacking)} providers are not installed, and only declarations are known: {', '.join(lacking)}")
+        listed = ", ".join(lacking)
+        note(f"libraries of {len(lacking)} providers are not installed, and only declarations are known: {listed}")
     return [provider.line() for provider in found]
 
 

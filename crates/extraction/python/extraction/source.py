@@ -97,7 +97,11 @@ def symbol(*places):
         module, name = place.split(":")
         try:
             return getattr(importlib.import_module(module), name)
-        except (ImportError, AttributeError):
+        except ImportError as error:
+            # A package that the module needs is another matter.
+            if not (error.name or module).startswith("litellm"):
+                raise
+        except AttributeError:
             continue
     raise Missing(f"LiteLLM {version()} has no {' or '.join(places)}")
 

@@ -11,7 +11,8 @@ def lines():
     found = []
     for node in source.tree(source.root() / "__init__.py").body:
         match node:
-            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if re.fullmatch("[a-z][a-z_]*callbacks?|callbacks", name):
-                if re.match(r"(typing\.)?[lL]ist\[", ast.unparse(annotation)):
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                is_list = re.match(r"(typing\.)?[lL]ist\[", ast.unparse(annotation))
+                if is_list and re.fullmatch("([a-z][a-z_]*_)?callbacks?", name):
                     found.append(f"callback_setting {name}")
     return some(found, "variable of the module that lists callbacks")

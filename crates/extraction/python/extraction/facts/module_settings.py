@@ -11,8 +11,12 @@ LISTS = ("_DB_OVERLAY_REMOTE_MODULE_STR_FIELDS", "_DB_OVERLAY_REMOTE_MODULE_LIST
 
 def lines():
     path = source.root() / "proxy/proxy_server.py"
-    listed = [node.value for node in source.tree(path).body if isinstance(node, ast.AnnAssign) and node.target.id in LISTS]
-    found = {f"{section}.{name}" for fields in listed for section, names in ast.literal_eval(fields).items() for name in names}
+    found = set()
+    for node in source.tree(path).body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name), value=fields) if name in LISTS:
+                for section, names in ast.literal_eval(fields).items():
+                    found |= {f"{section}.{name}" for name in names}
     some(found, f"settings in {' and '.join(LISTS)}")
     # Some load their instances in ways of their own.
     found |= {f"litellm_settings.{name}" for name in loaded(path)}
