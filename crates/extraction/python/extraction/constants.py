@@ -1,4 +1,4 @@
-"""Small facts that are not any other part: `kind name`.
+"""Small constants that are not any other part: `kind name`.
 
 `budget_key` is a key of a budget in `provider_budget_config`, `fetched` a variable that keeps LiteLLM from fetching something when it
 starts, `in_memory_entries` how many counters a process keeps, `max_fallbacks` how many fallbacks of a request are asked by default,
