@@ -291,7 +291,7 @@ fn check(text: &str) -> Result<(), CatalogError> {
 fn is_after(part: Part, before: &str, line: &str) -> bool {
     let key = |line| match part {
         // The two words are one key.
-        Part::Facts | Part::Regions => line,
+        Part::Constants | Part::Regions => line,
         _ => table::first_word(line),
     };
     if part.ignores_case() {

@@ -10,9 +10,9 @@
 mod callbacks;
 mod catalog;
 mod changes;
+mod constants;
 mod cost;
 mod environment;
-mod facts;
 mod image;
 mod incidents;
 mod inferred;
@@ -34,9 +34,9 @@ mod table;
 
 pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
+pub use constants::Constant;
 pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use environment::{Environment, Evidence, temporary_traces};
-pub use facts::Fact;
 pub use image::ImageReference;
 pub use incidents::{
     Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,

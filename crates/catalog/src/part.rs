@@ -7,8 +7,8 @@ use std::fmt;
 pub enum Part {
     /// Callbacks that LiteLLM includes.
     Callbacks,
-    /// Small facts that belong to no other part.
-    Facts,
+    /// Small constants that belong to no other part.
+    Constants,
     /// The provider of models without a prefix.
     Inferred,
     /// Names in the `model_info` of a deployment.
@@ -37,7 +37,7 @@ impl Part {
     /// Every part, in the order in which a catalog has them: by name.
     pub const ALL: [Part; 13] = [
         Part::Callbacks,
-        Part::Facts,
+        Part::Constants,
         Part::Inferred,
         Part::ModelInfo,
         Part::Models,
@@ -56,7 +56,7 @@ impl Part {
     pub const fn name(self) -> &'static str {
         match self {
             Part::Callbacks => "callbacks",
-            Part::Facts => "facts",
+            Part::Constants => "constants",
             Part::Inferred => "inferred",
             Part::ModelInfo => "model_info",
             Part::Models => "models",

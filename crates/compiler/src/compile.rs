@@ -1,6 +1,6 @@
 //! From sources to a report and, where nothing is wrong, to what is emitted: the stages, one after the other.
 
-use crate::compiled::output::Output;
+use crate::compiled::output::{Matched, Output};
 use crate::datum::elsewhere::elsewhere;
 use crate::datum::lints::literal_secret;
 use crate::datum::parsed::ModelDatum;
@@ -173,9 +173,11 @@ fn check_and_emit(
     let output = (!report.has_errors()).then(|| Output {
         modules,
         ..Output::new(
+            Matched {
+                catalog,
+                matches: &matches,
+            },
             &all.models,
-            catalog,
-            &matches,
             &all.providers,
             proxy,
             &allowed,

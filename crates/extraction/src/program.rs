@@ -14,20 +14,20 @@ pub const PROGRAM: Program<'static> = files![
     "extract.py",
     "extraction/__init__.py",
     "extraction/callbacks.py",
+    "extraction/constants/__init__.py",
+    "extraction/constants/budgets.py",
+    "extraction/constants/callback_settings.py",
+    "extraction/constants/compatible.py",
+    "extraction/constants/guardrails.py",
+    "extraction/constants/measured.py",
+    "extraction/constants/module_settings.py",
+    "extraction/constants/modes.py",
+    "extraction/constants/prices.py",
+    "extraction/constants/python_modules.py",
+    "extraction/constants/router.py",
+    "extraction/constants/variables.py",
     "extraction/declared.py",
     "extraction/error.py",
-    "extraction/facts/__init__.py",
-    "extraction/facts/budgets.py",
-    "extraction/facts/callback_settings.py",
-    "extraction/facts/compatible.py",
-    "extraction/facts/guardrails.py",
-    "extraction/facts/measured.py",
-    "extraction/facts/module_settings.py",
-    "extraction/facts/modes.py",
-    "extraction/facts/prices.py",
-    "extraction/facts/python_modules.py",
-    "extraction/facts/router.py",
-    "extraction/facts/variables.py",
     "extraction/inferred.py",
     "extraction/kinds.py",
     "extraction/measured.txt",
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn every_file_is_compiled_in() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("python");
-        let files: BTreeSet<_> = ["extraction", "extraction/facts"]
+        let files: BTreeSet<_> = ["extraction", "extraction/constants"]
             .into_iter()
             .flat_map(|within| {
                 let entries = std::fs::read_dir(folder.join(within)).unwrap();

@@ -107,7 +107,7 @@ fn part_change(part: Part, before: &Catalog, after: &Catalog) -> Option<PartChan
 /// The lines of a part by what they are sorted by.
 fn lines(part: Part, catalog: &Catalog) -> BTreeMap<&'static str, &'static str> {
     let key = |line: &'static str| match part {
-        Part::Facts | Part::Regions => line,
+        Part::Constants | Part::Regions => line,
         _ => line.split(' ').next().unwrap_or(line),
     };
     let lines = catalog.part(part).lines();

@@ -15,7 +15,7 @@ fn the_line_and_the_reason_are_told() {
         refused(|_| String::new()),
         (1, format!("the first line is not `{FIRST_LINE}`"))
     );
-    let conflict = refused(|text| text.replacen("\n[facts]", "\n<<<<<<< ours\n[facts]", 1));
+    let conflict = refused(|text| text.replacen("\n[constants]", "\n<<<<<<< ours\n[constants]", 1));
     assert!(
         conflict.1.starts_with("`<<<<<<<` is not sorted after"),
         "{conflict:?}"

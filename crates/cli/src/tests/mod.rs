@@ -8,6 +8,7 @@ mod help;
 mod listing;
 mod proxy;
 mod show;
+mod updating;
 mod writing;
 
 use crate::console::{Console, Stream};

@@ -10,7 +10,7 @@ use crate::datum::plain::{Plain, address};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{DefaultKey, OPENAI_KEY, default_key};
-use modelith_catalog::{Catalog, Fact};
+use modelith_catalog::{Catalog, Constant};
 use modelith_registry::ModelSource;
 
 /// The setting that comes before `OPENAI_API_KEY`.
@@ -62,7 +62,7 @@ fn relies_on_variable(catalog: &Catalog, model: &Deployment) -> bool {
     is_keyless(model)
         && (called == "*"
             || called.starts_with(IN_VARIABLE)
-            || catalog.is_fact(Fact::TakesOpenAiKey, &model.provider))
+            || catalog.is_constant(Constant::TakesOpenAiKey, &model.provider))
 }
 
 fn is_keyless(model: &Deployment) -> bool {

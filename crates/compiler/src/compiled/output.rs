@@ -31,6 +31,13 @@ pub struct Output {
     pub overlay: Option<String>,
 }
 
+/// A catalog, and what it has for each model.
+#[derive(Clone, Copy)]
+pub(crate) struct Matched<'a> {
+    pub(crate) catalog: &'static Catalog,
+    pub(crate) matches: &'a [CatalogMatch],
+}
+
 /// A finding that a datum allows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Allowance {
@@ -58,9 +65,8 @@ fn allowances<'a>(allowed: &[Allowed], path_of: &impl Fn(FileId) -> &'a str) -> 
 impl Output {
     /// The output for datums without errors, which has no modules yet.
     pub(crate) fn new(
+        Matched { catalog, matches }: Matched<'_>,
         models: &[ModelDatum],
-        catalog: &'static Catalog,
-        matches: &[CatalogMatch],
         providers: &[ProviderDatum],
         proxy: Option<&AiProxy>,
         allowed: &[Allowed],

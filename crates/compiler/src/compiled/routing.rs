@@ -8,7 +8,7 @@ use crate::litellm::fallback::{
 };
 use crate::litellm::strategy::Strategy;
 use crate::litellm::wildcard::{matches, specificity};
-use modelith_catalog::{Catalog, Fact};
+use modelith_catalog::{Catalog, Constant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How requests travel between groups.
@@ -95,8 +95,8 @@ impl<'a> Routing<'a> {
             defaults: defaults.unwrap_or_default(),
             strategy,
             max_fallbacks,
-            // Without the fact, it is always written.
-            max_by_default: catalog.number(Fact::MaxFallbacks).unwrap_or(0),
+            // Without the constant, it is always written.
+            max_by_default: catalog.number(Constant::MaxFallbacks).unwrap_or(0),
         }
     }
 

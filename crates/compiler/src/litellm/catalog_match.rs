@@ -1,7 +1,7 @@
 //! Looks up the model that a datum calls in the catalog.
 
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, prefix_of};
-use modelith_catalog::{Catalog, Fact, Model, Retired};
+use modelith_catalog::{Catalog, Constant, Model, Retired};
 use modelith_registry::{Capabilities, Capability};
 
 /// What the catalog knows about a model.
@@ -68,7 +68,7 @@ impl CatalogMatch {
             || is_mocked
             || has_address
             || called.contains("arn:")
-            || catalog.is_fact(Fact::Open, provider);
+            || catalog.is_constant(Constant::Open, provider);
         // If LiteLLM lists no model of a provider, a missing one means nothing.
         let unlisted = || !catalog.lists_models_of(provider);
         if own || unlisted() {

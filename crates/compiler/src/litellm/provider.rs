@@ -1,6 +1,6 @@
 //! Names of providers, and the prefixes of `litellm_model` that match them.
 
-use modelith_catalog::{Catalog, Fact, Inferred};
+use modelith_catalog::{Catalog, Constant, Inferred};
 
 /// The provider that stands for any server that speaks OpenAI's protocol.
 pub(crate) const OPENAI_COMPATIBLE: &str = "openai_compatible";
@@ -12,11 +12,11 @@ pub(crate) fn is_own_server(catalog: &'static Catalog, provider: &str) -> bool {
         host.is_some_and(|host| ["localhost", "127.0.0.1"].contains(&host))
     };
     let is_compatible =
-        catalog.is_fact(Fact::Compatible, provider) && !provider.ends_with("openai");
+        catalog.is_constant(Constant::Compatible, provider) && !provider.ends_with("openai");
     provider == OPENAI_COMPATIBLE
         || provider == "custom_openai"
         || is_compatible
-        || catalog.is_fact(Fact::OwnServer, provider)
+        || catalog.is_constant(Constant::OwnServer, provider)
         || is_local()
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn prefix_of<'a>(catalog: &'static Catalog, called: &'a str) -> &'a s
 /// Whether a model of this provider may have this prefix.
 pub(crate) fn agree(catalog: &'static Catalog, provider: &str, prefix: &str) -> bool {
     if provider == OPENAI_COMPATIBLE {
-        return catalog.is_fact(Fact::Compatible, prefix);
+        return catalog.is_constant(Constant::Compatible, prefix);
     }
     let canonical = |name| catalog.provider(name).map(|known| known.name);
     // Several APIs of one company, which share a key.

@@ -6,13 +6,13 @@ use modelith_compiler::{Compilation, Source, stem_of};
 use modelith_registry::Capability;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// The datum of a model as the catalog has it; `None` if LiteLLM cannot call its provider, or if another row comes before
 /// this one: the map has some models twice, as `gemini-…` and as `vertex_ai/gemini-…`.
 fn datum(index: usize, model: &Model) -> Option<Source> {
-    let provider = Catalog::shipped().provider(model.provider)?;
-    let found = Catalog::shipped().model(&model.litellm_model().to_string());
-    if found.is_some_and(|found| found.id != model.id) {
+    let provider = catalog().provider(model.provider)?;
+    if !catalog().finds(model) {
         return None;
     }
     let name = format!("model-{index}");
@@ -67,13 +67,27 @@ fn datum(index: usize, model: &Model) -> Option<Source> {
     ))
 }
 
+/// The catalog whose models are tried: the one in the file that `MODELITH_CATALOG` names, or the one that is compiled in.
+fn catalog() -> &'static Catalog {
+    static CATALOG: LazyLock<&'static Catalog> = LazyLock::new(|| {
+        let named = std::env::var_os("MODELITH_CATALOG").map(|path| {
+            let text = std::fs::read_to_string(path).unwrap();
+            Catalog::read(&text).unwrap()
+        });
+        named.unwrap_or_else(Catalog::shipped)
+    });
+    &CATALOG
+}
+
 fn whole_map() -> (usize, Compilation) {
-    let sources: Vec<_> = Catalog::shipped()
+    let mut sources: Vec<_> = catalog()
         .models()
         .enumerate()
         .filter_map(|(index, model)| datum(index, &model))
         .collect();
-    (sources.len(), compiled(sources))
+    let count = sources.len();
+    sources.push(Source::text("litellm.catalog", catalog().text()));
+    (count, compiled(sources))
 }
 
 #[test]
@@ -111,9 +125,7 @@ fn the_compiled_price_is_the_one_of_the_catalog() {
         .filter(|model| model.keys.cost.input.is_some());
     let mut compared = 0;
     for model in priced {
-        let known = Catalog::shipped()
-            .listed_model(&model.litellm_model)
-            .unwrap();
+        let known = catalog().listed_model(&model.litellm_model).unwrap();
         let text = known.prices.input.unwrap();
         let price = model.keys.cost.input.unwrap();
         assert_eq!(text.parse(), Ok(price.per_token), "{}", model.litellm_model);

@@ -102,9 +102,12 @@ fn catalog(version: &str, parts: &[Part], part: Part, line: &str) -> Source {
             lines.push(line);
             lines.sort_unstable();
         }
-        lines
-            .iter()
-            .for_each(|line| text.push_str(&format!("{line}\n")));
+        for line in lines {
+            text.push_str(&format!(
+                "{line}
+"
+            ));
+        }
     }
     Source::text("litellm.catalog", text)
 }

@@ -49,7 +49,7 @@ fn parts_and_notes_are_read_and_progress_is_told() {
 #[test]
 fn nothing_of_the_user_is_passed_on() {
     let found = run(
-        "mkdir \"$1\"\nenv > \"$1/facts.txt\"\npwd >> \"$1/facts.txt\"\necho facts $(wc -l < \"$1/facts.txt\")\n",
+        "mkdir \"$1\"\nenv > \"$1/constants.txt\"\npwd >> \"$1/constants.txt\"\necho constants $(wc -l < \"$1/constants.txt\")\n",
         LIMIT,
     );
     let parts = found.unwrap().parts;
@@ -88,13 +88,13 @@ fn nothing_of_the_user_is_passed_on() {
 #[test]
 fn a_failure_has_its_reasons() {
     let error = run(
-        "echo settings 0\necho 'noise' >&2\necho 'error: facts: broken' >&2\nexit 1\n",
+        "echo settings 0\necho 'noise' >&2\necho 'error: constants: broken' >&2\nexit 1\n",
         LIMIT,
     );
     let message = error.unwrap_err().to_string();
     assert_eq!(
         message,
-        "the extraction failed (exit status: 1)\nfacts: broken"
+        "the extraction failed (exit status: 1)\nconstants: broken"
     );
     let error = run("echo 'Traceback' >&2\nexit 3\n", LIMIT);
     let message = error.unwrap_err().to_string();

@@ -16,7 +16,7 @@ const MAX_BODY: u64 = 512 * 1024 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The time limit of a whole download.
-const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(120);
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(2);
 
 /// The client of one proxy.
 pub struct Client {

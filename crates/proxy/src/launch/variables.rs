@@ -2,7 +2,7 @@
 
 use crate::env::required::{RequiredVariable, optional_variables};
 use crate::env::values::Values;
-use modelith_catalog::{Catalog, Fact};
+use modelith_catalog::{Catalog, Constant};
 use modelith_registry::Registry;
 use std::collections::BTreeMap;
 use std::env;
@@ -36,7 +36,7 @@ const SYSTEM_VARIABLES: &[&str] = &[
 /// and does not look for an environment file.
 #[must_use]
 pub fn default_variables(registry: &Registry) -> Vec<(&'static str, &'static str)> {
-    let fetched = Catalog::compiled_in(registry.catalog).facts(Fact::Fetched);
+    let fetched = Catalog::compiled_in(registry.catalog).constants(Constant::Fetched);
     let fetched = fetched.map(|name| (name, "True"));
     fetched.chain(FIXED_VARIABLES.iter().copied()).collect()
 }

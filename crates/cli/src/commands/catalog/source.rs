@@ -27,7 +27,7 @@ const NEWEST_MAP: &str =
 const MAP_OF_PROXY: &str = "/public/litellm_model_cost_map?catalog_only=true";
 
 /// How long the extractor may take.
-const EXTRACTION_LIMIT: Duration = Duration::from_secs(30 * 60);
+const EXTRACTION_LIMIT: Duration = Duration::from_mins(30);
 
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub(super) fn read(
         From::Environment(folder) => {
             let installation = find_installation(folder).map_err(CatalogError::from)?;
             let released = day_of(None);
-            of_environment(installation, released, console)
+            of_environment(&installation, released, console)
         }
         From::Url(url) => {
             let released = released.map_or_else(day::today, str::to_owned);
@@ -213,7 +213,7 @@ fn of_parsed(
 }
 
 fn of_environment(
-    installation: Installation,
+    installation: &Installation,
     released: String,
     console: &mut Console<'_>,
 ) -> Result<Read, Error> {
@@ -228,7 +228,7 @@ fn of_environment(
         "reading LiteLLM {}; this takes a minute or two\n",
         installation.version
     ));
-    let extraction = extract(&installation, PROGRAM, EXTRACTION_LIMIT, |part, count| {
+    let extraction = extract(installation, PROGRAM, EXTRACTION_LIMIT, |part, count| {
         console.say(&format!("  {part}: {count}\n"));
     });
     let extraction = extraction.map_err(CatalogError::from)?;

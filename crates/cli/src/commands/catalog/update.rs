@@ -9,12 +9,9 @@ use crate::day;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_catalog::{Catalog, Part};
-use modelith_extraction::{OnLoss, Summary, Update, assemble};
-use modelith_proxy::atomic::{self, Existing};
+use modelith_extraction::{OnLoss, Summary, Update, assemble, write};
 use modelith_registry::Registry;
-use std::fs::Permissions;
 use std::path::{Path, PathBuf};
-use tempfile::Builder;
 
 /// Read what a LiteLLM knows into `litellm.catalog` beside the datums
 ///
@@ -81,7 +78,10 @@ impl Args {
             console.say(&format!("{} is current\n", path.display()));
             return Ok(Outcome::Success);
         }
-        self.write(&path, new)?;
+        write(&path, new.text()).map_err(|failed| Error::Write {
+            path: failed.path,
+            reason: failed.source,
+        })?;
         console
             .out
             .write(&Summary::new(previous, new).to_string())?;
@@ -96,30 +96,5 @@ impl Args {
         }
         console.hint("`modelith catalog diff` shows what touches your models, `modelith check` what is wrong now");
         Ok(Outcome::Success)
-    }
-
-    fn write(&self, path: &Path, catalog: &Catalog) -> Result<(), Error> {
-        // A link stays one.
-        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let mut builder = Builder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let usual = Permissions::from_mode(0o644);
-            let own = target.metadata().map(|found| found.permissions());
-            builder.permissions(own.unwrap_or(usual));
-        }
-        let written = atomic::temporary_beside(&target, &builder).and_then(|temporary| {
-            atomic::write(
-                temporary,
-                catalog.text().as_bytes(),
-                &target,
-                Existing::Replace,
-            )
-        });
-        written.map_err(|reason| Error::Write {
-            path: path.to_owned(),
-            reason,
-        })
     }
 }

@@ -60,15 +60,14 @@ impl Priced {
             provider: model.provider,
             mode: known.and_then(|known| known.mode),
         };
-        let bill = match known.filter(|_| takes_catalog(catalog, model)) {
-            Some(known) => cost(&PriceList::from(known.prices), called, usage),
-            None => {
-                let own = own_prices(model);
-                let list = own
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.as_str()));
-                cost(&list.collect(), called, usage)
-            }
+        let bill = if let Some(known) = known.filter(|_| takes_catalog(catalog, model)) {
+            cost(&PriceList::from(known.prices), called, usage)
+        } else {
+            let own = own_prices(model);
+            let list = own
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()));
+            cost(&list.collect(), called, usage)
         };
         let is_priced = bill.missing.is_empty();
         Self {

@@ -12,7 +12,7 @@ use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
 use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Catalog, Fact, Section};
+use modelith_catalog::{Catalog, Constant, Section};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
@@ -219,7 +219,7 @@ fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
         return;
     };
     within(budget, reader, |reader, name, at, _| {
-        let known = reader.catalog().facts(Fact::BudgetKey);
+        let known = reader.catalog().constants(Constant::BudgetKey);
         if !known.clone().any(|key| key == name) {
             let known: Vec<_> = known.collect();
             let finding = lints::misspelt_setting::of(reader, name, at, &known);

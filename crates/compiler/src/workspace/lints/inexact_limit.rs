@@ -10,7 +10,7 @@ use crate::litellm::strategy::Strategy;
 use crate::source::place::Spanned;
 use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
-use modelith_catalog::Fact;
+use modelith_catalog::Constant;
 use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
@@ -36,7 +36,7 @@ const ENTRIES: u64 = 25;
 
 /// How many models with limits one process counts exactly without a Redis.
 fn counted(workspace: &Workspace<'_>) -> Option<usize> {
-    let entries = workspace.catalog.number(Fact::InMemoryEntries)?;
+    let entries = workspace.catalog.number(Constant::InMemoryEntries)?;
     usize::try_from(entries / ENTRIES).ok()
 }
 

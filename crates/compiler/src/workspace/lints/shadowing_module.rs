@@ -3,7 +3,7 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
-use modelith_catalog::Fact;
+use modelith_catalog::Constant;
 
 pub(crate) static LINT: Lint = Lint {
     code: "shadowing-module",
@@ -26,7 +26,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let path = item.value.0.as_str();
         let stem = path.strip_suffix(".py").unwrap_or(path);
         let name = stem.strip_suffix("/__init__").unwrap_or(stem);
-        if !name.contains('/') && workspace.catalog.is_fact(Fact::Module, name) {
+        if !name.contains('/') && workspace.catalog.is_constant(Constant::Module, name) {
             let message = format!("`{path}` hides the module `{name}` that LiteLLM needs");
             found.push(
                 Diagnostic::new(&LINT, item.file, item.span, message)

@@ -8,7 +8,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::python::file_of;
 use crate::workspace::view::Workspace;
-use modelith_catalog::Fact;
+use modelith_catalog::Constant;
 use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
@@ -75,7 +75,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let of_package = file.replace(".py", "/__init__.py");
             if listed.contains(file.as_str())
                 || listed.contains(of_package.as_str())
-                || workspace.catalog.is_fact(Fact::Module, package)
+                || workspace.catalog.is_constant(Constant::Module, package)
             {
                 continue;
             }

@@ -1,4 +1,4 @@
-"""Small facts that belong to no other part: `kind name [word …]`. Each module has those of one subject.
+"""Small constants that belong to no other part: `kind name [word …]`. Each module has those of one subject.
 
 A module has a function `lines`, whose lines begin with one of its kinds; README.md lists the kinds.
 """
