@@ -13,6 +13,7 @@ mod changes;
 mod constants;
 mod cost;
 mod environment;
+mod form;
 mod image;
 mod incidents;
 mod inferred;
@@ -32,11 +33,12 @@ mod settings;
 mod supports;
 mod table;
 
-pub use catalog::{Catalog, CatalogError, FILE_NAME, FIRST_LINE, MAX_BYTES};
+pub use catalog::{Catalog, FILE_NAME, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
 pub use constants::Constant;
 pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use environment::{Environment, Evidence, temporary_traces};
+pub use form::{CatalogError, FIRST_LINE};
 pub use image::ImageReference;
 pub use incidents::{
     Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,

@@ -67,6 +67,13 @@ impl Prices {
             .any(|(name, value)| is_price(name) && value != "0")
     }
 
+    /// Whether anything has a price, which may be 0.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        let is_price = |name: &str| name.contains("cost") || name.contains("pricing");
+        self.iter().any(|(name, _)| is_price(name))
+    }
+
     pub(crate) fn parse(word: &'static str, legend: &'static str) -> Prices {
         let (first, further) = word.split_once(';').unwrap_or((word, ""));
         let mut prices = first

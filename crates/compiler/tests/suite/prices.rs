@@ -2,7 +2,7 @@
 
 use crate::support::{assert_found, compiled, compiled_text, config_of, human};
 use modelith_catalog::Catalog;
-use modelith_compiler::{Source, emit};
+use modelith_compiler::{Level, Options, Source, compile_with, emit};
 use serde_json::{Value, json};
 
 const GPT: &str =
@@ -154,4 +154,34 @@ fn a_free_model_has_a_price_where_the_cheapest_is_asked() {
     };
     assert_eq!(priced("cost-based-routing"), [Some(1e-12); 2]);
     assert_eq!(priced("simple-shuffle"), [Some(0.0); 2]);
+}
+
+/// A model that is billed by images or seconds has a price, although it has none per token.
+#[test]
+fn a_price_of_any_kind_is_a_price() {
+    let found = |called: &str, provider: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\nlitellm_model = \"{called}\"\n\
+             api_key_env = \"SOME_KEY\"\n"
+        );
+        let mut options = Options::default();
+        options.set_level("unpriced-model", Level::Warn).unwrap();
+        let source = Source::text("gpt-4o.ai_model.toml", text);
+        let report = compile_with(vec![source], "datums", &options).report;
+        let mut findings = report.diagnostics.iter();
+        findings.any(|finding| finding.lint.code == "unpriced-model")
+    };
+    let by_image = Catalog::shipped().models().find(|model| {
+        let per_token = model.prices.input.or(model.prices.output);
+        per_token.is_none()
+            && model.prices.has_further()
+            && Catalog::shipped().finds(model)
+            && model.provider == "recraft"
+    });
+    let by_image = by_image.expect("a model that is billed by images");
+    assert!(!found(
+        &by_image.litellm_model().to_string(),
+        by_image.provider
+    ));
+    assert!(found("recraft/of-our-own", "recraft"));
 }

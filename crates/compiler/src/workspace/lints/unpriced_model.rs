@@ -21,9 +21,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(called) = model.body.litellm_model.spanned() else {
             continue;
         };
-        let priced = catalog
-            .known()
-            .is_some_and(|known| known.prices.input.or(known.prices.output).is_some());
+        let priced = catalog.known().is_some_and(|known| known.prices.has_any());
         if model.body.cost.is_absent() && !priced {
             let message = format!("no price is known for `{}`", called.value.0);
             found.push(
