@@ -2,8 +2,7 @@
 
 use crate::compiled::output::Output;
 use crate::datum::plain::{Plain, Values};
-use crate::litellm::callbacks::holds_callbacks;
-use modelith_catalog::{Section, Used};
+use modelith_catalog::{Constant, Section, Used};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The user of what the proxy itself uses.
@@ -30,22 +29,23 @@ impl Output {
             (Section::TopLevel, &proxy.other),
         ];
         for (section, values) in sections {
-            settings(&mut used, section, values);
+            self.settings(&mut used, section, values);
         }
         let cache = proxy.litellm_settings.get("cache_params");
         if let Some(cache) = cache.and_then(Plain::as_table) {
-            settings(&mut used, Section::CacheParams, cache);
+            self.settings(&mut used, Section::CacheParams, cache);
         }
         used
     }
-}
 
-fn settings(used: &mut Used, section: Section, values: &Values) {
-    for (name, value) in values {
-        note(&mut used.settings, (section, name.clone()), PROXY);
-        if section == Section::LitellmSettings && holds_callbacks(name) {
-            for callback in names(value) {
-                note(&mut used.callbacks, callback.to_owned(), PROXY);
+    fn settings(&self, used: &mut Used, section: Section, values: &Values) {
+        for (name, value) in values {
+            note(&mut used.settings, (section, name.clone()), PROXY);
+            let holds_callbacks = self.catalog.is_constant(Constant::CallbackSetting, name);
+            if section == Section::LitellmSettings && holds_callbacks {
+                for callback in names(value) {
+                    note(&mut used.callbacks, callback.to_owned(), PROXY);
+                }
             }
         }
     }

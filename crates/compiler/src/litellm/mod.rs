@@ -1,6 +1,5 @@
 //! How LiteLLM names and matches things, for the lints and the emitters. Nothing here depends on datums.
 
-pub(crate) mod callbacks;
 pub(crate) mod catalog_match;
 pub(crate) mod constant;
 pub(crate) mod date;

@@ -1,6 +1,6 @@
 //! The mode of a model: chat, embedding and so on.
 
-use modelith_catalog::Catalog;
+use modelith_catalog::{Catalog, Constant};
 use modelith_registry::Capabilities;
 
 /// The mode of a model with these capabilities, if they imply a single one other than chat.
@@ -12,12 +12,9 @@ pub(crate) fn purpose_of(capabilities: Capabilities) -> Option<&'static str> {
     }
 }
 
-/// Modes that only LiteLLM's code has, and no model.
-const OTHERS: &[&str] = &["batch"];
-
-/// Every mode that LiteLLM knows.
+/// Every mode that LiteLLM knows: those of models, and those that a health check can be of.
 pub(crate) fn modes(catalog: &Catalog) -> impl Iterator<Item = &'static str> {
-    catalog.modes().chain(OTHERS.iter().copied())
+    catalog.modes().chain(catalog.constants(Constant::Mode))
 }
 
 /// The mode of this name, if LiteLLM knows it.

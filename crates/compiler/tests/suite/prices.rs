@@ -183,5 +183,5 @@ fn a_price_of_any_kind_is_a_price() {
         &by_image.litellm_model().to_string(),
         by_image.provider
     ));
-    assert!(found("recraft/of-our-own", "recraft"));
+    assert!(found("replicate/of-our-own", "replicate"));
 }

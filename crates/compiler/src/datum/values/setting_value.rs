@@ -2,9 +2,8 @@
 
 use crate::datum::lints::{unaccepted_value, wrong_type};
 use crate::datum::reader::{Node, Reader};
-use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::Span;
-use modelith_catalog::{FromText, Kind, Setting};
+use modelith_catalog::{Constant, FromText, Kind, Setting};
 use toml::de::DeValue;
 
 /// Checks the type of a value, and its words if only some are accepted; returns whether it can be kept.
@@ -36,7 +35,10 @@ pub(super) fn check_value(setting: &Setting, value: &Node<'_>, reader: &mut Read
         DeValue::Array(items) => &items[..],
         _ => std::slice::from_ref(value),
     };
-    let of_words = setting.values().next().is_some() || holds_callbacks(setting.name);
+    let of_words = setting.values().next().is_some()
+        || reader
+            .catalog()
+            .is_constant(Constant::CallbackSetting, setting.name);
     for item in items {
         let DeValue::String(text) = item.get_ref() else {
             // Only a string or a variable can be an item of a list of words.

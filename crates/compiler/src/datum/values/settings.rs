@@ -10,7 +10,6 @@ use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
-use crate::litellm::callbacks::holds_callbacks;
 use crate::source::place::{Span, Spanned};
 use modelith_catalog::{Catalog, Constant, Section};
 use std::collections::BTreeMap;
@@ -110,7 +109,10 @@ impl<S: InSection> Value for Settings<S> {
                 if name == BUDGETS && S::SECTION == Section::RouterSettings {
                     read.budgets = keys(value, reader);
                 }
-                if holds_callbacks(name) {
+                if reader
+                    .catalog()
+                    .is_constant(Constant::CallbackSetting, name)
+                {
                     read.callbacks.insert(name.to_owned(), names(value, reader));
                 }
             }

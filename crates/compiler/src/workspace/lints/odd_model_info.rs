@@ -8,7 +8,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::mode::{known_mode, modes};
 use crate::workspace::view::Workspace;
-use modelith_catalog::{Catalog, Part};
+use modelith_catalog::{Catalog, Constant, Part};
 
 pub(crate) static LINT: Lint = Lint {
     code: "odd-model-info",
@@ -31,7 +31,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         }
         let cost = model.body.cost.get();
         for (name, file, span) in cost.into_iter().flat_map(|cost| cost.other.places()) {
-            if UNBILLED.contains(&name) {
+            if workspace.catalog.is_constant(Constant::UnbilledPrice, name) {
                 let message = format!("LiteLLM bills nothing by `{name}`");
                 found.push(
                     Diagnostic::new(&LINT, file, span, message)
@@ -42,19 +42,6 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
 }
-
-/// Prices of the model map that no code of LiteLLM reads: with one of them, a call cost the same as without.
-const UNBILLED: &[&str] = &[
-    "explicit_cache_read_input_token_cost",
-    "input_cost_per_request",
-    "input_cost_per_text_message",
-    "input_dbu_cost_per_token",
-    "output_cost_per_image_0.5K",
-    "output_cost_per_image_1K",
-    "output_cost_per_image_2K",
-    "output_cost_per_image_4K",
-    "output_dbu_cost_per_token",
-];
 
 fn finding(catalog: &Catalog, name: &str, entry: &Entry) -> Option<Diagnostic> {
     let (file, value) = (entry.value.file, &entry.value.value);
@@ -93,15 +80,4 @@ fn unknown_mode(catalog: &Catalog, mode: &str, entry: &Entry) -> Option<Diagnost
         Some(near) => finding.suggest("a mode with a similar name exists", span, toml_string(near)),
         None => finding.help("write `chat`, `embedding`, `image_generation`, or remove it"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_price_that_is_never_billed_is_one_of_the_catalog() {
-        let is_known = |name: &&str| Catalog::shipped().price(name).is_some();
-        assert!(UNBILLED.iter().all(is_known));
-    }
 }
