@@ -2,8 +2,8 @@
 //!
 //! [`ModelMap`] reads the map, with what LiteLLM itself does to it; [`read_wheel`] and [`find_installation`] say where a map is
 //! and what it is of. What is not in the map, [`extract`] asks of the LiteLLM in an environment. [`assemble`] replaces the
-//! parts of the previous catalog with these, and refuses to lose what that one knows; [`Summary`] says what differs, and
-//! [`write`](write()) replaces the file. Only the modules of wheels, environments and writing touch files and processes.
+//! parts of the previous catalog with these, and refuses to lose what that one knows; [`Summary`] says what differs. Only
+//! the modules of wheels and environments touch files and processes.
 
 mod aliases;
 mod assemble;
@@ -32,7 +32,6 @@ mod source;
 mod successors;
 mod summary;
 mod wheel;
-mod write;
 
 pub use assemble::{AssembleError, OnLoss, Update, assemble};
 pub use error::MapError;
@@ -46,4 +45,3 @@ pub use program::{PROGRAM, Program};
 pub use source::{CompromisedError, EXTRACTOR, PartLines, Source, refuse_compromised, sha256};
 pub use summary::{ModelChanges, PartChange, Summary};
 pub use wheel::{Wheel, WheelError, WheelErrorReason, read_wheel};
-pub use write::{WriteError, write};

@@ -87,6 +87,28 @@ fn a_catalog_with_clearly_less_is_refused_unless_that_is_accepted() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_and_a_file_keeps_its_permissions() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let place = Place::new();
+    let (file, link) = (
+        place.path("real.catalog"),
+        place.path("datums/litellm.catalog"),
+    );
+    fs::write(&file, Catalog::shipped().text()).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&file, &link).unwrap();
+    let ran = place.update("map.json", ACCEPT);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert_ne!(
+        fs::read_to_string(&file).unwrap(),
+        Catalog::shipped().text()
+    );
+}
+
 #[test]
 fn the_catalog_beside_the_datums_is_asked() {
     let place = Place::new();

@@ -12,4 +12,3 @@ mod small;
 mod successors;
 mod summary;
 mod wheel;
-mod write;

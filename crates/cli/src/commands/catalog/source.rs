@@ -107,7 +107,7 @@ pub(super) fn read(
         known.unwrap_or_else(|| {
             let today = day::today();
             console.note(&format!(
-                "the source does not tell its day, so {today} is taken; `--released DATE` states another"
+                "the source does not state its release date: using {today}; `--released DATE` sets another"
             ));
             today
         })

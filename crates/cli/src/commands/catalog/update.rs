@@ -9,9 +9,14 @@ use crate::day;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_catalog::{Catalog, Part};
-use modelith_extraction::{OnLoss, Summary, Update, assemble, write};
+use modelith_extraction::{OnLoss, Summary, Update, assemble};
+use modelith_proxy::atomic::{self, Existing};
 use modelith_registry::Registry;
+#[cfg(unix)]
+use std::fs::Permissions;
+use std::io;
 use std::path::{Path, PathBuf};
+use tempfile::Builder;
 
 /// Read what a LiteLLM knows into `litellm.catalog` beside the datums
 ///
@@ -78,9 +83,9 @@ impl Args {
             console.say(&format!("{} is current\n", path.display()));
             return Ok(Outcome::Success);
         }
-        write(&path, new.text()).map_err(|failed| Error::Write {
-            path: failed.path,
-            reason: failed.source,
+        write(&path, new.text()).map_err(|reason| Error::Write {
+            path: path.clone(),
+            reason,
         })?;
         console
             .out
@@ -97,4 +102,23 @@ impl Args {
         console.hint("`modelith catalog diff` shows what touches your models, `modelith check` what is wrong now");
         Ok(Outcome::Success)
     }
+}
+
+/// Replaces the file. A link stays one, and a file keeps its permissions.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The umask applies, as for any file that a program creates.
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    let temporary = atomic::temporary_beside(&target, &builder)?;
+    if let Ok(existing) = target.metadata() {
+        temporary
+            .as_file()
+            .set_permissions(existing.permissions())?;
+    }
+    atomic::write(temporary, text.as_bytes(), &target, Existing::Replace)
 }
