@@ -1,12 +1,15 @@
 //! Where a key belongs that is unknown in its own table.
 
 use crate::datum::keys::Keys;
+use crate::datum::lints::misspelt_setting;
 use crate::datum::reader::Elsewhere;
 use crate::datum::shape::Table;
 use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
+use crate::datum::tables::ai_proxy::AiProxy;
 use crate::datum::tables::header::Header;
-use modelith_catalog::Catalog;
+use crate::litellm::reserved::written_elsewhere;
+use modelith_catalog::{Catalog, Section};
 
 /// Where a key of this name belongs that is unknown in the table, if another table has it.
 pub(crate) fn elsewhere(catalog: &'static Catalog, table: &Table, name: &str) -> Option<Elsewhere> {
@@ -21,6 +24,16 @@ pub(crate) fn elsewhere(catalog: &'static Catalog, table: &Table, name: &str) ->
     let is_of_model = model.key(name).is_some();
     if table.name == header.name {
         return is_of_model.then(|| belongs(&model)).and_then(lost);
+    }
+    if table.name == AiProxy::TABLE.name {
+        if let Some(place) = written_elsewhere(Section::GeneralSettings, name) {
+            return lost(place.to_owned());
+        }
+        let (_, section) = misspelt_setting::elsewhere(catalog, Section::TopLevel, name)?;
+        return lost(format!(
+            "move it to `[{}{section}]`, where LiteLLM reads it",
+            table.name
+        ));
     }
     let is_provider = table.name == AiProvider::TABLE.name;
     if is_provider && is_of_model {

@@ -4,11 +4,13 @@
 //! lints on the result.
 
 pub(crate) mod assemble;
+mod budgets;
 mod callbacks;
 pub(crate) mod catalog;
 pub(crate) mod checks;
 pub(crate) mod groups;
 pub(crate) mod handlers;
+pub(crate) mod health_checks;
 pub(crate) mod inherit;
 pub(crate) mod limits;
 pub(crate) mod lints;

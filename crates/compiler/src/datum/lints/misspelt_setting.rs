@@ -89,6 +89,17 @@ pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) ->
     }
 }
 
+/// Reports a key of a provider's budget that is not one, such as a name that other budgets of LiteLLM have.
+pub(crate) fn of_budget(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    let finding = of(reader, name, span, known);
+    let meant = match name {
+        "max_budget" => "budget_limit",
+        "budget_duration" => "time_period",
+        _ => return finding,
+    };
+    finding.suggest("the key for it here is", span, meant)
+}
+
 /// The sections, each with the path of its table below `[ai_proxy]`.
 const SECTIONS: &[(Section, &str)] = &[
     (Section::RouterSettings, ".router_settings"),

@@ -2,7 +2,7 @@
 
 use crate::datum::keys::Keys;
 use crate::datum::kind::DatumKind;
-use crate::datum::lints::unread_key;
+use crate::datum::lints::{misspelt_setting, unread_key};
 use crate::datum::reader::Reader;
 use crate::datum::tables::ai_proxy::AiProxy;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -92,6 +92,11 @@ fn elsewhere(catalog: &Catalog, kind: DatumKind, name: &str) -> Option<String> {
         AiProxy::TABLE.key(name).is_some() || catalog.setting(Section::TopLevel, name).is_some();
     if of_proxy && kind != DatumKind::AiProxy {
         return Some("move it to `[ai_proxy]` in the datum of the proxy".to_owned());
+    }
+    if kind == DatumKind::AiProxy
+        && let Some((_, section)) = misspelt_setting::elsewhere(catalog, Section::TopLevel, name)
+    {
+        return Some(format!("move it to `[{}{section}]`", AiProxy::TABLE.name));
     }
     let of_model = kind != DatumKind::AiProxy && catalog.is_parameter(name);
     of_model.then(|| {

@@ -2,6 +2,9 @@
 
 pub(crate) mod alias_collision;
 pub(crate) mod alias_of_alias;
+pub(crate) mod billed_health_checks;
+pub(crate) mod budget_without_database;
+pub(crate) mod cache_not_enabled;
 pub(crate) mod capability_mismatch;
 pub(crate) mod compromised_version;
 pub(crate) mod conflicting_fallbacks;
@@ -17,15 +20,18 @@ pub(crate) mod floating_image_tag;
 pub(crate) mod group_capability_mismatch;
 pub(crate) mod group_context_mismatch;
 pub(crate) mod group_mode_mismatch;
+pub(crate) mod ignored_max_retries;
 pub(crate) mod implausible_cost;
 pub(crate) mod incomplete_price;
 pub(crate) mod inexact_limit;
+pub(crate) mod invalid_health_check_interval;
 pub(crate) mod limits_not_shared;
 pub(crate) mod litellm_version_mismatch;
 pub(crate) mod max_below_min;
 pub(crate) mod max_tokens_too_large;
 pub(crate) mod missing_module;
 pub(crate) mod misspelt_parameter;
+pub(crate) mod no_default_tag;
 pub(crate) mod no_enabled_model;
 pub(crate) mod odd_model_info;
 pub(crate) mod openai_key_sent;

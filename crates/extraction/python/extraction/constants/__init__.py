@@ -3,7 +3,7 @@
 A module has a function `lines`, whose lines begin with one of its kinds; README.md lists the kinds.
 """
 
-from . import budgets, callback_settings, compatible, guardrails, measured, module_settings
+from . import budgets, callback_settings, compatible, guardrails, health_checks, measured, module_settings
 from . import modes, prices, python_modules, router, variables
 
 SUBJECTS = (
@@ -11,6 +11,7 @@ SUBJECTS = (
     callback_settings,
     compatible,
     guardrails,
+    health_checks,
     measured,
     module_settings,
     modes,
