@@ -10,6 +10,7 @@ mod evidence;
 mod health_checks;
 mod keys;
 mod limits;
+mod memory;
 mod minute;
 mod models;
 mod modules;

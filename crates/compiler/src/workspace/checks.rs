@@ -10,13 +10,14 @@ use crate::workspace::lints::{
     floating_image_tag, group_capability_mismatch, group_context_mismatch, group_mode_mismatch,
     ignored_max_retries, implausible_cost, incomplete_price, inexact_limit,
     invalid_health_check_interval, limits_not_shared, litellm_version_mismatch, max_below_min,
-    max_tokens_too_large, misspelt_parameter, no_default_tag, no_enabled_model, odd_model_info,
-    openai_key_sent, provider_cycle, provider_mismatch, provider_setting_missing,
-    provider_shadowed, reserved_parameter, retired_model, retiring_soon, self_fallback,
-    shadowing_module, starved_model, tags_not_filtered, unenforced_limit, unknown_alias,
-    unknown_credential, unknown_fallback, unknown_model, unknown_parameter, unlisted_module,
-    unpriced_member, unpriced_model, unreachable_model, unreached_fallback, unused_provider,
-    unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
+    max_tokens_too_large, memory_limit_too_low, misspelt_parameter, no_default_tag,
+    no_enabled_model, odd_model_info, openai_key_sent, provider_cycle, provider_mismatch,
+    provider_setting_missing, provider_shadowed, reserved_parameter, retired_model, retiring_soon,
+    self_fallback, shadowing_module, starved_model, tags_not_filtered, unenforced_limit,
+    unknown_alias, unknown_credential, unknown_fallback, unknown_model, unknown_parameter,
+    unlikely_number, unlisted_module, unpriced_member, unpriced_model, unreachable_model,
+    unreached_fallback, unused_provider, unusual_env_name, wildcard_mismatch, wildcard_route,
+    wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{budgets, callbacks, parameters, providers};
@@ -85,6 +86,8 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unenforced_limit::check,
     inexact_limit::check,
     max_below_min::check,
+    memory_limit_too_low::check,
+    unlikely_number::check,
 ];
 
 /// Runs all lints across datums. `folder` stands for the folder itself; dates are compared with `as_of`.

@@ -15,6 +15,7 @@ mod lints;
 mod mistakes;
 mod model_info;
 mod modules;
+mod money;
 mod mutations;
 mod overlays;
 mod parts;

@@ -60,6 +60,10 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     };
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
+        // LiteLLM need not take a variable for a number.
+        None if accepts(Kind::Integer) || accepts(Kind::Number) => {
+            finding.help(format!("write {}", wanted.join(" or ")))
+        }
         None => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
     }
 }

@@ -36,8 +36,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(entry) = workspace.litellm_entry(name) else {
             continue;
         };
-        // 0 is no budget.
-        if matches!(entry.value.value, Plain::Integer(0)) {
+        // 0 is no budget, and other types are found where they are read.
+        let is_budget = match entry.value.value {
+            Plain::Integer(amount) => amount != 0,
+            Plain::Float(amount) => amount != 0.0,
+            Plain::Env(_) => true,
+            _ => false,
+        };
+        if !is_budget {
             continue;
         }
         let message = format!("`{name}` needs a database, and none is configured");

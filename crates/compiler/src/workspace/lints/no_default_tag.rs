@@ -12,8 +12,8 @@ pub(crate) static LINT: Lint = Lint {
         "tests/live/switches.rs::without_a_default_tag_a_request_without_tags_reaches_any_model",
     ]),
     summary: "tags are filtered, but no model of the group is for requests without tags",
-    what: "Checks for model groups whose models have different `tags` while `enable_tag_filtering` is on and none of them \
-        has the tag `default`.",
+    what: "Checks for model groups whose models all have `tags`, and different ones, while `enable_tag_filtering` is on and \
+        none of them has the tag `default`.",
     why: "With a model that has the tag `default`, LiteLLM {litellm} sends requests without tags, and with tags that no model \
         has, to that one. Without such a model, a request without tags may reach every model of the group, a paid one \
         too, and a request with an unknown tag gets 401.",
@@ -32,11 +32,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(first) = different_tags(workspace, group) else {
             continue;
         };
-        let has_default = group.enabled_members(workspace.models).any(|index| {
+        // One without tags is there for requests without tags; that the others get some too is what most want.
+        let is_open = group.enabled_members(workspace.models).any(|index| {
             let tags = workspace.models[index].body.tags.get();
-            tags.is_some_and(|list| list.items.iter().any(|tag| tag.value.0 == DEFAULT))
+            tags.is_none_or(|list| {
+                list.items.is_empty() || list.items.iter().any(|tag| tag.value.0 == DEFAULT)
+            })
         });
-        if has_default {
+        if is_open {
             continue;
         }
         let message = format!(
