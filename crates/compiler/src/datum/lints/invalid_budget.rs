@@ -20,9 +20,9 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a budget that is never enforced, or refuses every request",
     what: "Checks the budgets of providers in `provider_budget_config` and those of models in `parameters` for a missing or \
         unreadable period, a missing limit, and limits of 0 and below.",
-    why: "LiteLLM {litellm} says nothing of a budget that it cannot use. Without a period, or with one that it does not read, \
-        such as `1 day`, it never enforces the budget, so spending has no limit. With a period and no limit, or a limit \
-        below 0, it answers every request with 429.",
+    why: "LiteLLM {litellm} starts with a budget that it cannot use, at most with an error in its log. Without a period, or \
+        with one that it does not read, such as `1 day`, it never enforces the budget, so spending has no limit. With a \
+        period and no limit, or a limit below 0, it answers every request with 429.",
     example: include_str!("../../../tests/lints/invalid-budget/expected.txt"),
     instead: "Write both for a provider: `openai = { budget_limit = 100, time_period = \"30d\" }`, in USD, and for a model: \
         `max_budget = 10` and `budget_duration = \"1mo\"` in `[ai_model.parameters]`. A period is a number with the unit \
