@@ -18,7 +18,7 @@ use crate::workspace::lints::{
     wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
-use crate::workspace::{callbacks, parameters, providers};
+use crate::workspace::{callbacks, misplaced, parameters, providers};
 
 /// The checks that need only the workspace.
 const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
@@ -34,6 +34,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_parameter::check,
     unknown_credential::check,
     odd_model_info::check,
+    misplaced::check,
     parameters::check,
     callbacks::check,
     unknown_fallback::check,

@@ -12,6 +12,7 @@ pub(crate) mod handlers;
 pub(crate) mod inherit;
 pub(crate) mod limits;
 pub(crate) mod lints;
+mod misplaced;
 pub(crate) mod modules;
 pub(crate) mod overlay;
 mod parameters;

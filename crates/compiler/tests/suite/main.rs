@@ -12,6 +12,7 @@ mod kubernetes;
 mod levels;
 mod limits;
 mod lints;
+mod misplaced;
 mod mistakes;
 mod model_info;
 mod modules;
