@@ -20,6 +20,8 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::duplicate_proxy::LINT,
     &datum::lints::env_as_string::LINT,
     &workspace::lints::fallback_lacks_capability::LINT,
+    &workspace::lints::fallback_mode_mismatch::LINT,
+    &workspace::lints::fallback_other_mode::LINT,
     &workspace::lints::fallback_smaller_context::LINT,
     &datum::lints::file_too_large::LINT,
     &workspace::lints::floating_image_tag::LINT,

@@ -7,6 +7,7 @@ pub(crate) mod assemble;
 mod callbacks;
 pub(crate) mod catalog;
 pub(crate) mod checks;
+mod fallback_modes;
 pub(crate) mod groups;
 pub(crate) mod handlers;
 pub(crate) mod inherit;

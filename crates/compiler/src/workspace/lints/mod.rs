@@ -12,6 +12,8 @@ pub(crate) mod disabled_fallback;
 pub(crate) mod duplicate_name;
 pub(crate) mod duplicate_proxy;
 pub(crate) mod fallback_lacks_capability;
+pub(crate) mod fallback_mode_mismatch;
+pub(crate) mod fallback_other_mode;
 pub(crate) mod fallback_smaller_context;
 pub(crate) mod floating_image_tag;
 pub(crate) mod group_capability_mismatch;
