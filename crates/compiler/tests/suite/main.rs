@@ -17,6 +17,7 @@ mod mistakes;
 mod model_info;
 mod modules;
 mod mutations;
+mod numbers;
 mod overlays;
 mod parts;
 mod prices;
