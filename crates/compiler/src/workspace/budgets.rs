@@ -22,7 +22,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Checks the budget of one model. What several models inherit is found once: it has one place.
 fn of_model(
-    catalog: &Catalog,
+    catalog: &'static Catalog,
     model: &ModelDatum,
     entries: &BTreeMap<String, Entry>,
     found: &mut Vec<Diagnostic>,

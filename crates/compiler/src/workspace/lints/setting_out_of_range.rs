@@ -1,4 +1,4 @@
-//! Numbers that make no sense for their parameter or setting.
+//! Settings outside the range that they are meant for.
 
 use crate::datum::plain::Plain;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -8,15 +8,15 @@ use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
-    code: "unlikely-number",
+    code: "setting-out-of-range",
     level: Level::Warn,
     grounds: Grounds::Advice,
-    summary: "a number that makes no sense for its parameter or setting",
-    what: "Checks `parameters` and the settings of the proxy for numbers out of the range that they are meant for: a \
-        `temperature` above 2, a `top_p` above 1, timeouts of 0 and below, retries below 0, ports above 65535.",
-    why: "LiteLLM {litellm} takes any number. It sends `temperature = 20` to the provider as it is, which refuses each \
-        request, and takes a timeout of 0 for none and retries below 0 for 0, so they do not do what they say.",
-    example: include_str!("../../../tests/lints/unlikely-number/expected.txt"),
+    summary: "a setting is outside the range that it is meant for",
+    what: "Checks the settings of the proxy, and the same ones among the `parameters` of models, for numbers that make no \
+        sense: timeouts of 0 and below, retries and cooldowns below 0, ports above 65535.",
+    why: "LiteLLM {litellm} takes any number. It takes a timeout of 0 for none and retries below 0 for 0, and with a timeout \
+        below 0 requests time out at once.",
+    example: include_str!("../../../tests/lints/setting-out-of-range/expected.txt"),
     instead: "Write a number in the range that the help gives, or leave the setting out for LiteLLM's default.",
 };
 
@@ -53,17 +53,13 @@ impl Range {
 const RANGES: &[(&str, Range)] = &[
     ("allowed_fails", Range::NotNegative),
     ("cooldown_time", Range::NotNegative),
-    ("frequency_penalty", Range::Within(-2.0, 2.0)),
     ("max_fallbacks", Range::NotNegative),
     ("num_retries", Range::NotNegative),
-    ("presence_penalty", Range::Within(-2.0, 2.0)),
     ("redis_port", Range::Within(1.0, 65_535.0)),
     ("request_timeout", Range::Positive),
     ("retry_after", Range::NotNegative),
     ("stream_timeout", Range::Positive),
-    ("temperature", Range::Within(0.0, 2.0)),
     ("timeout", Range::Positive),
-    ("top_p", Range::Within(0.0, 1.0)),
 ];
 
 /// What `cache_params` are meant for.
@@ -109,7 +105,12 @@ fn finding(
     };
     let (_, range) = ranges.iter().find(|(known, _)| *known == name)?;
     (!range.has(number)).then(|| {
-        Diagnostic::new(&LINT, file, span, format!("`{name}` is {number}"))
-            .help(format!("write {}", range.noun()))
+        Diagnostic::new(
+            &LINT,
+            file,
+            span,
+            format!("`{name}` is out of range: `{number}`"),
+        )
+        .help(format!("write {}", range.noun()))
     })
 }
