@@ -133,6 +133,31 @@ pub(crate) fn noun_of(kind: Kind) -> &'static str {
     }
 }
 
+/// Reports a value where LiteLLM needs a table or a list of tables.
+pub(crate) fn inner(reader: &Reader<'_>, value: &Node<'_>, wanted: Kind) -> Diagnostic {
+    let (noun, example) = match wanted {
+        Kind::List => (
+            "a list of tables",
+            format!("[[{}.{}]]", reader.table, reader.key),
+        ),
+        _ => ("a table", format!("[{}.{}]", reader.table, reader.key)),
+    };
+    let message = format!("`{}` must be {noun}", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(type_label(value))
+        .rests_on(Part::Settings)
+        .help(format!("write it as `{example}`"))
+}
+
+/// Reports an item of a list of tables that is none.
+pub(crate) fn item(reader: &Reader<'_>, item: &Node<'_>) -> Diagnostic {
+    let message = format!("an item of `{}` must be a table", reader.key);
+    Diagnostic::new(&LINT, reader.file, item.span().into(), message)
+        .label(type_label(item))
+        .rests_on(Part::Settings)
+        .help(format!("write it as `[[{}.{}]]`", reader.table, reader.key))
+}
+
 /// Reports a word that a setting does not accept.
 pub(crate) fn setting_word(
     reader: &Reader<'_>,
@@ -140,7 +165,8 @@ pub(crate) fn setting_word(
     word: &str,
     span: Span,
 ) -> Option<Diagnostic> {
-    if setting.values().any(|known| known == word) {
+    if setting.values().any(|known| known == word) || setting.takes_modules() && word.contains('.')
+    {
         return None;
     }
     let message = format!("unknown value `{word}` for `{}`", reader.key);
@@ -151,6 +177,9 @@ pub(crate) fn setting_word(
             span,
             toml_string(near),
         ),
+        None if setting.takes_modules() => {
+            finding.help("write one of LiteLLM's own, or your own as `module.Class`")
+        }
         None => finding.help(format!("write {}", one_of(setting.values()))),
     })
 }

@@ -37,3 +37,16 @@ pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Sp
         None => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
     }
 }
+
+/// Reports a key of a table whose other keys LiteLLM passes on.
+pub(crate) fn passed_on(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+    let version = reader.catalog().litellm_version();
+    let message = format!(
+        "LiteLLM {version} does not know the setting `{name}` in `[{}]`",
+        reader.table
+    );
+    Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would ignore this")
+        .rests_on(Part::Settings)
+        .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
+}
