@@ -49,7 +49,9 @@ fn names_of_nothing_have_no_effect() {
 #[test]
 #[ignore = "installs LiteLLM"]
 fn a_search_tool_of_an_unknown_provider_fails() {
-    let answer = RAW.proxy.post("/v1/search/web", &json!({ "query": "falcons" }));
+    let answer = RAW
+        .proxy
+        .post("/v1/search/web", &json!({ "query": "falcons" }));
     assert_eq!(answer.status, 500, "{answer:?}");
 }
 
@@ -61,7 +63,10 @@ fn a_callback_without_headers_sends_nothing() {
         let sent = RAW.provider.posts("/");
         (!sent.is_empty()).then_some(sent)
     });
-    assert!(sent.is_ok(), "the callback with headers sends nothing either");
+    assert!(
+        sent.is_ok(),
+        "the callback with headers sends nothing either"
+    );
     assert!(RAW.provider.posts("/other").is_empty());
 }
 

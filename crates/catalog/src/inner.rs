@@ -8,28 +8,14 @@ use crate::part::Part;
 use crate::settings::Setting;
 use crate::table;
 
-/// What LiteLLM does with keys of a table that it does not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Others {
-    /// It ignores them.
-    Ignored,
-    /// It passes them on, as to a guardrail, which may know them.
-    PassedOn,
-    /// It does not take the table.
-    Refused,
-}
-
 /// The key for "any key".
 const ANY: &str = "*";
 
 /// The key that says that others are passed on.
 const PASSED_ON: &str = "+";
 
-/// The key that says that others are refused.
-const REFUSED: &str = "-";
-
 /// What is written like a key and is none.
-const MARKS: [&str; 3] = [ANY, PASSED_ON, REFUSED];
+const MARKS: [&str; 2] = [ANY, PASSED_ON];
 
 impl Catalog {
     /// Whether the keys of the table at this path are known.
@@ -79,16 +65,10 @@ impl Catalog {
             .map(below)
     }
 
-    /// What LiteLLM does with other keys of the table at this path.
+    /// Whether LiteLLM passes on other keys of the table at this path, as to a guardrail, which may know them.
     #[must_use]
-    pub fn inner_others(&self, path: &str) -> Others {
-        if self.inner_setting(path, PASSED_ON).is_some() {
-            Others::PassedOn
-        } else if self.inner_setting(path, REFUSED).is_some() {
-            Others::Refused
-        } else {
-            Others::Ignored
-        }
+    pub fn passes_on_others(&self, path: &str) -> bool {
+        self.inner_setting(path, PASSED_ON).is_some()
     }
 
     fn inner_lines(&self, prefix: &str) -> impl Iterator<Item = &'static str> + Clone {
@@ -136,9 +116,8 @@ mod tests {
     #[test]
     fn what_is_done_with_others() {
         let catalog = Catalog::shipped();
-        assert_eq!(catalog.inner_others(RETRIES), Others::Ignored);
-        assert_eq!(catalog.inner_others(GUARDRAIL), Others::PassedOn);
-        assert_eq!(catalog.inner_others("policies.*"), Others::Refused);
+        assert!(catalog.passes_on_others(GUARDRAIL));
+        assert!(!catalog.passes_on_others(RETRIES) && !catalog.passes_on_others("policies.*"));
     }
 
     #[test]

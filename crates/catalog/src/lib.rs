@@ -14,6 +14,7 @@ mod constants;
 mod cost;
 mod environment;
 mod form;
+mod guardrails;
 mod image;
 mod incidents;
 mod inferred;
@@ -40,13 +41,13 @@ pub use constants::Constant;
 pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use environment::{Environment, Evidence, temporary_traces};
 pub use form::{CatalogError, FIRST_LINE};
+pub use guardrails::Guardrail;
 pub use image::ImageReference;
 pub use incidents::{
     Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,
     incidents, moving_tag, traces,
 };
 pub use inferred::Inferred;
-pub use inner::Others;
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;

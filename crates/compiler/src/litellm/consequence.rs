@@ -1,10 +1,11 @@
 //! What LiteLLM does with a mistake in a table inside of its settings.
 
-use modelith_catalog::{Catalog, Others};
+/// What LiteLLM does with a key that it does not know.
+pub(crate) const OF_UNKNOWN_KEY: &str = "LiteLLM does not read this";
 
 /// What LiteLLM does where a key of the tables below a path has a value that it does not accept, or is missing.
 const WRONG_VALUES: &[(&str, &str)] = &[
-    ("callback_settings", "LiteLLM would skip this callback"),
+    ("general_settings.alerting_args", NOT_STARTED),
     (
         "guardrails[].litellm_params",
         "LiteLLM would answer without this guardrail",
@@ -14,19 +15,13 @@ const WRONG_VALUES: &[(&str, &str)] = &[
     ("policies", NOT_STARTED),
     ("policy_attachments", NOT_STARTED),
     ("prompts", NOT_STARTED),
-    ("router_settings", NOT_STARTED),
+    ("router_settings.allowed_fails_policy", NOT_STARTED),
+    ("router_settings.retry_policy", NOT_STARTED),
+    ("router_settings.routing_groups", NOT_STARTED),
     ("vector_store_registry", NOT_STARTED),
 ];
 
 const NOT_STARTED: &str = "LiteLLM would not start";
-
-/// What LiteLLM does where the table at this path has a key that it does not know.
-pub(crate) fn of_unknown_key(catalog: &Catalog, path: &str) -> &'static str {
-    match catalog.inner_others(path) {
-        Others::Refused => NOT_STARTED,
-        Others::Ignored | Others::PassedOn => "LiteLLM would ignore this",
-    }
-}
 
 /// What LiteLLM does where a key of the table at this path has a value that it does not accept, or is missing.
 pub(crate) fn of_wrong_value(path: &str) -> &'static str {
@@ -35,5 +30,5 @@ pub(crate) fn of_wrong_value(path: &str) -> &'static str {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
     };
     let found = WRONG_VALUES.iter().find(|(table, _)| is_within(table));
-    found.map_or("LiteLLM would ignore this", |(_, consequence)| consequence)
+    found.map_or("LiteLLM would not use this", |(_, consequence)| consequence)
 }

@@ -2,7 +2,7 @@
 
 A line is `@path.key kinds values`, as in `settings.py`. In a path, `[]` stands for each item of a list and `*` for any key.
 `required` among the kinds says that LiteLLM needs the key. The key `+` says that a table may have further keys, which LiteLLM
-passes on, and `-` that it refuses them; without either it ignores them. The value `*.*` stands for a name in a Python module.
+passes on; without it LiteLLM does not read them. The value `*.*` stands for a name in a Python module.
 
 What an entry is comes from LiteLLM's own class for it. Which kinds of values a class accepts is measured, by making it of
 each: it converts some, and its validators accept more than its annotations say.
@@ -83,11 +83,9 @@ def table(path, found, classes):
         yield [f"@{inner}", of, ",".join(words)]
         if annotation is not None:
             yield from within(inner, annotation, classes)
-    extra = found.model_config.get("extra") if is_model else None
-    if extra == "allow" or path in OPEN or not is_model and "[]" not in path[-2:] and path not in CLOSED:
+    takes_more = found.model_config.get("extra") == "allow" if is_model else not path.endswith("[]") and path not in CLOSED
+    if takes_more or path in OPEN:
         yield [f"@{path}.+", "-", ""]
-    elif extra == "forbid":
-        yield [f"@{path}.-", "-", ""]
 
 
 def retyped(fields, typed):
@@ -191,8 +189,10 @@ def guardrails():
 
 def of_guardrails(fields):
     """What the guardrails read of their parameters besides the fields: the classes of their settings, and what the code reads."""
+    paths = source.modules("proxy/guardrails")
     found = set(fields) | set(source.arguments(source.root() / "integrations/custom_guardrail.py"))
-    for path in source.modules("proxy/guardrails"):
+    found |= set(reads.keys_passed(paths, *OF_GUARDRAIL))
+    for path in paths:
         found |= {name for name, _ in reads.keys_read(path, *OF_GUARDRAIL)} | set(reads.attributes_read(path, *OF_GUARDRAIL))
     for path in source.modules("types/proxy/guardrails", "types/guardrails.py"):
         found |= set(reads.fields_declared(path, "(Config|Configs|ConfigModel|Params|UserInterface)$"))

@@ -41,5 +41,19 @@ pub(crate) fn report(reader: &Reader<'_>, path: &str, name: &str, table: Span) -
     }
 }
 
+/// Reports a parameter that is missing from a guardrail which needs it.
+pub(crate) fn of_guardrail(
+    reader: &Reader<'_>,
+    guardrail: &str,
+    name: &str,
+    table: Span,
+) -> Diagnostic {
+    let message = format!("missing setting `{name}` of the guardrail `{guardrail}`");
+    Diagnostic::new(&LINT, reader.file, table, message)
+        .label("LiteLLM cannot make the guardrail without it")
+        .rests_on(Part::Constants)
+        .help(format!("add `{name}`"))
+}
+
 /// How many values of a key a message lists.
 const MOST_LISTED: usize = 16;

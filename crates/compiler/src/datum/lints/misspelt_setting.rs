@@ -4,7 +4,7 @@ use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
-use crate::litellm::consequence::of_unknown_key;
+use crate::litellm::consequence::OF_UNKNOWN_KEY;
 use crate::source::place::Span;
 use modelith_catalog::{Catalog, Part, Section, Setting};
 
@@ -78,16 +78,10 @@ pub(crate) fn consequence(section: Section) -> &'static str {
 }
 
 /// Reports a key of a table inside of a section that accepts only the known ones.
-pub(crate) fn of(
-    reader: &Reader<'_>,
-    path: &str,
-    name: &str,
-    span: Span,
-    known: &[&str],
-) -> Diagnostic {
+pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) -> Diagnostic {
     let message = format!("unknown setting `{name}` in `[{}]`", reader.table);
     let finding = Diagnostic::new(&LINT, reader.file, span, message)
-        .label(of_unknown_key(reader.catalog(), path))
+        .label(OF_UNKNOWN_KEY)
         .rests_on(Part::Settings);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.suggest("a setting with a similar name exists", span, near),

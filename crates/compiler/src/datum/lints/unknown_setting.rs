@@ -4,6 +4,7 @@ use crate::datum::lints::misspelt_setting::{self, consequence};
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::consequence::OF_UNKNOWN_KEY;
 use crate::source::place::Span;
 use modelith_catalog::{Part, Section};
 
@@ -46,7 +47,7 @@ pub(crate) fn passed_on(reader: &Reader<'_>, name: &str, span: Span) -> Diagnost
         reader.table
     );
     Diagnostic::new(&LINT, reader.file, span, message)
-        .label("LiteLLM would ignore this")
+        .label(OF_UNKNOWN_KEY)
         .rests_on(Part::Settings)
         .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
 }

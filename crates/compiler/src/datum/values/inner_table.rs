@@ -2,6 +2,7 @@
 
 use crate::datum::lints::{missing_setting, misspelt_setting, unaccepted_value, unknown_setting};
 use crate::datum::reader::{Node, Reader};
+use crate::datum::values::guardrail;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -9,7 +10,7 @@ use crate::diagnostics::suggest::nearest;
 use crate::litellm::consequence::of_wrong_value;
 use crate::litellm::names::{Role, role_at};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Kind, Others, Setting};
+use modelith_catalog::{Kind, Setting};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -154,11 +155,15 @@ fn check_table(
     reader.key = key;
     let is_absent =
         |name: &str| !table.keys().any(|key| key.get_ref() == name) && !meant.contains(&name);
-    for setting in known {
+    let at = Span::from(node.span());
+    for setting in &known {
         if setting.is_required() && is_absent(setting.name) {
-            let finding = missing_setting::report(reader, path, setting.name, node.span().into());
+            let finding = missing_setting::report(reader, path, setting.name, at);
             reader.found.push(finding);
         }
+    }
+    if path == guardrail::PATH {
+        guardrail::check(table, at, is_absent, reader);
     }
 }
 
@@ -172,9 +177,10 @@ fn is_own(setting: &Setting, table: &DeTable<'_>) -> bool {
 fn unknown(path: &str, name: &str, at: Span, known: &[Setting], reader: &Reader<'_>) -> Diagnostic {
     let names: Vec<_> = known.iter().map(|setting| setting.name).collect();
     let is_near = nearest(name, names.iter().copied()).is_some();
-    match reader.catalog().inner_others(path) {
-        Others::PassedOn if !is_near => unknown_setting::passed_on(reader, name, at),
-        _ => misspelt_setting::of(reader, path, name, at, &names),
+    if !is_near && reader.catalog().passes_on_others(path) {
+        unknown_setting::passed_on(reader, name, at)
+    } else {
+        misspelt_setting::of(reader, name, at, &names)
     }
 }
 

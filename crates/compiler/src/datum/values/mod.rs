@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod choice;
 pub(crate) mod dummy_key;
 pub(crate) mod free;
+mod guardrail;
 pub(crate) mod inner_table;
 pub(crate) mod kubernetes;
 pub(crate) mod levels;

@@ -254,7 +254,7 @@ fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
         let known = reader.catalog().constants(Constant::BudgetKey);
         if !known.clone().any(|key| key == name) {
             let known: Vec<_> = known.collect();
-            let finding = lints::misspelt_setting::of(reader, BUDGETS, name, at, &known);
+            let finding = lints::misspelt_setting::of(reader, name, at, &known);
             reader.found.push(finding);
         }
     });

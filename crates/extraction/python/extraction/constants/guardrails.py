@@ -1,12 +1,14 @@
 """The guardrails that LiteLLM has, and what each needs: `guardrail name modes parameters`.
 
-Each is made, as the proxy does it when it starts, once for each mode: with an empty environment, then with one in which every
-variable of a key or an address is set, then with parameters too. A mode that no attempt accepts is none of the guardrail's. The
-parameters are those without which it cannot be made, whatever the environment. Both are `-` where no attempt makes it.
+Each is made once for each mode, as the proxy does it when it starts: with an empty environment, then with one in which every
+variable of a key or an address is set, then with the parameters that its error names. A mode that no attempt accepts is none of
+the guardrail's. The parameters are those without which it cannot be made, whatever the environment. Both are `-` where no attempt
+makes it.
 """
 
 import inspect
 import os
+import re
 
 from .. import inner, probe, source
 
@@ -14,65 +16,63 @@ from .. import inner, probe, source
 VALUE = probe.BASE
 # Variables of these kinds are set; others are numbers and switches.
 VARIABLES = ("KEY", "TOKEN", "SECRET", "BASE", "URL", "ENDPOINT", "ID", "HOST", "NAME")
-# Parameters that make a guardrail another one, or that must be of a form.
-LEFT_OUT = {"guardrail", "mode", "guardrail_name", "checks", "custom_code", "blocked_words_file", "presidio_ad_hoc_recognizers"}
+# So many parameters at most are found one after the other.
+MOST = 6
 
 
 def lines():
     probe.install()
     registry = source.symbol("litellm.proxy.guardrails.guardrail_registry:guardrail_initializer_registry")
-    return [line(str(getattr(name, "value", name)), make) for name, make in registry.items()]
+    known = set(inner.of_guardrails(source.symbol("litellm.types.guardrails:LitellmParams").model_fields))
+    return [line(str(getattr(name, "value", name)), make, known) for name, make in registry.items()]
 
 
-def line(name, make):
-    modes, parameters = accepted(name, make, {}), ()
+def line(name, make, known):
+    modes, parameters = attempts(name, make, {})[0], {}
     if not modes:
         with Variables():
-            modes = accepted(name, make, {})
-            if not modes:
-                parameters = candidates()
-                modes = accepted(name, make, parameters)
-                parameters = needed(name, make, parameters, modes[:1]) if modes else ()
-    return f"guardrail {name} {','.join(modes) or '-'} {','.join(parameters) or '-'}"
+            modes, parameters = grown(name, make, known)
+    return f"guardrail {name} {','.join(modes) or '-'} {','.join(sorted(parameters)) or '-'}"
 
 
-def accepted(name, make, parameters):
-    """The modes with which a guardrail can be made."""
-    return [mode for mode in inner.modes() if can_be_made(name, make, mode, parameters)]
+def grown(name, make, known):
+    """The modes with which a guardrail can be made, and the parameters that it took for that."""
+    parameters = {}
+    for _ in range(MOST):
+        modes, errors = attempts(name, make, parameters)
+        if modes:
+            return modes, needed(name, make, parameters)
+        named = set(re.findall(r"\w+", errors)).intersection(known).difference(parameters, ("mode", "guardrail"))
+        if not named:
+            break
+        parameters |= dict.fromkeys(named, VALUE)
+    return [], {}
 
 
-def needed(name, make, parameters, modes):
-    """The parameters without any one of which a guardrail cannot be made."""
-    rest = dict(parameters)
-    for parameter in parameters:
-        fewer = {name: value for name, value in rest.items() if name != parameter}
-        if all(can_be_made(name, make, mode, fewer) for mode in modes):
-            rest = fewer
-    return sorted(rest)
+def needed(name, make, parameters):
+    """The parameters that no other one can stand for."""
+    others = {left_out: {name: value for name, value in parameters.items() if name != left_out} for left_out in parameters}
+    return [left_out for left_out, rest in others.items() if not attempts(name, make, rest)[0]]
 
 
-def candidates():
-    """The parameters that may be text."""
-    found = source.symbol("litellm.types.guardrails:LitellmParams")
-    fields = inner.of_guardrails(inner.of_model(found))
-    return {
-        name: VALUE
-        for name in fields
-        if name not in LEFT_OUT and not (name in found.model_fields and inner.rejects(found, name, VALUE))
-    }
+def attempts(name, make, parameters):
+    """The modes with which a guardrail can be made, and the errors of the others."""
+    made, errors = [], []
+    for mode in inner.modes():
+        try:
+            create(name, make, mode, parameters)
+            made.append(mode)
+        except BaseException as error:  # noqa: BLE001  # any failure is a result here
+            errors.append(str(error))
+    return made, " ".join(errors)
 
 
-def can_be_made(name, make, mode, parameters):
-    params = source.symbol("litellm.types.guardrails:LitellmParams")
-    try:
-        made = params(guardrail=name, mode=mode, **parameters)
-        arguments = [made, {"guardrail_name": "modelith", "litellm_params": made}]
-        if "llm_router" in inspect.signature(make).parameters:
-            arguments.append(source.symbol("litellm:Router")(model_list=[]))
-        make(*arguments)
-    except BaseException:  # noqa: BLE001  # any failure is a result here
-        return False
-    return True
+def create(name, make, mode, parameters):
+    made = source.symbol("litellm.types.guardrails:LitellmParams")(guardrail=name, mode=mode, **parameters)
+    arguments = [made, {"guardrail_name": "modelith", "litellm_params": made}]
+    if "llm_router" in inspect.signature(make).parameters:
+        arguments.append(source.symbol("litellm:Router")(model_list=[]))
+    make(*arguments)
 
 
 class Variables:
