@@ -17,6 +17,7 @@ mod modules;
 mod money;
 mod nasty;
 mod prices;
+mod protection;
 mod proxy;
 mod raw;
 mod routes;

@@ -15,10 +15,8 @@ pub enum Constant {
     Compatible,
     /// Variables that keep LiteLLM from fetching something when it starts.
     Fetched,
-    /// Guardrails that LiteLLM has.
+    /// Guardrails that LiteLLM has, each with its modes and the parameters that it needs.
     Guardrail,
-    /// When a guardrail can run.
-    GuardrailMode,
     /// The seconds between two background health checks by default.
     HealthCheckInterval,
     /// How many counters a process keeps in memory.
@@ -57,7 +55,6 @@ impl Constant {
             Constant::Compatible => "compatible",
             Constant::Fetched => "fetched",
             Constant::Guardrail => "guardrail",
-            Constant::GuardrailMode => "guardrail_mode",
             Constant::HealthCheckInterval => "health_check_interval",
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
@@ -108,7 +105,6 @@ mod tests {
             Constant::Compatible,
             Constant::Fetched,
             Constant::Guardrail,
-            Constant::GuardrailMode,
             Constant::HealthCheckInterval,
             Constant::InMemoryEntries,
             Constant::Inherited,

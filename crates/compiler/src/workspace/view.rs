@@ -168,7 +168,7 @@ impl<'a> Workspace<'a> {
     pub(crate) fn may_have_database(&self) -> bool {
         let is_named = self.proxies.iter().any(|proxy| {
             let settings = &proxy.body.general_settings;
-            let variables = proxy.body.other.0.entries.get("environment_variables");
+            let variables = proxy.body.other.table.entries.get("environment_variables");
             let variables = variables.and_then(|entry| entry.value.value.as_table());
             matches!(settings, Field::Broken)
                 || settings
@@ -191,7 +191,7 @@ impl<'a> Workspace<'a> {
     /// Whether an `ai_proxy` datum lists a credential with this name.
     pub(crate) fn lists_credential(&self, name: &str) -> bool {
         let lists = self.proxies.iter().filter_map(|proxy| {
-            let entry = proxy.body.other.0.entries.get("credential_list")?;
+            let entry = proxy.body.other.table.entries.get("credential_list")?;
             match &entry.value.value {
                 Plain::List(items) => Some(items),
                 _ => None,

@@ -7,6 +7,7 @@ mod database;
 mod determinism;
 mod extremes;
 mod images;
+mod inner_tables;
 mod keys;
 mod kubernetes;
 mod levels;
