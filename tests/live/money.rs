@@ -52,7 +52,7 @@ fn a_budget_of_zero_limits_nothing_and_one_below_refuses_each_request() {
 #[ignore = "installs LiteLLM"]
 fn a_budget_under_the_names_of_another_kind_of_budget_is_not_read() {
     assert_answers(&["other-names", "model-other-names"], [200, 200, 200]);
-    // The period alone is one without a limit.
+    // What is left is a period without a limit.
     assert_answers(&["other-name-of-the-limit"], [429, 429, 429]);
 }
 

@@ -13,7 +13,7 @@ pub(crate) enum Period {
     Unread,
 }
 
-/// Reads a period as LiteLLM does: digits and a unit, behind which any text is ignored, or a word for a whole period.
+/// Reads a period as LiteLLM does: digits and a unit, where text after those is ignored, or a word for a whole period.
 pub(crate) fn read(catalog: &Catalog, text: &str) -> Period {
     let mut units = catalog.constants(Constant::PeriodUnit).peekable();
     let word = text.trim().to_lowercase();
@@ -44,7 +44,7 @@ pub(crate) fn meant(catalog: &Catalog, text: &str) -> Option<String> {
     (read(catalog, &period) == Period::Time).then_some(period)
 }
 
-/// The digits that a text begins with, and what is behind them.
+/// The digits that a text begins with, and what comes after them.
 fn split(text: &str) -> (&str, &str) {
     let end = text.find(|character: char| !character.is_ascii_digit());
     text.split_at(end.unwrap_or(text.len()))

@@ -130,7 +130,7 @@ pub(crate) fn time(
 ) -> Option<Diagnostic> {
     let message = match period::read(catalog, text) {
         Period::Time => return None,
-        Period::Zero => format!("`{}` is no time at all: `{text}`", keys.period),
+        Period::Zero => format!("`{}` is 0 seconds long: `{text}`", keys.period),
         Period::Unread => format!("LiteLLM cannot read the period `{text}`"),
     };
     let finding = Diagnostic::new(&LINT, file, span, message)

@@ -36,7 +36,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let Some(entry) = workspace.litellm_entry(name) else {
             continue;
         };
-        // 0 is no budget, and other types are found where they are read.
+        // 0 means none, and other types are found where they are read.
         let is_budget = match entry.value.value {
             Plain::Integer(amount) => amount != 0,
             Plain::Float(amount) => amount != 0.0,

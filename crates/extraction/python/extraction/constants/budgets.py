@@ -32,7 +32,7 @@ def read():
 
 
 def units():
-    """The units of one and two letters. Text behind a unit is ignored, so a longer unit is one of another length."""
+    """The units of one and two letters. Text after a unit is ignored, so a longer unit is one of another length."""
     letters = string.ascii_letters
     found = [unit for unit in letters if seconds(f"1{unit}")]
     for unit in map("".join, itertools.product(letters, repeat=2)):
