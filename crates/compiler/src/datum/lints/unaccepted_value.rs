@@ -16,6 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[
         "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500",
         "tests/live/protection.rs::a_guardrail_with_a_mistake_is_left_out",
+        "tests/live/protection.rs::a_value_of_another_kind_keeps_the_proxy_from_starting",
     ]),
     summary: "a value that LiteLLM does not accept",
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
