@@ -85,6 +85,10 @@ fn a_value_of_another_kind_keeps_the_proxy_from_starting() {
             "transport",
         ),
         (
+            "mcp_servers: { my-wiki: { url: \"http://127.0.0.1:9\" } }\n",
+            "cannot contain '-'",
+        ),
+        (
             "router_settings: { retry_policy: { TimeoutErrorRetries: three } }\n",
             "TimeoutErrorRetries",
         ),

@@ -23,6 +23,8 @@ pub enum Constant {
     Inherited,
     /// How many fallbacks of a request are asked by default.
     MaxFallbacks,
+    /// What separates the name of an MCP server from that of its tool.
+    McpSeparator,
     /// Modes that a health check knows.
     Mode,
     /// Python modules that are installed with LiteLLM.
@@ -52,6 +54,7 @@ impl Constant {
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
             Constant::MaxFallbacks => "max_fallbacks",
+            Constant::McpSeparator => "mcp_separator",
             Constant::Mode => "mode",
             Constant::Module => "module",
             Constant::ModuleSetting => "module_setting",
@@ -99,6 +102,7 @@ mod tests {
             Constant::InMemoryEntries,
             Constant::Inherited,
             Constant::MaxFallbacks,
+            Constant::McpSeparator,
             Constant::Mode,
             Constant::Module,
             Constant::ModuleSetting,

@@ -19,6 +19,7 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/constants/callback_settings.py",
     "extraction/constants/compatible.py",
     "extraction/constants/guardrails.py",
+    "extraction/constants/mcp.py",
     "extraction/constants/measured.py",
     "extraction/constants/module_settings.py",
     "extraction/constants/modes.py",

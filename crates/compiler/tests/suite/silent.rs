@@ -95,7 +95,7 @@ const ROWS: &[Row] = &[
              { guardrail_name = \"words\", litellm_params = { guardrail = \"litellm_content_filter\", mode = \"pre_cal\" } },\n    \
              { guardrail_name = \"secrets\", litellm_params = { guardrail = \"hide-secrets\" } },\n]\n",
         )],
-        lints: &["unaccepted-value", "missing-setting"],
+        lints: &["missing-setting", "unaccepted-value"],
     },
     Row {
         case: "a misspelled key of a guardrail, of an MCP server or of `retry_policy`",

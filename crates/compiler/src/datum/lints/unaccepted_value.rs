@@ -5,9 +5,9 @@ use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Reader};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, one_of, toml_string};
+use crate::diagnostics::suggest::{nearest, one_of, toml_key, toml_string};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Guardrail, Kind, Parameter, Part, Setting};
+use modelith_catalog::{Constant, Guardrail, Kind, Parameter, Part, Setting};
 use toml::de::DeValue;
 
 pub(crate) static LINT: Lint = Lint {
@@ -148,6 +148,18 @@ pub(crate) fn mode(
         .label("LiteLLM would answer without this guardrail")
         .rests_on(Part::Constants)
         .help(format!("write {}", one_of(guardrail.modes())))
+}
+
+/// Reports the name of an MCP server that LiteLLM cannot tell from the name of a tool.
+pub(crate) fn server_name(reader: &Reader<'_>, name: &str, span: Span) -> Option<Diagnostic> {
+    let mut separators = reader.catalog().constants(Constant::McpSeparator);
+    let separator = separators.find(|separator| name.contains(separator))?;
+    let message = format!("the name of an MCP server cannot contain `{separator}`: `{name}`");
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would not start")
+        .rests_on(Part::Constants);
+    let instead = toml_key(&name.replace(separator, "_"));
+    Some(finding.suggest("write another character", span, instead))
 }
 
 /// Reports a value where LiteLLM needs a table or a list of tables.
