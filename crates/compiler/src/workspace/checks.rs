@@ -6,10 +6,11 @@ use crate::workspace::lints::{
     alias_collision, alias_of_alias, capability_mismatch, compromised_version,
     conflicting_fallbacks, constant_collision, context_window_mismatch, database_not_read,
     disabled_fallback, duplicate_name, duplicate_proxy, fallback_lacks_capability,
-    fallback_smaller_context, floating_image_tag, group_capability_mismatch,
-    group_context_mismatch, group_mode_mismatch, implausible_cost, incomplete_price, inexact_limit,
-    limits_not_shared, litellm_version_mismatch, max_below_min, max_tokens_too_large,
-    misspelt_parameter, no_enabled_model, odd_model_info, openai_key_sent, provider_cycle,
+    fallback_mode_mismatch, fallback_other_mode, fallback_smaller_context, floating_image_tag,
+    group_capability_mismatch, group_context_mismatch, group_mode_mismatch, implausible_cost,
+    implausible_limit, incomplete_price, inexact_limit, limits_not_shared,
+    litellm_version_mismatch, max_below_min, max_tokens_too_large, misspelt_parameter,
+    no_enabled_model, odd_model_info, openai_key_sent, parameter_out_of_range, provider_cycle,
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
     retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
     tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
@@ -18,7 +19,7 @@ use crate::workspace::lints::{
     wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
-use crate::workspace::{callbacks, parameters, providers};
+use crate::workspace::{callbacks, misplaced, parameters, providers};
 
 /// The checks that need only the workspace.
 const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
@@ -35,6 +36,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_credential::check,
     unknown_reference::check,
     odd_model_info::check,
+    misplaced::check,
     parameters::check,
     callbacks::check,
     unknown_fallback::check,
@@ -51,9 +53,13 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     context_window_mismatch::check,
     max_tokens_too_large::check,
     implausible_cost::check,
+    implausible_limit::check,
+    parameter_out_of_range::check,
     unpriced_model::check,
     unpriced_member::check,
     incomplete_price::check,
+    fallback_mode_mismatch::check,
+    fallback_other_mode::check,
     fallback_smaller_context::check,
     fallback_lacks_capability::check,
     unusual_env_name::check,

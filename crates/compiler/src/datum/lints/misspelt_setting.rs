@@ -38,16 +38,21 @@ pub(crate) fn report(
             .label(consequence(section))
             .rests_on(Part::Settings)
     };
+    let place = reader.elsewhere(&reader.table, name);
+    let place = place.filter(|it| it.is_lost && section != Section::CacheParams);
     // What no version declares is not lost for certain, so it is only unknown here.
-    if let Some((setting, table)) = elsewhere(reader.catalog(), section, name)
-        && setting.is_declared()
-    {
-        return Some(finding().help(format!(
-            "move it to `[ai_proxy{table}]`, where LiteLLM reads it"
-        )));
-    }
-    if elsewhere(reader.catalog(), section, name).is_some() {
-        return None;
+    match (elsewhere(reader.catalog(), section, name), place) {
+        (Some((setting, _)), _) if !setting.is_declared() => return None,
+        (Some((_, table)), Some(place)) if table.ends_with("cache_params") => {
+            let cache = format!("or to `[ai_proxy{table}]` if it is the cache's");
+            return Some(finding().help(format!("{}, {cache}", place.help)));
+        }
+        (Some((_, table)), _) => {
+            let help = format!("move it to `[ai_proxy{table}]`, where LiteLLM reads it");
+            return Some(finding().help(help));
+        }
+        (None, Some(place)) => return Some(finding().help(place.help)),
+        (None, None) => {}
     }
     let known = reader
         .catalog()

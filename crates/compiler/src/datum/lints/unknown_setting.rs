@@ -31,11 +31,13 @@ pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Sp
     let finding = Diagnostic::new(&LINT, reader.file, span, message)
         .label(consequence(section))
         .rests_on(Part::Settings);
-    match misspelt_setting::elsewhere(reader.catalog(), section, name) {
-        Some((_, table)) => finding.help(format!(
+    let place = reader.elsewhere(&reader.table, name);
+    match (misspelt_setting::elsewhere(reader.catalog(), section, name), place) {
+        (Some((_, table)), _) => finding.help(format!(
             "LiteLLM looks for it in `[ai_proxy{table}]`: move it there"
         )),
-        None => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
+        (None, Some(place)) if section != Section::CacheParams => finding.help(place.help),
+        (None, _) => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
     }
 }
 

@@ -109,8 +109,10 @@ impl<S: InSection> Value for Settings<S> {
             let name: &str = name.get_ref();
             name.clone_into(&mut reader.key);
             let before = reader.found.len();
+            let is_known = reader.catalog().setting(S::SECTION, name).is_some();
             if check(S::SECTION, name, at, value, &mut read.names, reader)
-                && read.routes.read(name, value, reader)
+                // Under a name that LiteLLM does not read here, the form does not matter.
+                && (!is_known || read.routes.read(name, value, reader))
             {
                 read.table.read_entry(name, at, value, reader);
                 if name == BUDGETS && S::SECTION == Section::RouterSettings {
