@@ -59,17 +59,32 @@ fn lines_of_secrets(file: &File) -> Vec<Span> {
 
 /// Adds the places of the copies of secrets in a file.
 fn add_copies(file: &mut File, secrets: &BTreeSet<&str>) {
-    let copies = secrets
-        .iter()
-        .filter(|secret| secret.len() >= SHORTEST)
-        .flat_map(|secret| file.text.match_indices(secret))
-        .map(|(at, secret)| Span::from(at..at + secret.len()));
-    let mut all: Vec<Span> = copies.collect();
-    if !all.is_empty() {
-        all.append(&mut file.secrets);
-        all.sort();
-        all.dedup();
-        file.secrets = all;
+    let mut begins = [false; 256];
+    for secret in secrets.iter().filter(|secret| secret.len() >= SHORTEST) {
+        begins[usize::from(secret.as_bytes()[0])] = true;
+    }
+    let mut copies = Vec::new();
+    let mut end = 0;
+    for (at, byte) in file.text.bytes().enumerate() {
+        if at < end || !begins[usize::from(byte)] {
+            continue;
+        }
+        let rest = &file.text[at..];
+        // One that starts like the rest is before it in the order, with little in between.
+        let near = secrets.range(..=rest).rev().take(4);
+        let copy = near
+            .copied()
+            .find(|secret| secret.len() >= SHORTEST && rest.starts_with(secret));
+        if let Some(secret) = copy {
+            end = at + secret.len();
+            copies.push(Span::from(at..end));
+        }
+    }
+    if !copies.is_empty() {
+        copies.append(&mut file.secrets);
+        copies.sort();
+        copies.dedup();
+        file.secrets = copies;
     }
 }
 

@@ -89,8 +89,18 @@ fn stands_alone(before: &str, after: &str) -> bool {
 
 /// The text between two marks at the start of a text, and what is after it.
 fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
-    text.strip_prefix(open)?.split_once(close)
+    let rest = text.strip_prefix(open)?;
+    // A name is short, and looking for its end all through a long text takes long.
+    let end = rest
+        .bytes()
+        .take(LONGEST)
+        .position(|byte| byte == close.as_bytes()[0])?;
+    let after = rest[end..].strip_prefix(close)?;
+    Some((&rest[..end], after))
 }
+
+/// How long a variable with its default may be.
+const LONGEST: usize = 200;
 
 /// How long the name at the start of a text is.
 fn name_length(text: &str) -> usize {

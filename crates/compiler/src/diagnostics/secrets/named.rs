@@ -5,6 +5,9 @@ use crate::diagnostics::secrets::random::is_key_like;
 use crate::source::place::Span;
 use modelith_catalog::is_likely_secret_name;
 
+/// How far before a secret its name may be.
+const REACH: usize = 100;
+
 /// The secret in a run of characters, if a name before it or in it speaks of secrets.
 pub(super) fn named(text: &str, start: usize, run: &str) -> Option<Span> {
     let (name, from) = match run.split_once('=') {
@@ -20,7 +23,11 @@ pub(super) fn named(text: &str, start: usize, run: &str) -> Option<Span> {
 
 /// The text up to and with the name of what follows it on the same line.
 fn name_before(before: &str) -> &str {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    // A line may be as long as the file.
+    let start = before.len().saturating_sub(REACH);
+    let start = (start..=before.len()).find(|at| before.is_char_boundary(*at));
+    let near = &before[start.unwrap_or(before.len())..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
     let trim = |text: &str| -> usize {
         let is_between = |char: char| " \t\"'`:=>()[],{}\\".contains(char);
         text.trim_end_matches(is_between).len()

@@ -137,8 +137,13 @@ fn of_azure(run: &str, at: usize) -> Option<(usize, usize, &'static str)> {
     let is_begun = bytes.get(4..6) == Some(b"Q~")
         && bytes[3].is_ascii_digit()
         && bytes[..3].iter().all(is_part);
+    if !is_begun {
+        return None;
+    }
     let length = bytes.iter().take_while(|byte| is_part(byte)).count();
-    (is_begun && (37..=41).contains(&length)).then_some((at, at + length, "an Azure client secret"))
+    (37..=41)
+        .contains(&length)
+        .then_some((at, at + length, "an Azure client secret"))
 }
 
 /// Whether a text starts with a known prefix of a key.

@@ -1,5 +1,6 @@
 //! No secret reaches any output, wherever it is in a datum, and each is an error.
 
+mod judged;
 mod rates;
 mod samples;
 mod vendors;
