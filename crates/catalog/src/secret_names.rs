@@ -74,7 +74,7 @@ pub fn is_secret_name(name: &str) -> bool {
             .any(|whole| letters(name).count() == whole.len() && ends_with(name, whole))
 }
 
-/// Whether a parameter of this name holds a secret if its value looks like one: the name alone may as well be that of a column,
+/// Whether a parameter of this name holds a secret if its value looks like one: the name by itself may as well be that of a column,
 /// of a lookup, or of an identity.
 #[must_use]
 pub fn is_likely_secret_name(name: &str) -> bool {

@@ -87,7 +87,6 @@ impl Place {
             };
         }
         match self {
-            Self::Other => Judgment::Nothing,
             Self::Variable if is_env_name(string) && variable_in(string).is_some() => {
                 Judgment::Nothing
             }
@@ -95,13 +94,12 @@ impl Place {
             Self::Variable if is_not_a_name(string) || is_key_like(string) => {
                 Judgment::Secret("a key, not the name of a variable")
             }
-            Self::Variable => Judgment::Nothing,
             Self::Secret { takes_dummies } => judge_secret(string, takes_dummies),
             Self::Likely if !is_placeholder(string) && has_key(string) => Judgment::Secret(BY_NAME),
             Self::Password if !is_placeholder(string) && is_password(string) => {
                 Judgment::Secret(BY_NAME)
             }
-            Self::Likely | Self::Password => Judgment::Nothing,
+            _ => Judgment::Nothing,
         }
     }
 }

@@ -126,7 +126,7 @@ fn check_run(text: &str, start: usize, run: &str, found: &mut Vec<(Span, &'stati
     }
 }
 
-/// Whether a run is the path of a URL, a digest or a public key, which have long random words that are no secrets.
+/// Whether a run is the path of a URL, a digest or a public key, which have long random words and are public.
 fn is_public(before: &str, run: &str) -> bool {
     before.ends_with(':') && run.starts_with("//")
         || ["sha256:", "sha512:", "md5:"]

@@ -54,11 +54,11 @@ pub(crate) fn expansion_in(text: &str) -> Option<Expansion<'_>> {
             '$' => {
                 let rest = &rest[1..];
                 let (name, after) = rest.split_at(name_length(rest));
-                stands_alone(before, after).then_some((name, after))?
+                is_apart(before, after).then_some((name, after))?
             }
             '%' => {
                 let (name, after) = between(rest, "%", "%")?;
-                stands_alone(before, after).then_some((name, after))?
+                is_apart(before, after).then_some((name, after))?
             }
             '{' => {
                 let (name, after) = between(rest, "{{", "}}")?;
@@ -81,7 +81,7 @@ pub(crate) fn expansion_in(text: &str) -> Option<Expansion<'_>> {
 }
 
 /// Whether what is between these texts is a value, or a part of an address or a header, and not of a password.
-fn stands_alone(before: &str, after: &str) -> bool {
+fn is_apart(before: &str, after: &str) -> bool {
     let is_between = |char: char| " /:@?&=,".contains(char);
     (before.is_empty() || before.ends_with(is_between))
         && (after.is_empty() || after.starts_with(is_between))

@@ -44,11 +44,11 @@ pub(crate) fn check(id: FileId, text: &str, table: &DeTable<'_>, found: &mut Vec
 
 /// Whether LiteLLM or a client compares this, or LiteLLM sends it.
 pub(super) fn is_checked(string: &Found<'_>) -> bool {
-    let is_used = match string.path {
-        ["b00t", "name" | "type" | "aliases", ..] => true,
-        ["ai_model" | "ai_provider" | "ai_proxy", _, ..] => true,
-        _ => false,
-    };
+    let is_used = matches!(
+        string.path,
+        ["b00t", "name" | "type" | "aliases", ..]
+            | ["ai_model" | "ai_provider" | "ai_proxy", _, ..]
+    );
     is_used && !string.is_prose()
 }
 

@@ -21,7 +21,7 @@ pub(super) fn private_keys(text: &str, found: &mut Vec<(Span, &'static str)>) {
     }
 }
 
-/// The certificates and public keys, which are no secrets.
+/// The certificates and public keys, which everybody may see.
 pub(super) fn public_blocks(text: &str) -> Vec<Span> {
     let mut blocks = Vec::new();
     let mut from = 0;
