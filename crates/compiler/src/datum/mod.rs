@@ -21,6 +21,7 @@ pub(crate) mod reader;
 mod secret_place;
 pub(crate) mod shape;
 pub(crate) mod stem;
+pub(crate) mod stray;
 mod strings;
 mod syntax;
 mod table;

@@ -16,6 +16,7 @@ pub(crate) mod invisible_character;
 pub(crate) mod literal_secret;
 pub(crate) mod lookalike_character;
 pub(crate) mod missing_key;
+pub(crate) mod missing_setting;
 pub(crate) mod missing_table;
 pub(crate) mod misspelt_setting;
 pub(crate) mod name_beyond_latin1;
