@@ -22,6 +22,7 @@ mod proxy;
 mod raw;
 mod routes;
 mod routing;
+mod secrets;
 mod served;
 mod shipped;
 mod switches;
