@@ -160,7 +160,7 @@ fn a_base_model_of_another_provider_is_not_billed() {
     let found = |provider: &str, called: &str, base: &str, cost: &str| {
         let text = format!(
             "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\nlitellm_model = \"{called}\"\n\
-            api_base = \"https://llm.example.com/v1\"\napi_version = \"2024-10-21\"\napi_key_env = \"LLM_API_KEY\"\n\
+            api_base = \"https://llm.example.com\"\napi_version = \"2024-10-21\"\napi_key_env = \"LLM_API_KEY\"\n\
             model_info = {{ base_model = \"{base}\" }}\n{cost}"
         );
         places(&compiled_text(text).report)
