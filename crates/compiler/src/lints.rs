@@ -14,6 +14,7 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::constant_collision::LINT,
     &workspace::lints::context_window_mismatch::LINT,
     &workspace::lints::database_not_read::LINT,
+    &workspace::lints::default_region::LINT,
     &workspace::lints::disabled_fallback::LINT,
     &workspace::lints::doubled_path::LINT,
     &datum::lints::duplicate_item::LINT,

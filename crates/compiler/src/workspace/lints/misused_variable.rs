@@ -30,8 +30,8 @@ pub(crate) static LINT: Lint = Lint {
         URL; with a key as `api_base`, every request gets 500; and an address or an access key id as `api_key` is \
         sent as the bearer token.",
     example: include_str!("../../../tests/lints/misused-variable/expected.txt"),
-    instead: "Give each role a variable of its own. LiteLLM finds AWS's pair by itself, in `AWS_ACCESS_KEY_ID` and \
-        `AWS_SECRET_ACCESS_KEY`.",
+    instead: "Give each role a variable of its own. AWS's pair goes into `aws_access_key_id` and `aws_secret_access_key` in \
+        `parameters`.",
 };
 
 /// Parameters that are sent where anyone on the way can read them, or that are a part of a host's name.
@@ -228,7 +228,7 @@ fn check_keys(workspace: &Workspace<'_>, master: &str, found: &mut Vec<Diagnosti
             finding(format!("`{name}` is a part of AWS's credentials, not a key of `{company}`"))
                 .label("it would be sent as a bearer token, without a signature")
                 .help(format!(
-                    "leave `api_key_env` out of `[{}]`: LiteLLM reads `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` itself",
+                    "leave it out, and add `aws_access_key_id = {{ env = \"AWS_ACCESS_KEY_ID\" }}` and `aws_secret_access_key = {{ env = \"AWS_SECRET_ACCESS_KEY\" }}` to `[{}.parameters]`",
                     table_of(model, provider)
                 ))
         } else {

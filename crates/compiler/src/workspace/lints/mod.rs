@@ -8,6 +8,7 @@ pub(crate) mod conflicting_fallbacks;
 pub(crate) mod constant_collision;
 pub(crate) mod context_window_mismatch;
 pub(crate) mod database_not_read;
+pub(crate) mod default_region;
 pub(crate) mod disabled_fallback;
 pub(crate) mod doubled_path;
 pub(crate) mod duplicate_name;

@@ -4,6 +4,7 @@ use crate::datum::plain::LiteralOrEnv;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
+use crate::litellm::provider::is_host_of;
 use crate::litellm::url::{UrlParts, domain};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Warn,
     grounds: Grounds::Advice,
     summary: "a key goes to a public server over `http`",
-    what: "Checks for models with `api_key_env` whose `api_base` is an `http` URL of a public host. Private addresses, names \
+    what: "Checks for models with a key whose `api_base` is an `http` URL of a public host. Private addresses, names \
         without a dot, and names that end as private networks name their hosts (`.internal`, `.local`, `.svc`) are fine.",
     why: "Without encryption, everyone on the way can read the key, the prompts and the answers.",
     example: include_str!("../../../tests/lints/unencrypted-key/expected.txt"),
@@ -49,7 +50,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         };
         let is_public =
             UrlParts::of(url).is_some_and(|it| it.scheme == "http" && is_public(it.host));
-        if model.body.api_key_env.get().is_none()
+        let provider = model.body.provider.get();
+        let known = provider.and_then(|name| workspace.catalog.provider(&name.0));
+        // At its own host, LiteLLM finds the provider's key by itself.
+        let finds_key = model.body.api_key.is_absent()
+            && known.is_some_and(|it| !it.key_env.is_empty() && is_host_of(it.host, url));
+        if model.body.api_key_env.get().is_none() && !finds_key
             || !is_public
             || !seen.insert((written.file, written.span))
         {

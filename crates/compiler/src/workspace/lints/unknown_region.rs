@@ -74,7 +74,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// `us-east-1`, `us-gov-west-1`
-fn is_of_aws(region: &str) -> bool {
+pub(super) fn is_of_aws(region: &str) -> bool {
     let parts: Vec<_> = region.split('-').collect();
     let [area, .., direction, number] = &parts[..] else {
         return false;
