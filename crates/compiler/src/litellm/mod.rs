@@ -2,6 +2,7 @@
 
 pub(crate) mod azure;
 pub(crate) mod catalog_match;
+pub(crate) mod consequence;
 pub(crate) mod constant;
 pub(crate) mod date;
 pub(crate) mod dummy_key;
@@ -9,6 +10,7 @@ pub(crate) mod env_name;
 pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
+pub(crate) mod names;
 pub(crate) mod provider;
 pub(crate) mod python;
 pub(crate) mod reserved;
