@@ -61,6 +61,9 @@ fn datum(index: usize, model: &Model) -> Option<Source> {
     {
         let _ = writeln!(text, "{} = {{ env = \"SETTING\" }}", need.any_of[0]);
     }
+    if provider.name.starts_with("bedrock") {
+        text.push_str("aws_region_name = { env = \"SETTING\" }\n");
+    }
     Some(Source::text(
         format!("{}.ai_model.toml", stem_of(&name)),
         text,

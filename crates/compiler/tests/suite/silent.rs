@@ -95,7 +95,7 @@ const ROWS: &[Row] = &[
              { guardrail_name = \"words\", litellm_params = { guardrail = \"litellm_content_filter\", mode = \"pre_cal\" } },\n    \
              { guardrail_name = \"secrets\", litellm_params = { guardrail = \"hide-secrets\" } },\n]\n",
         )],
-        lints: &["unaccepted-value", "missing-setting"],
+        lints: &["missing-setting", "unaccepted-value"],
     },
     Row {
         case: "a misspelled key of a guardrail, of an MCP server or of `retry_policy`",
@@ -156,6 +156,26 @@ const ROWS: &[Row] = &[
             "provider = \"azure\"\nlitellm_model = \"azure/gpt-4o\"\napi_key_env = \"AZURE_API_KEY\"\n",
         )],
         lints: &["provider-setting-missing"],
+    },
+    Row {
+        case: "an address with what LiteLLM appends to it, such as `https://api.anthropic.com/v1`",
+        verdict: "config OK; silent",
+        effect: "requests go to `/v1/v1/messages`",
+        datums: &[(
+            "a",
+            "provider = \"anthropic\"\nlitellm_model = \"anthropic/claude-sonnet-5\"\napi_base = \"https://api.anthropic.com/v1\"\n",
+        )],
+        lints: &["doubled-path"],
+    },
+    Row {
+        case: "the master key of the proxy as the key of a company",
+        verdict: "config OK; silent",
+        effect: "every request gives it to the company",
+        datums: &[(
+            "a",
+            "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\napi_key_env = \"LITELLM_MASTER_KEY\"\n",
+        )],
+        lints: &["misused-variable"],
     },
     Row {
         case: "a fallback of any kind, or an alias, to a model that does not exist",
