@@ -19,7 +19,7 @@ pub struct Appended {
     pub doubled: Vec<&'static str>,
     /// Whether it appends the path to the query of an address that has one.
     pub into_query: bool,
-    /// Whether it does that even if the path is there already.
+    /// Whether it does that even if the address ends in the path.
     pub into_whole_query: bool,
 }
 

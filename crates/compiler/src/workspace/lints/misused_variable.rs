@@ -162,7 +162,7 @@ fn is_usual_address(workspace: &Workspace<'_>, name: &str) -> bool {
         })
 }
 
-/// Whether a setting that a provider needs is no secret.
+/// Whether a setting that a provider needs may be known.
 fn is_open(setting: &str) -> bool {
     !modelith_catalog::is_secret_name(&setting.to_ascii_uppercase())
 }

@@ -16,7 +16,7 @@ pub(crate) static LINT: Lint = Lint {
     what: "Checks for placeholders in `litellm_model`, in the host and the path of `api_base`, in `api_version`, and in the \
         parameters for regions, projects and accounts: `your-resource`, `<deployment>`, `{project}`, `xxx`, `changeme`, \
         and the host `example.com` itself.",
-    why: "Examples in documentation have them in the place of your own values. LiteLLM {litellm} takes them as they are, \
+    why: "Examples in documentation have them where your own values go. LiteLLM {litellm} takes them as they are, \
         and every request fails.",
     example: include_str!("../../../tests/lints/placeholder-value/expected.txt"),
     instead: "Write your own value, or name a variable that holds it: `{ env = \"NAME\" }`.",
@@ -99,7 +99,7 @@ fn placeholder(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether a word is one that examples have in the place of a value.
+/// Whether a word is one that examples have where a value goes.
 fn is_placeholder(word: &str) -> bool {
     let is_crossed = word.len() >= 3 && word.bytes().all(|byte| byte == b'x');
     let is_yours = [

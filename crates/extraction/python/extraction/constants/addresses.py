@@ -1,10 +1,11 @@
-"""What LiteLLM appends to the address of a server: `address PROVIDER KIND PATH [usual=PATH] [doubled=END,…] [query] [whole-query]`.
+"""What LiteLLM appends to the address of a server: `address PROVIDER KIND PATH [usual=PATH] [doubled=END,…] [query]`.
 
 Each provider is called with an address that has no path, and the path of the request is what is appended; the name of the
 model in it is `{model}`. Without an address the provider's own is used, and `usual` is the path there if it is a longer one.
 Then it is called with addresses that already end in a part of what is appended, or in the path of another kind of call:
 `doubled` lists the ends after which LiteLLM appends the path all the same, those with a slash only if they end in one. With
-`query`, the path is appended to the query of an address that has one; with `whole-query`, also if the path is there already.
+`query`, the path is appended to the query of an address that has one; a further word `whole-query` says that
+it is even if the address ends in the path.
 """
 
 import gc
