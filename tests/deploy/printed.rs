@@ -19,6 +19,7 @@ pub(crate) const TESTS: &[Test] = tests![
     too_large_for_a_config_map,
     a_compromised_image_is_refused,
     a_tag_that_was_compromised_is_a_warning,
+    localhost_in_a_container_is_a_warning,
 ];
 
 /// The names of all targets.
@@ -339,5 +340,26 @@ fn a_tag_that_was_compromised_is_a_warning() {
         let ran = place.deploy("compose", &["--image", image]).done();
         assert!(ran.err.contains(warning), "{ran}");
         assert_eq!(ran.err.contains(&history), is_known, "{ran}");
+    }
+}
+
+fn localhost_in_a_container_is_a_warning() {
+    let warning = "which in a container is the container itself";
+    let elsewhere = Place::new();
+    let place = Place::new()
+        .with_changed("inside.ai_model.toml", "10.0.0.5", "127.0.0.1")
+        .with_changed(
+            "proxy.ai_proxy.toml",
+            "redis_host = { env = \"REDIS_HOST\" }",
+            "redis_host = \"localhost\"",
+        );
+    for target in targets() {
+        let err = place.deploy(target, &[]).err;
+        let is_container = target != "systemd";
+        assert_eq!(err.contains(warning), is_container, "{target}: {err}");
+        let names = "`inside` and `router_settings.redis_host`";
+        assert_eq!(err.contains(names), is_container, "{target}: {err}");
+        let err = elsewhere.deploy(target, &[]).err;
+        assert!(!err.contains(warning), "{target}: {err}");
     }
 }

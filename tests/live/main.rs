@@ -3,6 +3,7 @@
 //! The first run installs the pinned LiteLLM below `target/`, which needs Python 3.11. No provider is called: the models in
 //! `datums/` have mocked answers, or are served by a server that the test runs.
 
+mod addresses;
 mod binary;
 mod catalog;
 mod database;

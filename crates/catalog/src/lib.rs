@@ -7,6 +7,7 @@
 //! What is known of compromised versions is of no single version, and not part of a catalog: [`incidents`]. An
 //! [`Environment`] is looked into for what their malware leaves.
 
+mod addresses;
 mod callbacks;
 mod catalog;
 mod changes;
@@ -35,6 +36,7 @@ mod settings;
 mod supports;
 mod table;
 
+pub use addresses::Appended;
 pub use catalog::{Catalog, FILE_NAME, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
 pub use constants::Constant;

@@ -15,6 +15,7 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/__init__.py",
     "extraction/callbacks.py",
     "extraction/constants/__init__.py",
+    "extraction/constants/addresses.py",
     "extraction/constants/budgets.py",
     "extraction/constants/callback_settings.py",
     "extraction/constants/compatible.py",

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::launch::compromised::{
     refuse_compromised_image, refuse_compromised_version, warn_about_tag, warn_about_traces,
 };
+use crate::launch::local_settings::local_settings;
 use crate::launch::localhost::{self, LocalModel, local_models};
 use crate::launch::options::LaunchOptions;
 use crate::launch::port::{address_of, refuse_taken_port};
@@ -82,6 +83,7 @@ pub fn check<'a>(
         } else if !local.is_empty() {
             warn_about_localhost(&local, progress);
         }
+        warn_about_settings(registry, host, options.rewrite_localhost, progress)?;
     }
     if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
         progress.warn(&format!(
@@ -167,6 +169,32 @@ fn warn_about_localhost(local: &[LocalModel], progress: &mut dyn Progress) {
         "the `api_base` of {models} is on this machine, which a container cannot reach"
     ));
     progress.help("`--rewrite-localhost` lets the container reach this machine");
+}
+
+/// Warns about settings that a container cannot reach, and that are not rewritten to this host.
+fn warn_about_settings(
+    registry: &Registry,
+    host: &str,
+    is_rewritten: bool,
+    progress: &mut dyn Progress,
+) -> Result<(), Error> {
+    let config = if is_rewritten {
+        localhost::rewrite(registry, host)?
+    } else {
+        serde_json::from_str(registry.config_json)
+            .map_err(|error| Error::Configuration(error.to_string()))?
+    };
+    let local = local_settings(&config);
+    if !local.is_empty() {
+        let places = suggest::all_of(local.iter().map(String::as_str));
+        progress.warn(&format!(
+            "the address in {places} is on this machine, which a container cannot reach"
+        ));
+        progress.help(&format!(
+            "write the host under which the container reaches it, such as `{host}`"
+        ));
+    }
+    Ok(())
 }
 
 impl CheckedStart<'_> {
