@@ -6,7 +6,7 @@ use crate::datum::lints;
 use crate::datum::parsed::Datum;
 use crate::datum::reader::{Context, Field, Node, Reader};
 use crate::datum::shape::{Shape, Table};
-use crate::datum::stray::strays;
+use crate::datum::stray::{headless, strays};
 use crate::datum::syntax::{Syntax, without_stops};
 use crate::datum::table::read_table;
 use crate::datum::tables::header::Header;
@@ -44,6 +44,14 @@ pub(super) fn read<T>(
     let table = table.get_ref();
     let syntax = Syntax::new(id, file, table, &errors);
     let mut found = Vec::new();
+    let strays = strays(table, tables);
+    let of_table = |it: &Table| Some((it.name, headless(table, it, &strays)?));
+    let is_absent = |it: &&Table| !lints::missing_table::was_meant(it.name, table);
+    let headless = tables
+        .iter()
+        .filter(is_absent)
+        .filter_map(of_table)
+        .collect();
     let mut reader = Reader {
         context,
         file: id,
@@ -51,7 +59,8 @@ pub(super) fn read<T>(
         found: &mut found,
         lenient: !syntax.is_clean(),
         kind,
-        strays: strays(table, tables),
+        strays,
+        headless,
         declared: None,
         table: String::new(),
         key: String::new(),
@@ -106,7 +115,10 @@ pub(crate) fn parse<T: Keys>(
                     .get(name)
                     .is_some_and(|value| value.get_ref().is_table())
             };
-            let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
+            let is_headless = |name| reader.headless(name).is_some();
+            let is_there = |name| {
+                has(name) && !lints::missing_table::was_meant(name, table) && !is_headless(name)
+            };
             let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
             let (name, name_span) = match &header.name {
                 Field::Set(name) => (name.value.0.clone(), name.span),
@@ -136,9 +148,14 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
         }
         return T::default();
     };
+    let headless = reader.headless(name);
+    if let Some(first) = headless.filter(|_| !reader.lenient) {
+        let missing = lints::missing_table::above(reader, name, first);
+        reader.found.push(missing);
+    }
     // With `[ai_mdoel]` above `[ai_model.parameters]`, the keys exist, and only the misspelled table is reported.
     let lenient = reader.lenient;
-    reader.lenient |= lints::missing_table::was_meant(name, table);
+    reader.lenient |= lints::missing_table::was_meant(name, table) || headless.is_some();
     let heading = heading(reader.text, key.span().into());
     let read = read_at(name, value, heading, reader);
     reader.lenient = lenient;

@@ -29,6 +29,9 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Op
                 .help("remove the file, or write a new datum with `modelith new`")
         });
     }
+    if let Some(first) = reader.headless(name) {
+        return Some(above(reader, name, first));
+    }
     (!was_meant(name, table)).then(|| {
         Diagnostic::new(
             &LINT,
@@ -40,6 +43,14 @@ pub(crate) fn report(reader: &Reader<'_>, name: &str, table: &DeTable<'_>) -> Op
             "add `[{name}]`; `modelith new` writes a complete datum"
         ))
     })
+}
+
+/// Reports a missing heading above the first of its keys.
+pub(crate) fn above(reader: &Reader<'_>, name: &str, first: Span) -> Diagnostic {
+    let message = format!("missing table `[{name}]`");
+    Diagnostic::new(&LINT, reader.file, first, message)
+        .label(format!("this is a key of `[{name}]`"))
+        .help(format!("write `[{name}]` above it"))
 }
 
 /// Whether the datum has a table that is probably this one, misspelled.

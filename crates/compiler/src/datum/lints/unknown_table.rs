@@ -3,6 +3,7 @@
 use crate::datum::kind::DatumKind;
 use crate::datum::lints::unread_key;
 use crate::datum::reader::{Elsewhere, Reader};
+use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
@@ -65,6 +66,15 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
             }),
             None => reader.elsewhere("", name),
         };
+        // Reported once, as the heading that is missing.
+        let is_headless = |table: &Table| {
+            let is_key = table.key(name).is_some() || table.foreign.contains(&name);
+            is_key && reader.headless(table.name).is_some()
+        };
+        let is_of_body = place.is_some() && reader.headless(kind.name()).is_some();
+        if tables.iter().any(is_headless) || is_of_body && other.is_none() {
+            continue;
+        }
         reader.found.push(match (near, place) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
             (None, Some(place)) if place.is_lost => finding.help(place.help),

@@ -37,6 +37,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for list in of_models(workspace)
         .chain(of_proxy(workspace))
         .chain(for_any(workspace))
+        .filter(|list| all_exist(workspace, list))
     {
         match first.get(&(list.group, list.kind)) {
             Some(other) if other.targets != list.targets => found.push(
@@ -57,6 +58,13 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             None => _ = first.insert((list.group, list.kind), list),
         }
     }
+}
+
+/// Whether there are groups of all these names: a wrong one has a finding of its own.
+fn all_exist(workspace: &Workspace<'_>, list: &FallbackList<'_>) -> bool {
+    list.targets.iter().all(|name| {
+        workspace.groups.resolve(name).is_some() || workspace.may_be_served(name, list.file)
+    })
 }
 
 fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {

@@ -7,6 +7,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::provider::prefix_of;
+use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Part};
 
@@ -41,6 +42,12 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
+        // The provider was taken from the prefix, and may be another.
+        let is_labelled =
+            |it: &Diagnostic| it.file == model.file && *it.lint == provider_label::LINT;
+        if found.iter().any(is_labelled) {
+            continue;
+        }
         // Without a prefix, LiteLLM infers the provider.
         let called_as = called.value.0.as_str();
         let prefix = prefix_of(workspace.catalog, called_as);
