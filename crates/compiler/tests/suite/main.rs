@@ -1,5 +1,6 @@
 //! The compiler as its callers see it: folders of datums in, reports and files out.
 
+mod across;
 mod b00t;
 mod build_script;
 mod catalog;

@@ -10,6 +10,7 @@ use crate::litellm::provider::prefix_of;
 use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Part};
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
@@ -32,6 +33,8 @@ const MAX_SUGGESTIONS: usize = 50;
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_base_models(workspace, found);
+    let labelled = found.iter().filter(|it| *it.lint == provider_label::LINT);
+    let labelled: BTreeSet<_> = labelled.map(|it| it.file).collect();
     let unknown = workspace
         .enabled()
         .filter(|(_, catalog)| matches!(catalog, CatalogMatch::Unknown));
@@ -43,9 +46,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         // The provider was taken from the prefix, and may be another.
-        let is_labelled =
-            |it: &Diagnostic| it.file == model.file && *it.lint == provider_label::LINT;
-        if found.iter().any(is_labelled) {
+        if labelled.contains(&model.file) {
             continue;
         }
         // Without a prefix, LiteLLM infers the provider.
