@@ -33,8 +33,8 @@ const MAX_SUGGESTIONS: usize = 50;
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_base_models(workspace, found);
-    let labelled = found.iter().filter(|it| *it.lint == provider_label::LINT);
-    let labelled: BTreeSet<_> = labelled.map(|it| it.file).collect();
+    let by_prefix = found.iter().filter(|it| *it.lint == provider_label::LINT);
+    let by_prefix: BTreeSet<_> = by_prefix.map(|it| it.file).collect();
     let unknown = workspace
         .enabled()
         .filter(|(_, catalog)| matches!(catalog, CatalogMatch::Unknown));
@@ -46,7 +46,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         // The provider was taken from the prefix, and may be another.
-        if labelled.contains(&model.file) {
+        if by_prefix.contains(&model.file) {
             continue;
         }
         // Without a prefix, LiteLLM infers the provider.
