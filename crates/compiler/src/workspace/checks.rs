@@ -14,9 +14,9 @@ use crate::workspace::lints::{
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
     retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
     tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
-    unknown_model, unknown_parameter, unlisted_module, unpriced_member, unpriced_model,
-    unreachable_model, unreached_fallback, unused_provider, unusual_env_name, wildcard_mismatch,
-    wildcard_route, wildcard_shadow,
+    unknown_model, unknown_parameter, unknown_reference, unlisted_module, unpriced_member,
+    unpriced_model, unreachable_model, unreached_fallback, unused_provider, unusual_env_name,
+    wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{callbacks, misplaced, parameters, providers};
@@ -34,6 +34,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     misspelt_parameter::check,
     unknown_parameter::check,
     unknown_credential::check,
+    unknown_reference::check,
     odd_model_info::check,
     misplaced::check,
     parameters::check,

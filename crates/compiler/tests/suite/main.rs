@@ -9,6 +9,7 @@ mod determinism;
 mod extremes;
 mod fallback_modes;
 mod images;
+mod inner_tables;
 mod keys;
 mod kubernetes;
 mod levels;

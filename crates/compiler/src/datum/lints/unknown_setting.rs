@@ -4,6 +4,7 @@ use crate::datum::lints::misspelt_setting::{self, consequence};
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::consequence::OF_UNKNOWN_KEY;
 use crate::source::place::Span;
 use modelith_catalog::{Part, Section};
 
@@ -38,4 +39,17 @@ pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Sp
         (None, Some(place)) if section != Section::CacheParams => finding.help(place.help),
         (None, _) => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
     }
+}
+
+/// Reports a key of a table whose other keys LiteLLM passes on.
+pub(crate) fn passed_on(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+    let version = reader.catalog().litellm_version();
+    let message = format!(
+        "LiteLLM {version} does not know the setting `{name}` in `[{}]`",
+        reader.table
+    );
+    Diagnostic::new(&LINT, reader.file, span, message)
+        .label(OF_UNKNOWN_KEY)
+        .rests_on(Part::Settings)
+        .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
 }

@@ -53,6 +53,7 @@ pub(crate) mod unknown_model;
 pub(crate) mod unknown_overlay;
 pub(crate) mod unknown_overlay_datum;
 pub(crate) mod unknown_parameter;
+pub(crate) mod unknown_reference;
 pub(crate) mod unlisted_module;
 pub(crate) mod unpriced_member;
 pub(crate) mod unpriced_model;
