@@ -17,6 +17,7 @@ mod form;
 mod image;
 mod incidents;
 mod inferred;
+mod integration;
 mod kinds;
 mod model_info;
 mod model_prices;
@@ -45,6 +46,7 @@ pub use incidents::{
     incidents, moving_tag, traces,
 };
 pub use inferred::Inferred;
+pub use integration::{Integration, IntegrationKind, Package};
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;

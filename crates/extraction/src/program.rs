@@ -13,6 +13,7 @@ macro_rules! files {
 pub const PROGRAM: Program<'static> = files![
     "extract.py",
     "extraction/__init__.py",
+    "extraction/builders.py",
     "extraction/callbacks.py",
     "extraction/constants/__init__.py",
     "extraction/constants/budgets.py",
@@ -29,8 +30,10 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/declared.py",
     "extraction/error.py",
     "extraction/inferred.py",
+    "extraction/integrations.py",
     "extraction/kinds.py",
     "extraction/measured.txt",
+    "extraction/measured_needs.py",
     "extraction/model_info.py",
     "extraction/model_map.py",
     "extraction/network.py",
@@ -41,8 +44,10 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/providers.py",
     "extraction/reads.py",
     "extraction/regions.py",
+    "extraction/sending.txt",
     "extraction/settings.py",
     "extraction/source.py",
+    "extraction/stand_ins.py",
 ];
 
 #[cfg(test)]

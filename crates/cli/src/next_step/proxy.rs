@@ -1,7 +1,7 @@
 //! The help after an error of a proxy.
 
 use modelith_catalog::ROTATE;
-use modelith_proxy::error::{Cause, Error};
+use modelith_proxy::error::{Cause, Error, MissingVariable};
 
 /// What to do after this error.
 pub(crate) fn next_step(error: &Error) -> String {
@@ -22,12 +22,20 @@ pub(crate) fn next_step(error: &Error) -> String {
         Error::SharedFile { path, .. } => {
             return format!("run `chmod 600 {}`", path.display());
         }
-        Error::MissingVariables { path, exists, .. } => {
+        Error::MissingVariables {
+            path,
+            exists,
+            missing,
+        } => {
             let path = path.display();
             return if *exists {
+                let way_on = if missing.iter().all(MissingVariable::is_of_integration) {
+                    "if keys, teams or the database have its value, list it in `optional_env` of `[ai_proxy]`"
+                } else {
+                    "to leave a model out, set `enabled = false` in its datum"
+                };
                 format!(
-                    "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; \
-                     to leave a model out, set `enabled = false` in its datum"
+                    "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; {way_on}"
                 )
             } else {
                 format!("`modelith init` creates `{path}` with a line for each of them")
