@@ -133,7 +133,9 @@ impl Named<'_> {
             .map(|need| need.env.clone())
             .collect();
         let is_asked = |name: &&'static str| required.iter().any(|need| need.contains(name));
-        let further = known.required.iter().flat_map(|need| &need.env).copied();
+        // What need not be there is passed on if it is.
+        let not_asked = known.required.iter().filter(|need| given.is_optional(need));
+        let further = not_asked.flat_map(|need| need.env.iter().copied());
         let mut optional: Vec<_> = further
             .chain(known.optional.iter().copied())
             .filter(|name| !is_asked(name) && !given.is_variable(name))
@@ -183,10 +185,15 @@ impl Given<'_> {
         let has_addresses = self.proxy.general_settings.contains_key(ALERT_ADDRESSES);
         let is_callback = named.kind == IntegrationKind::Callback;
         need.env.iter().any(|name| {
-            self.is_variable(name)
-                || self.proxy.optional_env.iter().any(|it| it == name)
-                || is_callback && self.is_parameter(&name.to_lowercase())
-        }) || (is_alert && named.name == "slack" && has_addresses)
+            self.is_variable(name) || is_callback && self.is_parameter(&name.to_lowercase())
+        }) || self.is_optional(need)
+            || (is_alert && named.name == "slack" && has_addresses)
+    }
+
+    /// Whether the datum says that one of the variables need not be there.
+    fn is_optional(&self, need: &Requirement) -> bool {
+        let mut names = need.env.iter();
+        names.any(|name| self.proxy.optional_env.iter().any(|it| it == name))
     }
 
     /// Whether `environment_variables` of the configuration sets a variable.

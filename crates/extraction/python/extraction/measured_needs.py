@@ -180,7 +180,8 @@ class Measured:
         words[1:] = sorted(set(words[1:]))
         words += [f"package={stand_ins.extra(name)}:{stand_ins.requirement(name) or name}" for name in sorted(set(self.packages))]
         first = {name.split("_")[0] for name in taken} | {*re.split(r"\W|_", self.own_name.upper()), "AWS"}
-        own = {name for name in self.reads if is_own(name) and name.split("_")[0] in first}
+        # A cache has a variable for each argument of its client, most of which nobody sets.
+        own = {name for name in self.reads if is_own(name) and name.split("_")[0] in first and self.kind != "cache"}
         optional = sorted((own | set(self.further)) - taken)
         words += [f"optional={','.join(optional)}"] if optional else []
         return " ".join(words + ([] if self.is_known() else ["unbuilt"]))
