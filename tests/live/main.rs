@@ -7,6 +7,7 @@ mod binary;
 mod catalog;
 mod database;
 mod evidence;
+mod integrations;
 mod keys;
 mod limits;
 mod minute;

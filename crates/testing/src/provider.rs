@@ -68,6 +68,13 @@ impl Provider {
         requests.iter().filter(to_host).count()
     }
 
+    /// The requests for this path, in the order in which they came.
+    pub fn at(&self, path: &str) -> Vec<Request> {
+        let requests = self.requests.lock().unwrap();
+        let to_path = requests.iter().filter(|request| request.path == path);
+        to_path.cloned().collect()
+    }
+
     /// The last request for this model.
     #[track_caller]
     pub fn received(&self, model: &str) -> Request {

@@ -41,7 +41,7 @@ def build(integration, settings):
         if asyncio.iscoroutine(built):
             await built
 
-    asyncio.run(asyncio.wait_for(run(), 10))
+    asyncio.run(asyncio.wait_for(run(), 60))
 
 
 def callback(name, settings):

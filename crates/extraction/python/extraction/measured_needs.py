@@ -49,6 +49,8 @@ class Measured:
         self.reads = []
         self.needs = []
         self.packages = []
+        # Those that bring the others.
+        self.stated = []
         # Further variables that are known from elsewhere.
         self.further = []
         self.is_built = False
@@ -154,8 +156,8 @@ class Measured:
                     kind, _, value = word.partition("=")
                     if kind == "needs":
                         self.needs.append(value.split("|"))
-                    elif kind == "package" and value not in self.packages:
-                        self.packages.append(value)
+                    elif kind == "package":
+                        self.stated.append(value)
                     elif kind == "optional":
                         self.further += value.split(",")
 
@@ -178,7 +180,7 @@ class Measured:
             taken |= set(variables)
             words.append("needs=" + "|".join(settings) + (":" + ",".join(variables) if variables else ""))
         words[1:] = sorted(set(words[1:]))
-        words += [f"package={stand_ins.extra(name)}:{stand_ins.requirement(name) or name}" for name in sorted(set(self.packages))]
+        words += [f"package={stand_ins.extra(name)}:{stand_ins.requirement(name) or name}" for name in sorted(set(self.stated or self.packages))]
         first = {name.split("_")[0] for name in taken} | {*re.split(r"\W|_", self.own_name.upper()), "AWS"}
         # A cache has a variable for each argument of its client, most of which nobody sets.
         own = {name for name in self.reads if is_own(name) and name.split("_")[0] in first and self.kind != "cache"}
