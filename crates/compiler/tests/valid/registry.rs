@@ -671,14 +671,6 @@ pub static REGISTRY: modelith_registry::Registry = {
                             requirement: "langfuse>=4.7,<5.0",
                             extra: Some("proxy-runtime"),
                         },
-                        Package {
-                            requirement: "opentelemetry-exporter-otlp==1.45.1",
-                            extra: Some("proxy-runtime"),
-                        },
-                        Package {
-                            requirement: "opentelemetry-sdk==1.45.1",
-                            extra: Some("proxy-runtime"),
-                        },
                     ],
                     ..Integration::DEFAULT
                 },
