@@ -80,10 +80,10 @@ impl<'a> Plan<'a> {
         refuse_compromised_image(&image)?;
         let config: Ordered = serde_json::from_str(registry.config_json)
             .map_err(|error| modelith_proxy::error::Error::Configuration(error.to_string()))?;
-        let (alone, others): (Vec<_>, Vec<_>) = required_variables(registry)?
+        let (single, others): (Vec<_>, Vec<_>) = required_variables(registry)?
             .into_iter()
             .partition(|variable| variable.instead.is_empty());
-        let mut required: Vec<_> = alone.into_iter().map(|variable| variable.name).collect();
+        let mut required: Vec<_> = single.into_iter().map(|variable| variable.name).collect();
         required.sort_unstable();
         let names = |variable: RequiredVariable| variable.any_of().map(str::to_owned).collect();
         let alternatives = others.into_iter().map(names).collect();

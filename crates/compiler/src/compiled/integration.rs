@@ -30,10 +30,10 @@ pub(crate) fn integrations(
     proxy: &ProxyKeys,
     models: &[Deployment],
 ) -> Vec<Integration> {
-    let given = Given { proxy, models };
+    let datums = Datums { proxy, models };
     let mut all: Vec<_> = named(catalog, proxy)
         .into_iter()
-        .filter_map(|named| named.needs(catalog, &given))
+        .filter_map(|named| named.needs(catalog, &datums))
         .collect();
     all.sort_by(|one, other| (&one.setting, &one.name).cmp(&(&other.setting, &other.name)));
     // The same callback may be in several settings: what it needs is asked for once.
@@ -124,21 +124,24 @@ fn named<'a>(catalog: &Catalog, proxy: &'a ProxyKeys) -> Vec<Named<'a>> {
 
 impl Named<'_> {
     /// What is needed and not given; `None` if that is nothing, or nothing is known.
-    fn needs(&self, catalog: &Catalog, given: &Given<'_>) -> Option<Integration> {
+    fn needs(&self, catalog: &Catalog, datums: &Datums<'_>) -> Option<Integration> {
         let known = catalog.integration(self.kind, self.name)?;
         let required: Vec<_> = known
             .required
             .iter()
-            .filter(|need| !need.env.is_empty() && !self.has(need) && !given.has(self, need))
+            .filter(|need| !need.env.is_empty() && !self.has(need) && !datums.has(self, need))
             .map(|need| need.env.clone())
             .collect();
         let is_asked = |name: &&'static str| required.iter().any(|need| need.contains(name));
         // What need not be there is passed on if it is.
-        let not_asked = known.required.iter().filter(|need| given.is_optional(need));
+        let not_asked = known
+            .required
+            .iter()
+            .filter(|need| datums.is_optional(need));
         let further = not_asked.flat_map(|need| need.env.iter().copied());
         let mut optional: Vec<_> = further
             .chain(known.optional.iter().copied())
-            .filter(|name| !is_asked(name) && !given.is_variable(name))
+            .filter(|name| !is_asked(name) && !datums.is_variable(name))
             .collect();
         optional.sort_unstable();
         optional.dedup();
@@ -172,13 +175,13 @@ impl Named<'_> {
     }
 }
 
-/// What the datums give.
-struct Given<'a> {
+/// What the datums say.
+struct Datums<'a> {
     proxy: &'a ProxyKeys,
     models: &'a [Deployment],
 }
 
-impl Given<'_> {
+impl Datums<'_> {
     /// Whether what an integration requires is given elsewhere, or is not required here.
     fn has(&self, named: &Named<'_>, need: &Requirement) -> bool {
         let is_alert = named.kind == IntegrationKind::Alerting;

@@ -126,7 +126,7 @@ SELF_NAMED = {"opentelemetry": "opentelemetry-sdk", "traceloop": "traceloop-sdk"
 
 
 def is_missing(package):
-    """Whether a package, which is no namespace of several, is not installed."""
+    """Whether a package is not installed; the name of a namespace is not that of a package."""
     try:
         importlib.metadata.Distribution.from_name.find(package)
     except importlib.metadata.PackageNotFoundError:
