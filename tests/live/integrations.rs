@@ -93,7 +93,7 @@ fn litellm_does_not_start_without_the_package_of_a_callback() {
 /// The credentials of the requests with traces, of which there are this many in the end.
 fn traced_by(langfuse: &Provider, count: usize) -> Vec<String> {
     let credentials = || -> Vec<String> {
-        let requests = langfuse.at(TRACES);
+        let requests = langfuse.posts(TRACES);
         let headers = requests.iter().map(|it| it.header("authorization"));
         headers.flatten().map(str::to_owned).collect()
     };

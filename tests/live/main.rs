@@ -15,6 +15,7 @@ mod models;
 mod modules;
 mod nasty;
 mod prices;
+mod protection;
 mod proxy;
 mod raw;
 mod routes;

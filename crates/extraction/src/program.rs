@@ -30,6 +30,7 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/declared.py",
     "extraction/error.py",
     "extraction/inferred.py",
+    "extraction/inner.py",
     "extraction/integrations.py",
     "extraction/kinds.py",
     "extraction/measured.txt",

@@ -68,11 +68,13 @@ impl Provider {
         requests.iter().filter(to_host).count()
     }
 
-    /// The requests for this path, in the order in which they came.
-    pub fn at(&self, path: &str) -> Vec<Request> {
+    /// The requests for this path that name no model.
+    pub fn posts(&self, path: &str) -> Vec<Request> {
         let requests = self.requests.lock().unwrap();
-        let to_path = requests.iter().filter(|request| request.path == path);
-        to_path.cloned().collect()
+        let found = requests
+            .iter()
+            .filter(|it| it.path == path && it.body["model"].is_null());
+        found.cloned().collect()
     }
 
     /// The last request for this model.

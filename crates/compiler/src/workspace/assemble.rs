@@ -11,6 +11,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::file::File;
 use crate::source::place::FileId;
 use crate::workspace::lints::unknown_overlay;
+use crate::workspace::overlay;
 use std::mem;
 
 /// All files of one compilation; every list is in the order of the paths.
@@ -85,30 +86,31 @@ impl Assembled {
         self.secrets.extend(secrets);
     }
 
-    /// Applies the chosen overlay to the datums. `folder` stands for the folder itself.
+    /// Applies the chosen overlay to the datums, and checks which datums the others are for. `folder` stands for the
+    /// folder itself.
     pub(crate) fn lay_over(&mut self, chosen: Option<&str>, folder: FileId) {
         let left_out = |path: &str| overlay_of(path).is_some_and(|name| Some(name) != chosen);
         self.digests.retain(|(path, _)| !left_out(path));
-        let Some(chosen) = chosen else { return };
         let overlays = mem::take(&mut self.overlays);
         let names: Vec<&str> = overlays.iter().map(|(name, _)| name.as_str()).collect();
-        let Some(at) = names.iter().position(|name| *name == chosen) else {
+        if let Some(chosen) = chosen.filter(|chosen| !names.contains(chosen)) {
             let finding = unknown_overlay::report(folder, chosen, &names);
             self.findings.push(finding);
-            return;
-        };
-        let Some((_, overlay)) = overlays.into_iter().nth(at) else {
-            return;
-        };
-        let unread = &self.unread;
-        super::overlay::lay_over(
-            overlay,
-            &mut self.models,
-            &mut self.providers,
-            &mut self.proxies,
-            |name| unread.iter().any(|unread| unread.may_be(name)),
-            &mut self.findings,
-        );
+        }
+        for (name, overlay) in overlays {
+            let unread = &self.unread;
+            overlay::check(
+                &overlay,
+                &self.models,
+                &self.providers,
+                |name| unread.iter().any(|unread| unread.may_be(name)),
+                &mut self.findings,
+            );
+            if chosen == Some(name.as_str()) {
+                let (models, providers) = (&mut self.models, &mut self.providers);
+                overlay::lay_over(overlay, models, providers, &mut self.proxies);
+            }
+        }
     }
 
     /// The allowances of all datums.

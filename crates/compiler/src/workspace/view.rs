@@ -164,7 +164,7 @@ impl<'a> Workspace<'a> {
     /// Whether an `ai_proxy` datum lists a credential with this name.
     pub(crate) fn lists_credential(&self, name: &str) -> bool {
         let lists = self.proxies.iter().filter_map(|proxy| {
-            let entry = proxy.body.other.0.entries.get("credential_list")?;
+            let entry = proxy.body.other.table.entries.get("credential_list")?;
             match &entry.value.value {
                 Plain::List(items) => Some(items),
                 _ => None,
