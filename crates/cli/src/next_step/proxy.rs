@@ -2,6 +2,7 @@
 
 use modelith_catalog::ROTATE;
 use modelith_proxy::error::{Cause, Error, MissingVariable};
+use std::path::Path;
 
 /// What to do after this error.
 pub(crate) fn next_step(error: &Error) -> String {
@@ -26,21 +27,7 @@ pub(crate) fn next_step(error: &Error) -> String {
             path,
             exists,
             missing,
-        } => {
-            let path = path.display();
-            return if *exists {
-                let way_on = if missing.iter().all(MissingVariable::is_of_integration) {
-                    "if keys, teams or the database have its value, list it in `optional_env` of `[ai_proxy]`"
-                } else {
-                    "to leave a model out, set `enabled = false` in its datum"
-                };
-                format!(
-                    "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; {way_on}"
-                )
-            } else {
-                format!("`modelith init` creates `{path}` with a line for each of them")
-            };
-        }
+        } => return missing_variables(path, *exists, missing),
         Error::MasterKey { name, path, .. } => {
             return format!(
                 "delete `{name}` from `{}` and run `modelith init`, which generates a random key",
@@ -128,4 +115,20 @@ fn fix_cause(cause: Cause) -> &'static str {
         }
         Cause::Unknown => "`modelith logs` shows the whole log",
     }
+}
+
+/// What to do about variables without a value.
+fn missing_variables(path: &Path, exists: bool, missing: &[MissingVariable]) -> String {
+    let path = path.display();
+    if !exists {
+        return format!("`modelith init` creates `{path}` with a line for each of them");
+    }
+    let way_on = if missing.iter().all(MissingVariable::is_of_integration) {
+        "if keys, teams or the database have its value, list it in `optional_env` of `[ai_proxy]`"
+    } else {
+        "to leave a model out, set `enabled = false` in its datum"
+    };
+    format!(
+        "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; {way_on}"
+    )
 }
