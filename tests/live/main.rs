@@ -9,6 +9,7 @@ mod catalog;
 mod database;
 mod evidence;
 mod health_checks;
+mod integrations;
 mod keys;
 mod limits;
 mod memory;

@@ -20,6 +20,7 @@ mod image;
 mod incidents;
 mod inferred;
 mod inner;
+mod integration;
 mod kinds;
 mod model_info;
 mod model_prices;
@@ -50,6 +51,7 @@ pub use incidents::{
     incidents, moving_tag, traces,
 };
 pub use inferred::Inferred;
+pub use integration::{Integration, IntegrationKind, Package};
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;
