@@ -7,6 +7,8 @@ use crate::table;
 /// A kind of constants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
+    /// What LiteLLM appends to the address of a provider, see [`Catalog::appended`]. Measured.
+    Address,
     /// Keys of a budget in `provider_budget_config`.
     BudgetKey,
     /// Settings of `litellm_settings` that list callbacks.
@@ -25,6 +27,8 @@ pub enum Constant {
     Inherited,
     /// How many fallbacks of a request are asked by default.
     MaxFallbacks,
+    /// What separates the name of an MCP server from that of its tool.
+    McpSeparator,
     /// Modes that a health check knows.
     Mode,
     /// Python modules that are installed with LiteLLM.
@@ -50,6 +54,7 @@ pub enum Constant {
 impl Constant {
     const fn word(self) -> &'static str {
         match self {
+            Constant::Address => "address",
             Constant::BudgetKey => "budget_key",
             Constant::CallbackSetting => "callback_setting",
             Constant::Compatible => "compatible",
@@ -59,6 +64,7 @@ impl Constant {
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
             Constant::MaxFallbacks => "max_fallbacks",
+            Constant::McpSeparator => "mcp_separator",
             Constant::Mode => "mode",
             Constant::Module => "module",
             Constant::ModuleSetting => "module_setting",
@@ -100,6 +106,7 @@ mod tests {
     #[test]
     fn every_line_is_of_a_kind() {
         let kinds = [
+            Constant::Address,
             Constant::BudgetKey,
             Constant::CallbackSetting,
             Constant::Compatible,
@@ -109,6 +116,7 @@ mod tests {
             Constant::InMemoryEntries,
             Constant::Inherited,
             Constant::MaxFallbacks,
+            Constant::McpSeparator,
             Constant::Mode,
             Constant::Module,
             Constant::ModuleSetting,

@@ -68,6 +68,16 @@ impl Provider {
         requests.iter().filter(to_host).count()
     }
 
+    /// The last request whose path has this in it: some APIs have the model there, and not in the body.
+    #[track_caller]
+    pub fn received_at(&self, part: &str) -> Request {
+        let requests = self.requests.lock().unwrap();
+        let found = requests.iter().rfind(|request| request.path.contains(part));
+        found
+            .unwrap_or_else(|| panic!("no request at {part} in {requests:?}"))
+            .clone()
+    }
+
     /// The requests for this path that name no model.
     pub fn posts(&self, path: &str) -> Vec<Request> {
         let requests = self.requests.lock().unwrap();

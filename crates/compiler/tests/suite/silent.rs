@@ -158,6 +158,26 @@ const ROWS: &[Row] = &[
         lints: &["provider-setting-missing"],
     },
     Row {
+        case: "an address with what LiteLLM appends to it, such as `https://api.anthropic.com/v1`",
+        verdict: "config OK; silent",
+        effect: "requests go to `/v1/v1/messages`",
+        datums: &[(
+            "a",
+            "provider = \"anthropic\"\nlitellm_model = \"anthropic/claude-sonnet-5\"\napi_base = \"https://api.anthropic.com/v1\"\n",
+        )],
+        lints: &["doubled-path"],
+    },
+    Row {
+        case: "the master key of the proxy as the key of a company",
+        verdict: "config OK; silent",
+        effect: "every request gives it to the company",
+        datums: &[(
+            "a",
+            "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\napi_key_env = \"LITELLM_MASTER_KEY\"\n",
+        )],
+        lints: &["misused-variable"],
+    },
+    Row {
         case: "a fallback of any kind, or an alias, to a model that does not exist",
         verdict: "config OK; silent",
         effect: "an error in the outage that the fallback was meant for",

@@ -6,9 +6,9 @@ use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Reader};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, one_of, toml_string};
+use crate::diagnostics::suggest::{nearest, one_of, toml_key, toml_string};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Guardrail, Kind, Parameter, Part, Setting};
+use modelith_catalog::{Constant, Guardrail, Kind, Parameter, Part, Setting};
 use toml::de::DeValue;
 
 pub(crate) static LINT: Lint = Lint {
@@ -17,6 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[
         "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500",
         "tests/live/protection.rs::a_guardrail_with_a_mistake_is_left_out",
+        "tests/live/protection.rs::a_value_of_another_kind_keeps_the_proxy_from_starting",
     ]),
     summary: "a value that LiteLLM does not accept",
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
@@ -179,6 +180,18 @@ pub(crate) fn mode(
         .label("LiteLLM would answer without this guardrail")
         .rests_on(Part::Constants)
         .help(format!("write {}", one_of(guardrail.modes())))
+}
+
+/// Reports the name of an MCP server that LiteLLM cannot tell from the name of a tool.
+pub(crate) fn server_name(reader: &Reader<'_>, name: &str, span: Span) -> Option<Diagnostic> {
+    let mut separators = reader.catalog().constants(Constant::McpSeparator);
+    let separator = separators.find(|separator| name.contains(separator))?;
+    let message = format!("the name of an MCP server cannot contain `{separator}`: `{name}`");
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would not start")
+        .rests_on(Part::Constants);
+    let instead = toml_key(&name.replace(separator, "_"));
+    Some(finding.suggest("write another character", span, instead))
 }
 
 /// Reports a value where LiteLLM needs a table or a list of tables.
