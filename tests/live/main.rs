@@ -20,4 +20,8 @@ mod routes;
 mod routing;
 mod served;
 mod shipped;
+mod silent;
+#[allow(dead_code, reason = "what is compiled is for the page")]
+#[path = "../silent/mod.rs"]
+mod silent_rows;
 mod values;

@@ -25,7 +25,6 @@ mod routes;
 mod schema;
 mod secrets;
 mod settings;
-mod silent;
 mod single;
 mod suggestions;
 mod support;
