@@ -8,11 +8,15 @@ mod binary;
 mod catalog;
 mod database;
 mod evidence;
+mod health_checks;
+mod integrations;
 mod keys;
 mod limits;
+mod memory;
 mod minute;
 mod models;
 mod modules;
+mod money;
 mod nasty;
 mod prices;
 mod protection;
@@ -20,6 +24,12 @@ mod proxy;
 mod raw;
 mod routes;
 mod routing;
+mod secrets;
 mod served;
 mod shipped;
+mod silent;
+#[allow(dead_code, reason = "what is compiled is for the page")]
+#[path = "../silent/mod.rs"]
+mod silent_rows;
+mod switches;
 mod values;

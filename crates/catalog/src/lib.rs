@@ -20,6 +20,7 @@ mod image;
 mod incidents;
 mod inferred;
 mod inner;
+mod integration;
 mod kinds;
 mod model_info;
 mod model_prices;
@@ -50,6 +51,7 @@ pub use incidents::{
     incidents, moving_tag, traces,
 };
 pub use inferred::Inferred;
+pub use integration::{Integration, IntegrationKind, Package};
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;
@@ -57,6 +59,6 @@ pub use parameters::Parameter;
 pub use part::{Origin, Part};
 pub use provider::{Provider, Requirement};
 pub use retired::Retired;
-pub use secret_names::is_secret_name;
+pub use secret_names::{is_likely_secret_name, is_secret_name};
 pub use settings::{Section, Setting};
 pub use supports::Supports;

@@ -145,6 +145,14 @@ impl Args {
                 console.hint(&format!("write {instead}"));
             }
         }
+        let missing = plan.missing_packages();
+        if takes_image && !missing.is_empty() {
+            console.warn(&format!(
+                "integrations need packages that are not in LiteLLM's image: {}",
+                modelith_compiler::suggest::all_of(missing)
+            ));
+            console.hint("use an image of your own that has them: `image` of `[ai_proxy]`");
+        }
         if !self.target.is_kubernetes() {
             return;
         }

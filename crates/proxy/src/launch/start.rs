@@ -18,6 +18,7 @@ use crate::launch::variables::proxy_environment;
 use crate::launch::version::{litellm_version, refuse_altered};
 use crate::launch::wait::wait_until_ready;
 use crate::modules::{self, PYTHON_PATH};
+use crate::packages::not_in_image;
 use crate::progress::Progress;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
@@ -63,6 +64,12 @@ pub fn check<'a>(
     if let Some(warning) = chosen.engine.version_warning(version) {
         progress.warn(&warning);
     }
+    let missing = if kind.is_container() {
+        not_in_image(registry, &options.image)
+    } else {
+        chosen.engine.missing_packages(registry, version)
+    };
+    warn_about_packages(&missing, kind.is_container(), progress);
     warn_about_traces(progress);
     if kind.is_container() {
         refuse_compromised_image(&options.image)?;
@@ -120,6 +127,26 @@ pub fn secrets(
             .chain(pass.iter().map(String::as_str))
             .chain(optional_variables(registry)),
     )
+}
+
+/// Warns about packages without which an integration does nothing, or LiteLLM does not start.
+fn warn_about_packages(missing: &[&str], is_container: bool, progress: &mut dyn Progress) {
+    if missing.is_empty() {
+        return;
+    }
+    let names = suggest::all_of(missing.iter().copied());
+    let (place, help) = if is_container {
+        (
+            "in LiteLLM's image",
+            "use an image of your own that has them: `image` of `[ai_proxy]`",
+        )
+    } else {
+        ("installed beside LiteLLM", "`modelith setup` installs them")
+    };
+    progress.warn(&format!(
+        "integrations need packages that are not {place}: {names}"
+    ));
+    progress.help(help);
 }
 
 /// Notes that a container does not get the address of the network proxy by itself, because it may contain a password.
