@@ -44,7 +44,7 @@ model_list:
             "a",
             "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\napi_key = \"${OPENAI_API_KEY}\"\n",
         )],
-        lints: &[],
+        lints: &["unexpanded-variable"],
     },
     Row {
         mistake: "an unknown credential",
@@ -70,7 +70,7 @@ model_list:
             "a",
             "OPENAIapi_base = \"https://eu.example.org/v1/chat/completions\"\n",
         )],
-        lints: &[],
+        lints: &["doubled-path"],
     },
     Row {
         mistake: "an address of Anthropic with the version that the client appends",
@@ -110,7 +110,7 @@ model_list:
             "a",
             "provider = \"ollama\"\nlitellm_model = \"ollama/llama3.1\"\napi_base = \"http://localhost:11434/v1\"\n",
         )],
-        lints: &[],
+        lints: &["unusual-path"],
     },
     Row {
         mistake: "Azure without `api_base`",

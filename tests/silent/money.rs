@@ -17,7 +17,7 @@ router_settings:
             "proxy",
             "router_settings = { provider_budget_config = { openai = { time_period = \"1d\" } } }\n",
         )],
-        lints: &[],
+        lints: &["invalid-budget"],
     },
     Row {
         mistake: "a model's budget without a period",
@@ -27,7 +27,7 @@ model_list:
 ",
         asked: &[Asked::Chats("a", 3)],
         datums: &[("a", "OPENAIparameters = { max_budget = 10 }\n")],
-        lints: &[],
+        lints: &["invalid-budget"],
     },
     Row {
         mistake: "a budget for a period that LiteLLM does not read",
@@ -40,7 +40,7 @@ model_list:
             "a",
             "OPENAIparameters = { max_budget = 10, budget_duration = \"30 days\" }\n",
         )],
-        lints: &[],
+        lints: &["invalid-budget"],
     },
     Row {
         mistake: "`max_budget` of the proxy without a database",
@@ -54,7 +54,7 @@ litellm_settings: {max_budget: 0.000001, budget_duration: 30d}
             "proxy",
             "litellm_settings = { max_budget = 10, budget_duration = \"30d\" }\n",
         )],
-        lints: &[],
+        lints: &["budget-without-database"],
     },
     Row {
         mistake: "a price of the input without one of the output",
@@ -104,6 +104,6 @@ litellm_settings: {cache_params: {type: local}}
             "proxy",
             "litellm_settings = { cache_params = { type = \"local\" } }\n",
         )],
-        lints: &[],
+        lints: &["cache-not-enabled"],
     },
 ];

@@ -17,7 +17,7 @@ guardrails:
             "proxy",
             "[[ai_proxy.guardrails]]\nguardrail_name = \"pii\"\nlitellm_params = { guardrail = \"presido\", mode = \"pre_call\", default_on = true }\n",
         )],
-        lints: &[],
+        lints: &["unaccepted-value"],
     },
     Row {
         mistake: "an unknown mode of a guardrail",
@@ -33,7 +33,7 @@ guardrails:
             "proxy",
             "[[ai_proxy.guardrails]]\nguardrail_name = \"pii\"\nlitellm_params = { guardrail = \"hide-secrets\", mode = \"pre_cal\", default_on = true }\n",
         )],
-        lints: &[],
+        lints: &["unaccepted-value"],
     },
     Row {
         mistake: "a guardrail without a mode",
@@ -91,7 +91,7 @@ mcp_servers:
             "proxy",
             "mcp_servers = { tools = { ulr = \"https://tools.example.org/mcp\" } }\n",
         )],
-        lints: &[],
+        lints: &["misspelt-setting"],
     },
     Row {
         mistake: "an unknown callback in `success_callback`",
@@ -139,7 +139,7 @@ callback_settings:
             "litellm_settings = { success_callback = [\"audit\"] }\n\
              callback_settings = { audit = { callback_type = \"generic_api\", endpoint = \"https://audit.example.org/\" } }\n",
         )],
-        lints: &[],
+        lints: &["missing-setting"],
     },
     Row {
         mistake: "a callback whose variables are not set",
@@ -166,7 +166,7 @@ router_settings:
             "proxy",
             "router_settings = { routing_groups = [{ group_name = \"fast\", models = [\"nobody\"], routing_strategy = \"latency-based-routing\" }] }\n",
         )],
-        lints: &[],
+        lints: &["unknown-reference"],
     },
     Row {
         mistake: "a misspelled key in `retry_policy`",
@@ -182,6 +182,6 @@ router_settings:
             "proxy",
             "router_settings = { retry_policy = { InternalServerErrorRetry = 2 } }\n",
         )],
-        lints: &[],
+        lints: &["misspelt-setting"],
     },
 ];
