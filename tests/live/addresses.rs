@@ -129,6 +129,12 @@ fn half_of_a_pair_is_sent_as_a_key() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
+fn a_slash_stays_before_the_path_of_anthropic() {
+    assert_eq!(path_of("slash-of-anthropic"), "//v1/messages");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
 fn ollama_is_asked_below_the_root_of_another_protocol() {
     assert_eq!(path_of("root-of-ollama"), "/v1/api/chat");
 }

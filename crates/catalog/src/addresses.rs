@@ -21,10 +21,12 @@ pub struct Appended {
     pub into_query: bool,
     /// Whether it does that even if the address ends in the path.
     pub into_whole_query: bool,
+    /// Whether a slash at the end of an address stays before the path, which begins with one, too.
+    pub after_slash: bool,
 }
 
 impl Appended {
-    /// `PATH`, then any of `usual=PATH`, `doubled=END,…`, `query` and `whole-query`.
+    /// `PATH`, then any of `usual=PATH`, `doubled=END,…`, `query`, `whole-query` and `slash`.
     fn parse(words: &'static str) -> Self {
         let (path, rest) = words.split_once(' ').unwrap_or((words, ""));
         let word = |key: &str| rest.split(' ').find_map(|word| word.strip_prefix(key));
@@ -35,6 +37,7 @@ impl Appended {
             doubled: word("doubled=").map_or_else(Vec::new, |ends| ends.split(',').collect()),
             into_query: has("query"),
             into_whole_query: has("whole-query"),
+            after_slash: has("slash"),
         }
     }
 }
@@ -85,6 +88,7 @@ mod tests {
         assert!(openai.doubled.contains(&"/chat/completions") && openai.into_query);
         let groq = of("groq", "chat");
         assert!(!groq.doubled.contains(&"/chat/completions"));
+        assert!(anthropic.after_slash && !groq.after_slash);
         assert!(groq.into_query && !groq.into_whole_query);
         assert_eq!(Catalog::shipped().appended("openai", "rerank"), None);
         assert_eq!(Catalog::shipped().appended("open", "chat"), None);
@@ -107,6 +111,7 @@ mod tests {
             for (flag, word) in [
                 (read.into_query, "query"),
                 (read.into_whole_query, "whole-query"),
+                (read.after_slash, "slash"),
             ] {
                 written.extend(flag.then(|| word.to_owned()));
             }

@@ -80,6 +80,7 @@ pub static ALL: &[&Lint] = &[
     &workspace::lints::provider_mismatch::LINT,
     &workspace::lints::provider_setting_missing::LINT,
     &workspace::lints::provider_shadowed::LINT,
+    &workspace::lints::region_mismatch::LINT,
     &workspace::lints::reserved_parameter::LINT,
     &datum::lints::reserved_setting::LINT,
     &workspace::lints::retired_model::LINT,

@@ -14,13 +14,13 @@ use crate::workspace::lints::{
     max_tokens_too_large, memory_limit_too_low, misspelt_parameter, misused_variable,
     no_default_tag, no_enabled_model, odd_model_info, openai_key_sent, parameter_out_of_range,
     placeholder_value, provider_cycle, provider_mismatch, provider_setting_missing,
-    provider_shadowed, reserved_parameter, retired_model, retiring_soon, self_fallback,
-    setting_out_of_range, shadowing_module, shared_key, starved_model, tags_not_filtered,
-    unencrypted_key, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
-    unknown_model, unknown_parameter, unknown_reference, unknown_region, unlisted_module,
-    unpriced_member, unpriced_model, unreachable_model, unreached_fallback, unused_provider,
-    unusual_api_version, unusual_env_name, unusual_path, wildcard_mismatch, wildcard_route,
-    wildcard_shadow,
+    provider_shadowed, region_mismatch, reserved_parameter, retired_model, retiring_soon,
+    self_fallback, setting_out_of_range, shadowing_module, shared_key, starved_model,
+    tags_not_filtered, unencrypted_key, unenforced_limit, unknown_alias, unknown_credential,
+    unknown_fallback, unknown_model, unknown_parameter, unknown_reference, unknown_region,
+    unlisted_module, unpriced_member, unpriced_model, unreachable_model, unreached_fallback,
+    unused_provider, unusual_api_version, unusual_env_name, unusual_path, wildcard_mismatch,
+    wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{budgets, callbacks, misplaced, parameters, providers};
@@ -78,6 +78,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     placeholder_value::check,
     unknown_region::check,
     default_region::check,
+    region_mismatch::check,
     unusual_api_version::check,
     group_mode_mismatch::check,
     group_capability_mismatch::check,

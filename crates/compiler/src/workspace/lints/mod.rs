@@ -50,6 +50,7 @@ pub(crate) mod provider_label;
 pub(crate) mod provider_mismatch;
 pub(crate) mod provider_setting_missing;
 pub(crate) mod provider_shadowed;
+pub(crate) mod region_mismatch;
 pub(crate) mod reserved_parameter;
 pub(crate) mod retired_model;
 pub(crate) mod retiring_soon;

@@ -82,6 +82,29 @@ fn reserved_host<'a>(name: &str, text: &'a str) -> Option<&'a str> {
     RESERVED.contains(&host).then_some(host)
 }
 
+/// What follows the name of a resource of Azure.
+const AZURE: &str = ".openai.azure.com";
+
+/// Whether documentation names a resource like this: `my-endpoint`.
+fn is_example_resource(name: &str) -> bool {
+    let noun = name.to_ascii_lowercase();
+    let noun = noun.strip_prefix("my").map(|it| it.trim_start_matches('-'));
+    noun.is_some_and(|it| {
+        [
+            "azure",
+            "azure-resource",
+            "endpoint",
+            "instance",
+            "openai",
+            "resource",
+        ]
+        .contains(&it)
+    })
+}
+
+/// Accounts of AWS in its documentation.
+const ACCOUNTS: &[&str] = &["000000000000", "111122223333", "123456789012"];
+
 /// The part of a text that stands for a value of one's own.
 fn placeholder(text: &str) -> Option<&str> {
     for (open, close) in [('<', '>'), ('{', '}')] {
@@ -91,11 +114,16 @@ fn placeholder(text: &str) -> Option<&str> {
             return Some(&text[start..=start + length]);
         }
     }
+    if let Some(resource) = UrlParts::of(text).and_then(|it| it.host.split_once(AZURE))
+        && is_example_resource(resource.0)
+    {
+        return Some(resource.0);
+    }
     let is_end = |char: char| !char.is_ascii_alphanumeric() && !"-_".contains(char);
-    text.split(is_end).find(|word| {
+    text.split(is_end).find(|&word| {
         let lower = word.to_ascii_lowercase().replace('_', "-");
         let mut parts = lower.split('-');
-        parts.any(is_placeholder) || lower == "yyyy-mm-dd"
+        parts.any(is_placeholder) || ACCOUNTS.contains(&word) || lower == "yyyy-mm-dd"
     })
 }
 
@@ -136,6 +164,11 @@ mod tests {
             ("yourproject", "yourproject"),
             ("us-xxxx-1", "us-xxxx-1"),
             ("{project}", "{project}"),
+            ("https://my-endpoint.openai.azure.com/", "my-endpoint"),
+            (
+                "bedrock/arn:aws:bedrock:us-east-1:123456789012:x",
+                "123456789012",
+            ),
         ] {
             assert_eq!(placeholder(text), Some(word), "{text}");
         }
@@ -146,6 +179,8 @@ mod tests {
             "a > b < c",
             "2024-10-21",
             "youruguay-west",
+            "https://my-team.openai.azure.com",
+            "https://myth.openai.azure.com",
         ] {
             assert_eq!(placeholder(text), None, "{text}");
         }

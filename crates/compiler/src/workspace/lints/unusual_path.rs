@@ -13,8 +13,8 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Advice,
     summary: "`api_base` probably has the path of another API",
     what: "Checks the path of `api_base` together with what LiteLLM appends to it, which was measured for each provider. It \
-        finds the root of OpenAI's protocol where LiteLLM speaks another one (`/v1` with `ollama`), the same part twice, \
-        and the provider's own host without the path that it has by default.",
+        finds the root of OpenAI's protocol where LiteLLM speaks another one (`/v1` with `ollama`), the same part or a slash \
+        twice, and the provider's own host without the path that it has by default.",
     why: "LiteLLM {litellm} accepts any address, and requests to a path that the server does not have get 404. A server \
         behind a gateway may have such a path, so it is only unusual.",
     example: include_str!("../../../tests/lints/unusual-path/expected.txt"),
@@ -46,7 +46,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 .or_else(|| check_begun(&asked))
                 .or_else(|| check_root(&asked))
                 .or_else(|| check_host(&asked, host))
-                .or_else(|| check_query(&asked)),
+                .or_else(|| check_query(&asked))
+                .or_else(|| check_slash(&asked)),
         );
     }
 }
@@ -147,5 +148,27 @@ fn check_query(asked: &Asked<'_>) -> Option<Diagnostic> {
             span,
             toml_string(&asked.cut(asked.parts.path.len())),
         )
+    }))
+}
+
+/// Finds a slash at the end that stays before what is appended.
+fn check_slash(asked: &Asked<'_>) -> Option<Diagnostic> {
+    let path = asked.parts.path.strip_suffix('/')?;
+    let is_last = asked.parts.query.is_none() && !asked.parts.has_fragment;
+    if !asked.appended.after_slash || !is_last || asked.doubled_end().is_some() {
+        return None;
+    }
+    let message = format!(
+        "`api_base` ends in `/`, and LiteLLM appends `{}`",
+        asked.path()
+    );
+    Some(asked.report(|file, span| {
+        Diagnostic::new(&LINT, file, span, message)
+            .label(format!("requests go to `{path}/{}`", asked.path()))
+            .suggest(
+                "leave out the slash",
+                span,
+                toml_string(&asked.cut(path.len())),
+            )
     }))
 }

@@ -4,8 +4,8 @@ Each provider is called with an address that has no path, and the path of the re
 model in it is `{model}`. Without an address the provider's own is used, and `usual` is the path there if it is a longer one.
 Then it is called with addresses that already end in a part of what is appended, or in the path of another kind of call:
 `doubled` lists the ends after which LiteLLM appends the path all the same, those with a slash only if they end in one. With
-`query`, the path is appended to the query of an address that has one; a further word `whole-query` says that
-it is even if the address ends in the path.
+`query`, the path is appended to the query of an address that has one; with a further word
+`whole-query`, also if the address ends in the path; and with `slash`, a slash at the end of the address stays before it.
 """
 
 import gc
@@ -85,6 +85,8 @@ class Server(Provider):
         if doubled := [end for each in ends(path, others) for end in self.doubled(kind, path, each)]:
             words.append(f"doubled={','.join(doubled)}")
         words += [word for word, start in (("query", "/v1"), ("whole-query", path)) if self.goes_into_query(kind, start)]
+        if (self.sent(kind, "/") or "").startswith("//"):
+            words.append("slash")
         return " ".join(words)
 
     def doubled(self, kind, path, end):
