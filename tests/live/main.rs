@@ -27,5 +27,9 @@ mod routing;
 mod secrets;
 mod served;
 mod shipped;
+mod silent;
+#[allow(dead_code, reason = "what is compiled is for the page")]
+#[path = "../silent/mod.rs"]
+mod silent_rows;
 mod switches;
 mod values;

@@ -60,6 +60,11 @@ impl Provider {
         asked.count()
     }
 
+    /// All requests so far, in the order in which they came.
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
     /// How many connections to this host were asked for. They come here where this server is the `HTTPS_PROXY` too, and
     /// are refused.
     pub fn tunnels(&self, host: &str) -> usize {

@@ -32,7 +32,6 @@ mod routes;
 mod schema;
 mod secrets;
 mod settings;
-mod silent;
 mod single;
 mod suggestions;
 mod support;
