@@ -9,6 +9,7 @@ mod containers;
 mod fake;
 mod killed;
 mod live;
+mod packages;
 mod place;
 #[path = "../program/mod.rs"]
 mod program;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
             refused::TESTS,
             compromised::TESTS,
             killed::TESTS,
+            packages::TESTS,
         ];
         let slow = [live::TESTS, containers::TESTS];
         let conclusion = trials::run(&fast, &slow);

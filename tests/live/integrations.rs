@@ -14,7 +14,7 @@ use std::time::Duration;
 const TRACES: &str = "/api/public/otel/v1/traces";
 
 /// A callback writes after its answer, in batches.
-const BATCH: Duration = Duration::from_secs(60);
+const BATCH: Duration = Duration::from_mins(1);
 
 /// What is compiled from the datums in `tests/live/integrations`, and its configuration.
 static COMPILED: LazyLock<(Output, String)> = LazyLock::new(|| {

@@ -372,8 +372,7 @@ mod tests {
     fn what_the_datums_give_is_not_asked_for() {
         for proxy in [
             // Not used at all.
-            "litellm_settings.cache = false",
-            "litellm_settings.cache_params = { type = \"redis\" }",
+            "litellm_settings = { cache = false, cache_params = { type = \"redis\" } }",
             // Given by a setting of the integration.
             "litellm_settings = { cache = true, cache_params = { type = \"redis\", host = \"cache\" } }",
             "litellm_settings = { cache = true, cache_params = { type = \"local\" } }",
