@@ -76,8 +76,9 @@ pub(crate) fn is_near(meant: &Table, datum: &DeTable<'_>, name: &str, value: &De
     }
     let mut required = meant.keys.iter().filter(|key| key.required).peekable();
     let has = |key: &Key| value.as_table().is_some_and(|it| it.contains_key(key.name));
-    let is_kind = DatumKind::ALL.iter().any(|kind| kind.name() == name);
-    required.peek().is_some() && !is_kind && required.all(has)
+    let mut kinds = DatumKind::ALL.iter().map(|kind| kind.name());
+    let is_table = name == Header::TABLE.name || kinds.any(|kind| kind == name);
+    required.peek().is_some() && !is_table && required.all(has)
 }
 
 /// Whether a datum that should have this table of its kind has that of another kind.
