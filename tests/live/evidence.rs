@@ -137,6 +137,16 @@ fn a_key_of_a_datum_among_the_parameters_is_sent_to_the_provider() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
+fn a_parameter_out_of_range_is_sent_to_the_provider() {
+    ROWS.assert_reaches("out-of-range", "out-of-range");
+    let request = ROWS.provider.received("out-of-range");
+    for (name, value) in [("temperature", 20), ("top_p", 90), ("max_tokens", 0)] {
+        assert_eq!(request.body[name], json!(value), "{request:?}");
+    }
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
 fn fallbacks_among_the_parameters_name_no_groups() {
     let before = ROWS.provider.count("other");
     ROWS.chat("own-fallbacks", 500);

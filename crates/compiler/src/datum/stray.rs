@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 #[derive(Debug)]
 pub(crate) struct Stray {
     name: String,
-    /// The place of the key.
+    /// The place of the key, or of the table around it if that is unknown.
     pub(crate) span: Span,
     /// The table that it is in; empty for the top level.
     table: String,
@@ -25,8 +25,8 @@ enum Room {
     Parameters,
     /// Anything.
     Notes,
-    /// Nothing: there is no such table.
-    Unknown,
+    /// Nothing: there is no such table. Its place is the one that is reported.
+    Unknown(Span),
 }
 
 impl Stray {
@@ -37,7 +37,7 @@ impl Stray {
         }
         let writes = key.parameters.contains(&self.name.as_str());
         match self.room {
-            Room::Declared | Room::Unknown => self.name == key.name || writes,
+            Room::Declared | Room::Unknown(_) => self.name == key.name || writes,
             Room::Parameters => writes || self.name == key.name && !is_parameter(&self.name),
             Room::Notes => self.name == key.name && key.required,
         }
@@ -46,11 +46,6 @@ impl Stray {
     /// Whether it is at the top level or in another table of the datum, as it is if its heading is missing.
     fn is_before(&self, table: &Table) -> bool {
         self.room == Room::Declared && table.key(&self.name).is_some() && self.table != table.name
-    }
-
-    /// Whether it has no finding of its own, because its whole table is unknown.
-    pub(crate) fn is_in_unknown_table(&self) -> bool {
-        self.room == Room::Unknown
     }
 }
 
@@ -134,7 +129,10 @@ fn within(
             }
             found.push(Stray {
                 name: name.to_owned(),
-                span: key.span().into(),
+                span: match room {
+                    Room::Unknown(table) => table,
+                    _ => key.span().into(),
+                },
                 table: path.to_owned(),
                 room,
             });
@@ -149,7 +147,10 @@ fn within(
             }
             Some(Shape::Free { env: true }) => within(inner, &path, None, Room::Parameters, found),
             Some(_) => within(inner, &path, None, Room::Notes, found),
-            None => within(inner, &path, None, Room::Unknown, found),
+            None => {
+                let room = Room::Unknown(key.span().into());
+                within(inner, &path, None, room, found);
+            }
         }
     }
 }

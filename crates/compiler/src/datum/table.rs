@@ -36,18 +36,18 @@ pub(crate) fn read_table<T: Keys>(
         }
     }
     for key in T::TABLE.keys {
-        let is_written = table.keys().any(|written| written.get_ref() == key.name);
-        if is_written || unknown_key::was_meant(reader, &T::TABLE, key.name, table) {
+        if table.keys().any(|written| written.get_ref() == key.name) {
             continue;
         }
-        let stray = reader.stray_of(&T::TABLE, key);
-        let is_stray = stray.is_some();
-        let missing = missing_key::report(reader, key, heading, stray);
+        let misspelled = unknown_key::was_meant(reader, &T::TABLE, key.name, table);
+        let stray = reader.stray_of(&T::TABLE, key).map(|stray| stray.span);
         let is_missing = key.required && !reader.lenient;
         if is_missing {
-            reader.found.extend(missing);
+            // At the place of another finding, it is seen only if that one is allowed.
+            let missing = missing_key::report(reader, key, heading, misspelled.or(stray));
+            reader.found.push(missing);
         }
-        if is_missing || is_stray && !OF_FINDINGS.contains(&key.name) {
+        if is_missing || stray.is_some() && !OF_FINDINGS.contains(&key.name) {
             read.mark_broken(key.name);
         }
     }

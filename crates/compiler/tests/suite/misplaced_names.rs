@@ -1,7 +1,7 @@
 //! Names of LiteLLM's configuration in tables of a datum, keys of a datum among notes and parameters.
 
 use crate::misplaced::with;
-use crate::support::{compiled, human, places};
+use crate::support::{compiled, compiled_text, human, places};
 
 /// The one finding of a key in a table of a model: its code and its help.
 #[track_caller]
@@ -151,4 +151,37 @@ fn a_required_key_among_notes_is_found_there() {
     ))
     .report;
     assert_eq!(places(&report), ["gpt-4o.ai_model.toml:8:1 missing-key"]);
+}
+
+#[test]
+fn a_required_key_is_missing_whatever_is_allowed() {
+    let found = |keys: &str, allowed: &str| {
+        let text = format!(
+            "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\nallow = [{{ lint = \"{allowed}\", reason = \"known\" }}]\n\n\
+            [ai_model]\nprovider = \"openai\"\napi_key_env = \"OPENAI_API_KEY\"\n{keys}\n"
+        );
+        places(&compiled_text(text).report)
+    };
+    for (keys, at) in [
+        ("litelm_model = \"openai/gpt-4o\"", "9:1"),
+        ("model = \"openai/gpt-4o\"", "9:1"),
+        ("litellm_params = { model = \"openai/gpt-4o\" }", "9:1"),
+        (
+            "[ai_model.parameters]\nlitellm_model = \"openai/gpt-4o\"",
+            "10:1",
+        ),
+    ] {
+        let expected = format!("gpt-4o.ai_model.toml:{at} missing-key");
+        assert_eq!(found(keys, "unknown-key"), [expected], "{keys}");
+        // It is the other finding otherwise, and only that.
+        assert_eq!(found(keys, "unread-key").len(), 2, "{keys}");
+    }
+}
+
+#[test]
+fn a_table_of_another_tool_is_not_a_header() {
+    let text = "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
+        litellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n\n[thing]\nname = \"x\"\ntype = \"y\"\n";
+    let found = places(&compiled_text(text).report);
+    assert_eq!(found, ["gpt-4o.ai_model.toml:10:2 unread-key"]);
 }

@@ -63,19 +63,22 @@ pub(crate) fn above(reader: &Reader<'_>, name: &str, first: Span) -> Diagnostic 
 /// Whether the datum has a table that is probably this one, under another name.
 pub(crate) fn was_meant(meant: &Table, datum: &DeTable<'_>) -> bool {
     let mut others = datum.iter().filter(|(key, _)| key.get_ref() != meant.name);
-    others.any(|(key, value)| is_near(meant, key.get_ref(), value.get_ref()))
+    others.any(|(key, value)| is_near(meant, datum, key.get_ref(), value.get_ref()))
         || !datum.contains_key(meant.name) && has_other_kind(meant, datum)
 }
 
-/// Whether a table with this name and these keys is probably this one: its name is similar, or its keys are the required ones.
-pub(crate) fn is_near(meant: &Table, name: &str, value: &DeValue<'_>) -> bool {
-    if nearest(name, [meant.name]).is_some() {
-        return true;
+/// Whether a table of a datum with this name and these keys is probably this one: its name is similar, or its keys are the
+/// required ones and there is no such table.
+pub(crate) fn is_near(meant: &Table, datum: &DeTable<'_>, name: &str, value: &DeValue<'_>) -> bool {
+    let is_similar = nearest(name, [meant.name]).is_some();
+    if is_similar || datum.contains_key(meant.name) {
+        return is_similar;
     }
     let mut required = meant.keys.iter().filter(|key| key.required).peekable();
     let has = |key: &Key| value.as_table().is_some_and(|it| it.contains_key(key.name));
-    let is_kind = DatumKind::ALL.iter().any(|kind| kind.name() == name);
-    required.peek().is_some() && !is_kind && required.all(has)
+    let mut kinds = DatumKind::ALL.iter().map(|kind| kind.name());
+    let is_table = name == Header::TABLE.name || kinds.any(|kind| kind == name);
+    required.peek().is_some() && !is_table && required.all(has)
 }
 
 /// Whether a datum that should have this table of its kind has that of another kind.

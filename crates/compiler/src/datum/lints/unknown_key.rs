@@ -120,17 +120,18 @@ pub(crate) fn fallbacks_among_parameters(entry: &Entry) -> Diagnostic {
         .help("move it to `[ai_model]`")
 }
 
-/// Whether the table has an unknown key that is probably this one, misspelled.
+/// The place of an unknown key in the table that is probably this one, misspelled.
 pub(crate) fn was_meant(
     reader: &Reader<'_>,
     table: &Table,
     key: &str,
     written: &DeTable<'_>,
-) -> bool {
-    written.keys().any(|name| {
-        let name: &str = name.get_ref();
-        table.key(name).is_none() && meant(reader, table, name) == Some(key)
-    })
+) -> Option<Span> {
+    let is_meant =
+        |name: &str| table.key(name).is_none() && meant(reader, table, name) == Some(key);
+    let mut names = written.keys();
+    let found = names.find(|name| is_meant(name.get_ref()))?;
+    Some(found.span().into())
 }
 
 /// The key of the table that was probably meant: not if another table has a key of exactly this name.

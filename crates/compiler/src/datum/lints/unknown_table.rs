@@ -64,7 +64,7 @@ pub(crate) fn check(
             format!("unknown {what} `{name}` at the top level of the datum"),
         );
         let unread = |help: String| unread_key::at_top_level(reader, what, name, span, help);
-        let is_near = |known: &&Table| is_near(known, name, value.get_ref());
+        let is_near = |known: &&Table| is_near(known, table, name, value.get_ref());
         let near = tables.iter().find(is_near).map(|known| known.name);
         let is_type = header.kind.get().is_some_and(|it| it.0 == name);
         if is_type && table.get(kind.name()).is_none() {
