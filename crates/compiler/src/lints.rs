@@ -76,6 +76,7 @@ pub static ALL: &[&Lint] = &[
     &datum::lints::toml_syntax::LINT,
     &datum::lints::type_mismatch::LINT,
     &datum::lints::unaccepted_value::LINT,
+    &workspace::lints::unattached_policy::LINT,
     &workspace::lints::unenforced_limit::LINT,
     &workspace::lints::unknown_alias::LINT,
     &datum::lints::unknown_callback::LINT,

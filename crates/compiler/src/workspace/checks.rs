@@ -13,10 +13,10 @@ use crate::workspace::lints::{
     no_enabled_model, odd_model_info, openai_key_sent, parameter_out_of_range, provider_cycle,
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
     retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
-    tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
-    unknown_model, unknown_parameter, unknown_reference, unlisted_module, unpriced_member,
-    unpriced_model, unreachable_model, unreached_fallback, unused_provider, unusual_env_name,
-    wildcard_mismatch, wildcard_route, wildcard_shadow,
+    tags_not_filtered, unattached_policy, unenforced_limit, unknown_alias, unknown_credential,
+    unknown_fallback, unknown_model, unknown_parameter, unknown_reference, unlisted_module,
+    unpriced_member, unpriced_model, unreachable_model, unreached_fallback, unused_provider,
+    unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{callbacks, misplaced, parameters, providers};
@@ -35,6 +35,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_parameter::check,
     unknown_credential::check,
     unknown_reference::check,
+    unattached_policy::check,
     odd_model_info::check,
     misplaced::check,
     parameters::check,

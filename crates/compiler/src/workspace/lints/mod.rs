@@ -45,6 +45,7 @@ pub(crate) mod self_fallback;
 pub(crate) mod shadowing_module;
 pub(crate) mod starved_model;
 pub(crate) mod tags_not_filtered;
+pub(crate) mod unattached_policy;
 pub(crate) mod unenforced_limit;
 pub(crate) mod unknown_alias;
 pub(crate) mod unknown_credential;
