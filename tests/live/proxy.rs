@@ -173,6 +173,11 @@ impl Proxy {
         }
     }
 
+    /// The process that guards LiteLLM's, which is its child.
+    pub(crate) fn guard_id(&self) -> u32 {
+        self.guard.id()
+    }
+
     /// Asks as the owner of the proxy.
     pub(crate) fn get(&self, path: &str) -> Answer {
         self.get_with(path, Some(&self.key))

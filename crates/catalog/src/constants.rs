@@ -17,6 +17,8 @@ pub enum Constant {
     Fetched,
     /// Guardrails that LiteLLM has, each with its modes and the parameters that it needs.
     Guardrail,
+    /// The seconds between two background health checks by default.
+    HealthCheckInterval,
     /// How many counters a process keeps in memory.
     InMemoryEntries,
     /// Settings of `litellm_settings` that the router takes where it has none, each with the router's name for it.
@@ -35,6 +37,10 @@ pub enum Constant {
     Open,
     /// Providers that are programs which people run themselves. Measured.
     OwnServer,
+    /// Units of a period, such as `d` in `30d`.
+    PeriodUnit,
+    /// Words for a whole period, such as `daily`.
+    PeriodWord,
     /// Settings of the router, each with its default as JSON.
     RouterDefault,
     /// Providers whose realtime or speech calls take `litellm_settings.openai_key` before the variable of their own. Measured.
@@ -51,6 +57,7 @@ impl Constant {
             Constant::Compatible => "compatible",
             Constant::Fetched => "fetched",
             Constant::Guardrail => "guardrail",
+            Constant::HealthCheckInterval => "health_check_interval",
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
             Constant::MaxFallbacks => "max_fallbacks",
@@ -60,6 +67,8 @@ impl Constant {
             Constant::ModuleSetting => "module_setting",
             Constant::Open => "open",
             Constant::OwnServer => "own_server",
+            Constant::PeriodUnit => "period_unit",
+            Constant::PeriodWord => "period_word",
             Constant::RouterDefault => "router_default",
             Constant::TakesOpenAiKey => "takes_openai_key",
             Constant::UnbilledPrice => "unbilled_price",
@@ -99,6 +108,7 @@ mod tests {
             Constant::Compatible,
             Constant::Fetched,
             Constant::Guardrail,
+            Constant::HealthCheckInterval,
             Constant::InMemoryEntries,
             Constant::Inherited,
             Constant::MaxFallbacks,
@@ -108,6 +118,8 @@ mod tests {
             Constant::ModuleSetting,
             Constant::Open,
             Constant::OwnServer,
+            Constant::PeriodUnit,
+            Constant::PeriodWord,
             Constant::RouterDefault,
             Constant::TakesOpenAiKey,
             Constant::UnbilledPrice,
@@ -130,7 +142,12 @@ mod tests {
         let catalog = Catalog::shipped();
         assert!(
             catalog.is_constant(Constant::BudgetKey, "budget_limit")
-                && catalog.is_constant(Constant::BudgetKey, "max_budget")
+                && !catalog.is_constant(Constant::BudgetKey, "max_budget")
+        );
+        assert!(
+            catalog.is_constant(Constant::PeriodUnit, "mo")
+                && catalog.is_constant(Constant::PeriodWord, "monthly")
+                && !catalog.is_constant(Constant::PeriodUnit, "y")
         );
         assert!(
             catalog.is_constant(Constant::Module, "json")
@@ -145,7 +162,8 @@ mod tests {
                 && !catalog.is_constant(Constant::Compatible, "groq")
         );
         assert!(
-            catalog.number(Constant::InMemoryEntries) > Some(1)
+            catalog.number(Constant::HealthCheckInterval) > Some(1)
+                && catalog.number(Constant::InMemoryEntries) > Some(1)
                 && catalog.number(Constant::MaxFallbacks) > Some(1)
         );
         assert!(

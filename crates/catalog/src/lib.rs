@@ -55,6 +55,6 @@ pub use parameters::Parameter;
 pub use part::{Origin, Part};
 pub use provider::{Provider, Requirement};
 pub use retired::Retired;
-pub use secret_names::is_secret_name;
+pub use secret_names::{is_likely_secret_name, is_secret_name};
 pub use settings::{Section, Setting};
 pub use supports::Supports;

@@ -58,6 +58,10 @@ pub(super) fn read<T>(
     };
     let value = of(table, &mut reader);
     let secrets = lints::literal_secret::check(id, &file.text, table, &mut found);
+    lints::unexpanded_variable::check(id, &file.text, table, &mut found);
+    lints::lookalike_character::check(id, &file.text, table, &mut found);
+    lints::name_beyond_latin1::check(id, &file.text, table, &mut found);
+    lints::invisible_character::check(id, &file.text, table, &mut found);
     found.retain(|finding| {
         *finding.lint == lints::literal_secret::LINT || syntax.believes(finding.span)
     });

@@ -6,11 +6,14 @@ use crate::source::file::File;
 use crate::source::place::Span;
 use std::collections::BTreeSet;
 
+/// A shorter secret would match parts of other words.
+const SHORTEST: usize = 4;
+
 /// Drops findings that follow from a secret, and hides every secret in the others. `of_secrets` is the lint that finds
 /// secrets.
 pub(super) fn mask(
     diagnostics: &mut Vec<Diagnostic>,
-    files: &[File],
+    files: &mut [File],
     secrets: &[String],
     of_secrets: &Lint,
 ) {
@@ -28,6 +31,15 @@ pub(super) fn mask(
         is_secret(finding) || !lines.get(next).is_some_and(meets)
     });
     let secrets: BTreeSet<&str> = secrets.iter().map(String::as_str).collect();
+    // The excerpts of the other findings may have copies of a secret where nothing tells that it is one.
+    let places = |finding: &Diagnostic| {
+        let related = finding.related.iter().map(|place| place.file.0);
+        related.chain([finding.file.0]).collect::<Vec<_>>()
+    };
+    let shown: BTreeSet<u32> = diagnostics.iter().flat_map(places).collect();
+    for file in shown {
+        add_copies(&mut files[file as usize], &secrets);
+    }
     for finding in diagnostics.iter_mut().filter(|finding| !is_secret(finding)) {
         hide(finding, &secrets);
     }
@@ -43,6 +55,37 @@ fn lines_of_secrets(file: &File) -> Vec<Span> {
         }
     }
     all
+}
+
+/// Adds the places of the copies of secrets in a file.
+fn add_copies(file: &mut File, secrets: &BTreeSet<&str>) {
+    let mut begins = [false; 256];
+    for secret in secrets.iter().filter(|secret| secret.len() >= SHORTEST) {
+        begins[usize::from(secret.as_bytes()[0])] = true;
+    }
+    let mut copies = Vec::new();
+    let mut end = 0;
+    for (at, byte) in file.text.bytes().enumerate() {
+        if at < end || !begins[usize::from(byte)] {
+            continue;
+        }
+        let rest = &file.text[at..];
+        // One that starts like the rest is before it in the order, with little in between.
+        let near = secrets.range(..=rest).rev().take(4);
+        let copy = near
+            .copied()
+            .find(|secret| secret.len() >= SHORTEST && rest.starts_with(secret));
+        if let Some(secret) = copy {
+            end = at + secret.len();
+            copies.push(Span::from(at..end));
+        }
+    }
+    if !copies.is_empty() {
+        copies.append(&mut file.secrets);
+        copies.sort();
+        copies.dedup();
+        file.secrets = copies;
+    }
 }
 
 /// Hides secrets in every text of a finding.
@@ -62,8 +105,7 @@ fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
         .chain(related)
     {
         for secret in secrets {
-            // A very short secret would match parts of other words.
-            if secret.len() >= 4 && text.contains(secret) {
+            if secret.len() >= SHORTEST && text.contains(secret) {
                 *text = text.replace(secret, "[not shown]");
             }
         }

@@ -10,6 +10,7 @@ pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
 pub(crate) mod names;
+pub(crate) mod period;
 pub(crate) mod provider;
 pub(crate) mod python;
 pub(crate) mod reserved;

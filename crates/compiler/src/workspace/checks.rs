@@ -3,23 +3,25 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::place::FileId;
 use crate::workspace::lints::{
-    alias_collision, alias_of_alias, capability_mismatch, compromised_version,
-    conflicting_fallbacks, constant_collision, context_window_mismatch, database_not_read,
-    disabled_fallback, duplicate_name, duplicate_proxy, fallback_lacks_capability,
-    fallback_mode_mismatch, fallback_other_mode, fallback_smaller_context, floating_image_tag,
-    group_capability_mismatch, group_context_mismatch, group_mode_mismatch, implausible_cost,
-    implausible_limit, incomplete_price, inexact_limit, limits_not_shared,
-    litellm_version_mismatch, max_below_min, max_tokens_too_large, misspelt_parameter,
-    no_enabled_model, odd_model_info, openai_key_sent, parameter_out_of_range, provider_cycle,
-    provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
-    retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
-    tags_not_filtered, unattached_policy, unenforced_limit, unknown_alias, unknown_credential,
-    unknown_fallback, unknown_model, unknown_parameter, unknown_reference, unlisted_module,
-    unpriced_member, unpriced_model, unreachable_model, unreached_fallback, unused_provider,
-    unusual_env_name, wildcard_mismatch, wildcard_route, wildcard_shadow,
+    alias_collision, alias_of_alias, billed_health_checks, budget_without_database,
+    cache_not_enabled, capability_mismatch, compromised_version, conflicting_fallbacks,
+    constant_collision, context_window_mismatch, database_not_read, disabled_fallback,
+    duplicate_name, duplicate_proxy, fallback_lacks_capability, fallback_mode_mismatch,
+    fallback_other_mode, fallback_smaller_context, floating_image_tag, group_capability_mismatch,
+    group_context_mismatch, group_mode_mismatch, ignored_max_retries, implausible_cost,
+    implausible_limit, incomplete_price, inexact_limit, invalid_health_check_interval,
+    limits_not_shared, litellm_version_mismatch, max_below_min, max_tokens_too_large,
+    memory_limit_too_low, misspelt_parameter, no_default_tag, no_enabled_model, odd_model_info,
+    openai_key_sent, parameter_out_of_range, provider_cycle, provider_mismatch,
+    provider_setting_missing, provider_shadowed, reserved_parameter, retired_model, retiring_soon,
+    self_fallback, setting_out_of_range, shadowing_module, starved_model, tags_not_filtered,
+    unattached_policy, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
+    unknown_model, unknown_parameter, unknown_reference, unlisted_module, unpriced_member,
+    unpriced_model, unreachable_model, unreached_fallback, unused_provider, unusual_env_name,
+    wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
-use crate::workspace::{callbacks, misplaced, parameters, providers};
+use crate::workspace::{budgets, callbacks, misplaced, parameters, providers};
 
 /// The checks that need only the workspace.
 const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
@@ -39,6 +41,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     odd_model_info::check,
     misplaced::check,
     parameters::check,
+    budgets::check,
     callbacks::check,
     unknown_fallback::check,
     disabled_fallback::check,
@@ -81,10 +84,18 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     shadowing_module::check,
     unlisted_module::check,
     tags_not_filtered::check,
+    no_default_tag::check,
+    ignored_max_retries::check,
+    cache_not_enabled::check,
     limits_not_shared::check,
+    budget_without_database::check,
+    invalid_health_check_interval::check,
+    billed_health_checks::check,
     unenforced_limit::check,
     inexact_limit::check,
     max_below_min::check,
+    memory_limit_too_low::check,
+    setting_out_of_range::check,
 ];
 
 /// Runs all lints across datums. `folder` stands for the folder itself; dates are compared with `as_of`.

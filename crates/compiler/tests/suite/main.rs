@@ -17,6 +17,7 @@ mod misplaced;
 mod mistakes;
 mod model_info;
 mod modules;
+mod money;
 mod mutations;
 mod numbers;
 mod overlays;

@@ -172,7 +172,7 @@ fn check(report: &Report, known: &Known, kind: &str) -> Result<(), &'static str>
         return Err("not one finding");
     };
     let file = report.file(found.file);
-    let line = file.position(found.span.start).line as usize;
+    let line = file.position(found.span.start).line;
     if !file
         .text
         .lines()

@@ -253,6 +253,46 @@ const ROWS: &[Row] = &[
         lints: &["unaccepted-value", "wrong-type"],
     },
     Row {
+        case: "a budget without a period",
+        verdict: "config OK; silent",
+        effect: "it is never enforced",
+        datums: &[
+            ("a", "OPENAI[ai_model.parameters]\nmax_budget = 10\n"),
+            (
+                "proxy",
+                "[ai_proxy.router_settings.provider_budget_config]\n\
+                 groq = { budget_limit = 10 }\n",
+            ),
+        ],
+        lints: &["invalid-budget"],
+    },
+    Row {
+        case: "a provider's budget without a limit",
+        verdict: "config OK; silent",
+        effect: "every request gets 429",
+        datums: &[
+            ("a", "OPENAI"),
+            (
+                "proxy",
+                "[ai_proxy.router_settings.provider_budget_config]\nopenai = { time_period = \"1d\" }\n",
+            ),
+        ],
+        lints: &["invalid-budget"],
+    },
+    Row {
+        case: "`cache_params` without `cache: true`",
+        verdict: "config OK; silent",
+        effect: "nothing is cached",
+        datums: &[
+            ("a", "OPENAI"),
+            (
+                "proxy",
+                "litellm_settings = { cache_params = { type = \"local\" } }\n",
+            ),
+        ],
+        lints: &["cache-not-enabled"],
+    },
+    Row {
         case: "a duplicate key",
         verdict: "config OK; silent",
         effect: "the last one is used",

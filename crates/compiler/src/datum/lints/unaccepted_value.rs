@@ -1,5 +1,6 @@
 //! A value that LiteLLM does not accept for a setting or a parameter.
 
+use crate::datum::lints::invalid_budget::OF_PROVIDER;
 use crate::datum::lints::wrong_type::type_label;
 use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Reader};
@@ -62,6 +63,10 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     };
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
+        // LiteLLM need not take a variable for a number.
+        None if accepts(Kind::Integer) || accepts(Kind::Number) => {
+            finding.help(format!("write {}", wanted.join(" or ")))
+        }
         None => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
     }
 }
@@ -122,6 +127,33 @@ pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
             "write it like this, in USD: `{} = {{ budget_limit = 100, time_period = \"1d\" }}`",
             reader.key
         ))
+}
+
+/// Reports a value in a provider's budget with which LiteLLM does not start.
+pub(crate) fn of_budget(reader: &Reader<'_>, value: &Node<'_>) -> Option<Diagnostic> {
+    let is_period = reader.key == OF_PROVIDER.period;
+    let is_right = match value.get_ref() {
+        // A variable.
+        DeValue::Table(table) => table.contains_key("env"),
+        DeValue::String(text) => is_period || text.trim().parse::<f64>().is_ok(),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => !is_period,
+        DeValue::Array(_) | DeValue::Datetime(_) => false,
+    };
+    if is_right {
+        return None;
+    }
+    let kind = if is_period {
+        Kind::String
+    } else {
+        Kind::Number
+    };
+    let message = format!("`{}` must be {}", reader.key, noun_of(kind));
+    let example = if is_period { "\"30d\"" } else { "100" };
+    Some(
+        Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+            .label(type_label(value))
+            .help(format!("write it like this: `{} = {example}`", reader.key)),
+    )
 }
 
 /// A kind of value with its article, for messages.

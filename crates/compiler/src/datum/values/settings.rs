@@ -244,20 +244,32 @@ fn check(
 const BUDGETS: &str = "provider_budget_config";
 
 /// Checks the budget of one provider; whether there is such a provider shows when all datums are read.
-fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
+fn check_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
     let DeValue::Table(budget) = budget.get_ref() else {
         let finding = lints::unaccepted_value::budget(reader, budget);
         reader.found.push(finding);
         return;
     };
-    within(budget, reader, |reader, name, at, _| {
+    // A variable in its place may be any table.
+    if budget.contains_key("env") {
+        return;
+    }
+    let before = reader.found.len();
+    within(budget, reader, |reader, name, at, value| {
         let known = reader.catalog().constants(Constant::BudgetKey);
         if !known.clone().any(|key| key == name) {
             let known: Vec<_> = known.collect();
-            let finding = lints::misspelt_setting::of(reader, name, at, &known);
+            let finding = lints::misspelt_setting::of_budget(reader, name, at, &known);
+            reader.found.push(finding);
+        } else if let Some(finding) = lints::unaccepted_value::of_budget(reader, value) {
             reader.found.push(finding);
         }
     });
+    // An unknown key is probably one of those that are missing.
+    if reader.found.len() == before {
+        let found = lints::invalid_budget::of_provider(reader, provider, at, budget);
+        reader.found.extend(found);
+    }
 }
 
 /// Checks each entry of a table that is the value of the current key.

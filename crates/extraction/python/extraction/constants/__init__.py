@@ -3,14 +3,15 @@
 A module has a function `lines`, whose lines begin with one of its kinds; README.md lists the kinds.
 """
 
-from . import budgets, callback_settings, compatible, guardrails, mcp, measured
-from . import module_settings, modes, prices, python_modules, router, variables
+from . import budgets, callback_settings, compatible, guardrails, health_checks, mcp
+from . import measured, module_settings, modes, prices, python_modules, router, variables
 
 SUBJECTS = (
     budgets,
     callback_settings,
     compatible,
     guardrails,
+    health_checks,
     mcp,
     measured,
     module_settings,
