@@ -7,6 +7,8 @@ use crate::table;
 /// A kind of constants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
+    /// What LiteLLM appends to the address of a provider, see [`Catalog::appended`]. Measured.
+    Address,
     /// Keys of a budget in `provider_budget_config`.
     BudgetKey,
     /// Settings of `litellm_settings` that list callbacks.
@@ -52,6 +54,7 @@ pub enum Constant {
 impl Constant {
     const fn word(self) -> &'static str {
         match self {
+            Constant::Address => "address",
             Constant::BudgetKey => "budget_key",
             Constant::CallbackSetting => "callback_setting",
             Constant::Compatible => "compatible",
@@ -103,6 +106,7 @@ mod tests {
     #[test]
     fn every_line_is_of_a_kind() {
         let kinds = [
+            Constant::Address,
             Constant::BudgetKey,
             Constant::CallbackSetting,
             Constant::Compatible,

@@ -1,5 +1,6 @@
 //! How LiteLLM names and matches things, for the lints and the emitters. Nothing here depends on datums.
 
+pub(crate) mod azure;
 pub(crate) mod catalog_match;
 pub(crate) mod consequence;
 pub(crate) mod constant;
@@ -15,4 +16,5 @@ pub(crate) mod provider;
 pub(crate) mod python;
 pub(crate) mod reserved;
 pub(crate) mod strategy;
+pub(crate) mod url;
 pub(crate) mod wildcard;

@@ -20,5 +20,6 @@ pub(crate) mod modules;
 pub(crate) mod overlay;
 mod parameters;
 pub(crate) mod providers;
+mod request_path;
 pub(crate) mod routes;
 pub(crate) mod view;

@@ -329,8 +329,11 @@ impl<'a> Workspace<'a> {
                     .filter(|model| model.is_understood(self.catalog))?;
                 let group = self.groups.resolve(&named.target.value.0)?;
                 let mut members = group.members.iter();
-                let understood =
-                    members.all(|member| self.models[*member].is_understood(self.catalog));
+                // What a model lacks that LiteLLM should know and does not, may be a matter of its name.
+                let understood = members.all(|member| {
+                    self.models[*member].is_understood(self.catalog)
+                        && !matches!(self.matches[*member], CatalogMatch::Unknown)
+                });
                 (group.name != model.group() && understood).then_some((model, named, group))
             })
     }
