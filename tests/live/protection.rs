@@ -46,6 +46,20 @@ fn names_of_nothing_have_no_effect() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
+fn a_policy_without_an_attachment_applies_to_nothing() {
+    assert_eq!(asked("good", "thrush"), 200);
+    // The guardrail works where a request asks for it.
+    let request = json!({
+        "model": "good",
+        "messages": [{ "role": "user", "content": "the thrush flies" }],
+        "guardrails": ["of-a-policy"],
+    });
+    let answer = RAW.proxy.post("/v1/chat/completions", &request);
+    assert_eq!(answer.status, 400, "{answer:?}");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
 fn a_search_tool_of_an_unknown_provider_fails() {
     let answer = RAW
         .proxy

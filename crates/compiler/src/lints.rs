@@ -95,6 +95,7 @@ pub static ALL: &[&Lint] = &[
     &datum::lints::toml_syntax::LINT,
     &datum::lints::type_mismatch::LINT,
     &datum::lints::unaccepted_value::LINT,
+    &workspace::lints::unattached_policy::LINT,
     &workspace::lints::unencrypted_key::LINT,
     &workspace::lints::unenforced_limit::LINT,
     &datum::lints::unexpanded_variable::LINT,

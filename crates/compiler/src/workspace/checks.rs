@@ -16,11 +16,11 @@ use crate::workspace::lints::{
     placeholder_value, provider_cycle, provider_mismatch, provider_setting_missing,
     provider_shadowed, region_mismatch, reserved_parameter, retired_model, retiring_soon,
     self_fallback, setting_out_of_range, shadowing_module, shared_key, starved_model,
-    tags_not_filtered, unencrypted_key, unenforced_limit, unknown_alias, unknown_credential,
-    unknown_fallback, unknown_model, unknown_parameter, unknown_reference, unknown_region,
-    unlisted_module, unpriced_member, unpriced_model, unreachable_model, unreached_fallback,
-    unused_provider, unusual_api_version, unusual_env_name, unusual_path, wildcard_mismatch,
-    wildcard_route, wildcard_shadow,
+    tags_not_filtered, unattached_policy, unencrypted_key, unenforced_limit, unknown_alias,
+    unknown_credential, unknown_fallback, unknown_model, unknown_parameter, unknown_reference,
+    unknown_region, unlisted_module, unpriced_member, unpriced_model, unreachable_model,
+    unreached_fallback, unused_provider, unusual_api_version, unusual_env_name, unusual_path,
+    wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
 use crate::workspace::{budgets, callbacks, misplaced, parameters, providers};
@@ -39,6 +39,7 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     unknown_parameter::check,
     unknown_credential::check,
     unknown_reference::check,
+    unattached_policy::check,
     odd_model_info::check,
     misplaced::check,
     parameters::check,

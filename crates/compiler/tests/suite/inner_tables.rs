@@ -3,6 +3,8 @@
 use crate::support::{assert_clean, compiled, human, places};
 use modelith_compiler::{Compilation, Options, Source, compile_with};
 
+const ATTACHED: &str = "policy_attachments = [{ policy = \"strict\", scope = \"*\" }]\n";
+
 const MODEL: &str = "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"openai\"\n\
     litellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n";
 
@@ -94,14 +96,16 @@ fn a_misspelled_key_is_not_missing_too() {
 fn an_unknown_guardrail_is_there_for_what_refers_to_it() {
     assert_one(
         "guardrails = [{ guardrail_name = \"pii\", litellm_params = { guardrail = \"presido\", mode = \"pre_call\" } }]\n\
-         policies = { strict = { guardrails = { add = [\"pii\"] } } }\n",
+         policies = { strict = { guardrails = { add = [\"pii\"] } } }\n\
+         policy_attachments = [{ policy = \"strict\", scope = \"*\" }]\n",
         "unaccepted-value",
         "`presido`",
     );
     // The table itself is misspelled.
     assert_one(
         "guardrals = [{ guardrail_name = \"pii\", litellm_params = { guardrail = \"presidio\", mode = \"pre_call\" } }]\n\
-         policies = { strict = { guardrails = { add = [\"pii\"] } } }\n",
+         policies = { strict = { guardrails = { add = [\"pii\"] } } }\n\
+         policy_attachments = [{ policy = \"strict\", scope = \"*\" }]\n",
         "unknown-key",
         "`guardrals`",
     );
@@ -110,13 +114,33 @@ fn an_unknown_guardrail_is_there_for_what_refers_to_it() {
 #[test]
 fn a_reference_may_be_in_the_database() {
     assert_one(
-        "policies = { strict = { inherit = \"base\" } }\n",
+        "policies = { strict = { inherit = \"base\" } }\npolicy_attachments = [{ policy = \"strict\", scope = \"*\" }]\n",
         "unknown-reference",
         "`base`",
     );
     assert_clean(&proxy(
         "models = \"database\"\npolicies = { strict = { inherit = \"base\" } }\n",
     ));
+}
+
+#[test]
+fn a_policy_must_be_attached() {
+    let policies = "policies = { strict = { description = \"strict\" } }\n";
+    assert_one(policies, "unattached-policy", "`strict`");
+    assert_clean(&proxy(&format!("{policies}{ATTACHED}")));
+    assert_clean(&proxy(&format!("models = \"database\"\n{policies}")));
+    let misspelled = ATTACHED.replace("attachments", "atachments");
+    assert_one(
+        &format!("{policies}{misspelled}"),
+        "unknown-key",
+        "`policy_atachments`",
+    );
+    let other = ATTACHED.replace("strict", "stric");
+    assert_one(
+        &format!("{policies}{other}"),
+        "unknown-reference",
+        "`stric`",
+    );
 }
 
 #[test]
@@ -145,7 +169,10 @@ fn a_table_for_a_list_and_a_list_for_a_table() {
             "a list of tables",
         ),
         ("policies = [{ strict = {} }]\n", "a table"),
-        ("policies = { strict = \"pii\" }\n", "a table"),
+        (
+            "policies = { strict = \"pii\" }\npolicy_attachments = [{ policy = \"strict\" }]\n",
+            "a table",
+        ),
         ("guardrails = [\"pii\"]\n", "an item of `guardrails`"),
         ("router_settings.allowed_fails_policy = [1]\n", "a table"),
     ] {
@@ -184,7 +211,7 @@ fn names_of_an_overlay_replace_those_of_the_datum() {
         )
     };
     let proxy = format!(
-        "{}policies = {{ strict = {{ guardrails = {{ add = [\"pii\"] }} }} }}\n",
+        "{}policies = {{ strict = {{ guardrails = {{ add = [\"pii\"] }} }} }}\n{ATTACHED}",
         guardrails("pii")
     );
     let sources = |name: &str| {

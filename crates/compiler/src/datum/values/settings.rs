@@ -155,6 +155,13 @@ pub(crate) struct TopLevel {
     pub(crate) names: Names,
 }
 
+impl TopLevel {
+    /// Whether a table is missing, and was probably meant by a key that LiteLLM does not know.
+    pub(crate) fn is_misspelled(&self, name: &str) -> bool {
+        self.names.may_have(name) && !self.table.entries.contains_key(name)
+    }
+}
+
 impl Rest for TopLevel {
     const OTHER: Other = Other::Section(Section::TopLevel);
 

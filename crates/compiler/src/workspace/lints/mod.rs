@@ -60,6 +60,7 @@ pub(crate) mod shadowing_module;
 pub(crate) mod shared_key;
 pub(crate) mod starved_model;
 pub(crate) mod tags_not_filtered;
+pub(crate) mod unattached_policy;
 pub(crate) mod unencrypted_key;
 pub(crate) mod unenforced_limit;
 pub(crate) mod unknown_alias;

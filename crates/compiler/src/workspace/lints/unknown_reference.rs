@@ -104,16 +104,14 @@ fn may_be(workspace: &Workspace<'_>, named: Named, text: &str, by: FileId) -> bo
         return workspace.groups.resolve(text).is_some() || workspace.may_be_served(text, by);
     }
     let is_misspelled = |setting| {
-        let mut others = workspace.proxies.iter().map(|proxy| &proxy.body.other);
-        others.any(|other| {
-            other.names.may_have(setting) && !other.table.entries.contains_key(setting)
-        })
+        let mut proxies = workspace.proxies.iter();
+        proxies.any(|proxy| proxy.body.other.is_misspelled(setting))
     };
     workspace.reads_database() || named.setting().is_some_and(is_misspelled)
 }
 
 /// The names in all settings of a proxy.
-fn all_names(proxy: &ProxyDatum) -> impl Iterator<Item = &Name> {
+pub(super) fn all_names(proxy: &ProxyDatum) -> impl Iterator<Item = &Name> {
     let body = &proxy.body;
     let tables: [Option<&Names>; 5] = [
         Some(&body.other.names),
