@@ -155,8 +155,8 @@ fn is_found(sources: Vec<Source>, names: &[&str]) -> Vec<bool> {
 /// Whether keys of this vendor can be at this place, and be told there.
 fn is_told(vendor: &Vendor, place: &Place) -> Option<bool> {
     match vendor.told {
-        Told::ByFormOfText if !place.takes_text => None,
-        Told::ByName => Some(place.is_named),
+        Told::FormOfText if !place.takes_text => None,
+        Told::Name => Some(place.is_named),
         _ => Some(true),
     }
 }
