@@ -5,6 +5,7 @@ pub(crate) mod duplicate_item;
 pub(crate) mod env_as_string;
 pub(crate) mod file_too_large;
 pub(crate) mod invalid_address;
+pub(crate) mod invalid_budget;
 pub(crate) mod invalid_env_name;
 pub(crate) mod invalid_module;
 pub(crate) mod invalid_object_name;

@@ -92,9 +92,8 @@ fn known<'a>(workspace: &Workspace<'a>, named: Named) -> Vec<&'a str> {
     if named == Named::Group {
         return workspace.groups.names().collect();
     }
-    let names = workspace.proxies.iter().flat_map(all_names);
-    names
-        .filter(|name| name.role == Role::Gives(named))
+    let all = workspace.proxies.iter().flat_map(all_names);
+    all.filter(|name| name.role == Role::Gives(named))
         .map(|name| name.text.value.0.as_str())
         .collect()
 }

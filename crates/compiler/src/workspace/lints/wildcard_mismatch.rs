@@ -19,6 +19,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let is_unread = |file| workspace.unread.iter().any(|unread| unread.file == file);
     for model in workspace.models {
         let Some(called) = model.body.litellm_model.spanned() else {
             continue;
@@ -26,7 +27,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let name = called.value.0.as_str();
         // A few ids in LiteLLM's own list contain a `*`: prices of commitments in any region.
         let is_id = || workspace.catalog.model(name).is_some();
-        if name.contains('*') && !is_id() && !model.group().contains('*') && model.names_are_known()
+        if name.contains('*')
+            && !is_id()
+            && !model.group().contains('*')
+            && model.names_are_known()
+            && !is_unread(model.file)
         {
             let message = format!(
                 "`{name}` has a wildcard, but the public name `{}` does not",
