@@ -41,7 +41,7 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
         }
         has_heading |= bytes[start..at].ends_with(b"-----BEGIN");
         // The shortest key is longer than this.
-        if at - start < 16 {
+        if at - start < 19 {
             continue;
         }
         if is_picture(text, start, at, picture) {

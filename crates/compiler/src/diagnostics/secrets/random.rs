@@ -49,8 +49,8 @@ pub(crate) fn is_key_like(value: &str) -> bool {
     let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.~+/=".contains(byte);
     let length = joined().count();
     length >= 16
-        && bytes.iter().all(is_of_key)
         && changes(joined()) * 5 >= length
+        && bytes.iter().all(is_of_key)
         && entropy(joined()) > 3.0
         && !is_phrase(bytes)
 }
