@@ -71,7 +71,7 @@ pub fn is_secret_name(name: &str) -> bool {
     ends_with_one_of(name, CERTAIN)
         || WHOLE
             .iter()
-            .any(|whole| letters(name).count() == whole.len() && ends_with(name, whole))
+            .any(|whole| ends_with(name, whole) && letters(name).count() == whole.len())
 }
 
 /// Whether a parameter of this name holds a secret if its value looks like one: the name by itself may as well be that of a column,

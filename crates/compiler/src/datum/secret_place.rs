@@ -68,11 +68,11 @@ pub(crate) fn place_of(name: &str, names: Names) -> Place {
 impl Place {
     /// What a string at this place is.
     pub(crate) fn judge(self, string: &str) -> Judgment {
-        if string.trim().is_empty() {
-            return Judgment::Nothing;
-        }
         if is_connection_with_password(string) {
             return Judgment::Secret("a password");
+        }
+        if self == Self::Other || string.trim().is_empty() {
+            return Judgment::Nothing;
         }
         if let Some(expansion) = expansion_in(string) {
             let default = expansion.default;

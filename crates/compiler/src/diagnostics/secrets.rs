@@ -41,7 +41,7 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
         }
         has_heading |= bytes[start..at].ends_with(b"-----BEGIN");
         // The shortest key is longer than this.
-        if at - start < 16 {
+        if at - start < 19 {
             continue;
         }
         if is_picture(text, start, at, picture) {
@@ -121,7 +121,7 @@ fn check_run(text: &str, start: usize, run: &str, found: &mut Vec<(Span, &'stati
         found.push((span, "the address of a webhook"));
     } else if let Some(span) = named::named(text, start, run) {
         found.push((span, BY_NAME));
-    } else if !is_public(&text[..start], run) && is_secret(run) {
+    } else if is_secret(run) && !is_public(&text[..start], run) {
         found.push((Span::from(start..start + run.len()), RANDOM));
     }
 }

@@ -10,13 +10,15 @@ const REACH: usize = 100;
 
 /// The secret in a run of characters, if a name before it or in it speaks of secrets.
 pub(super) fn named(text: &str, start: usize, run: &str) -> Option<Span> {
-    let (name, from) = match run.split_once('=') {
-        Some((name, value)) if value.len() >= 16 => (name, run.len() - value.len()),
-        _ => (name_before(&text[..start]), 0),
-    };
+    let assigned = run.split_once('=').filter(|(_, value)| value.len() >= 16);
+    let from = assigned.map_or(0, |(_, value)| run.len() - value.len());
     let value = run[from..].trim_end_matches('.');
+    // Few texts are, so the name is read last.
     let is_secret = is_key_like(value)
-        && is_likely_secret_name(last_word(name))
+        && is_likely_secret_name(last_word(match assigned {
+            Some((name, _)) => name,
+            None => name_before(&text[..start]),
+        }))
         && !has_placeholder_word(value);
     is_secret.then(|| Span::from(start + from..start + from + value.len()))
 }

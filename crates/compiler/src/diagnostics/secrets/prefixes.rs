@@ -72,6 +72,18 @@ const PREFIXES: &[(&str, usize, &str)] = &[
     ("eyJ", 40, "a JSON web token"),
 ];
 
+/// Whether one of the prefixes, or that of a `SendGrid` key, starts with a byte.
+const FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut at = 0;
+    while at < PREFIXES.len() {
+        first[PREFIXES[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    first[b'S' as usize] = true;
+    first
+};
+
 /// The first key with a known prefix at or after `from`: its place and its kind.
 pub(super) fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
     let bytes = run.as_bytes();
@@ -82,6 +94,10 @@ pub(super) fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static
                 && bytes[at - 1] != b'_';
         if !begins || !run.is_char_boundary(at) {
             return None;
+        }
+        // Most words start with another letter.
+        if !FIRST[usize::from(bytes[at])] {
+            return of_azure(run, at);
         }
         of_sendgrid(run, at)
             .or_else(|| of_prefix(run, at))

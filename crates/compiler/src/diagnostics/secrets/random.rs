@@ -29,6 +29,9 @@ fn is_phrase(body: &[u8]) -> bool {
 /// Whether the value of a key whose name speaks of secrets is one: random, an id, or hexadecimal digits.
 pub(crate) fn is_key_like(value: &str) -> bool {
     let bytes = value.as_bytes();
+    if bytes.len() < 16 || !bytes.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
     // The end of the name of a file that holds a key.
     let is_file = value.rsplit_once('.').is_some_and(|(_, end)| {
         [
@@ -36,7 +39,7 @@ pub(crate) fn is_key_like(value: &str) -> bool {
         ]
         .contains(&end)
     });
-    if bytes.len() < 16 || is_file {
+    if is_file {
         return false;
     }
     if bytes.len() >= 32 && is_hexadecimal(bytes) {
@@ -46,9 +49,8 @@ pub(crate) fn is_key_like(value: &str) -> bool {
     let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.~+/=".contains(byte);
     let length = joined().count();
     length >= 16
-        && bytes.iter().all(is_of_key)
-        && bytes.iter().any(u8::is_ascii_digit)
         && changes(joined()) * 5 >= length
+        && bytes.iter().all(is_of_key)
         && entropy(joined()) > 3.0
         && !is_phrase(bytes)
 }

@@ -83,11 +83,11 @@ impl Draw {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
     /// Its own form, wherever it is.
-    ByForm,
+    Form,
     /// Only the name before it: the same form has public uses.
-    ByName,
+    Name,
     /// Its own form; it is an address or a text of several lines, which is not at every place.
-    ByFormOfText,
+    FormOfText,
 }
 
 /// A vendor's keys.
@@ -105,66 +105,66 @@ macro_rules! vendors {
 
 /// The vendors.
 pub(super) const VENDORS: &[Vendor] = vendors! {
-    "OpenAI sk-" ByForm |draw| format!("sk-{}T3BlbkFJ{}", draw.base62(20), draw.base62(20));
-    "OpenAI sk-proj-" ByForm |draw| format!("sk-proj-{}T3BlbkFJ{}", draw.url(74), draw.url(74));
-    "OpenAI sk-svcacct-" ByForm |draw| format!("sk-svcacct-{}T3BlbkFJ{}", draw.url(58), draw.url(58));
-    "OpenAI sk-admin-" ByForm |draw| format!("sk-admin-{}T3BlbkFJ{}", draw.url(58), draw.url(58));
-    "Anthropic" ByForm |draw| format!("sk-ant-api03-{}AA", draw.url(93));
-    "Anthropic admin" ByForm |draw| format!("sk-ant-admin01-{}AA", draw.url(93));
-    "Google" ByForm |draw| format!("AIza{}", draw.url(35));
-    "Google client secret" ByForm |draw| format!("GOCSPX-{}", draw.url(28));
-    "AWS key id" ByForm |draw| format!("AKIA{}", draw.of(&[UPPER, "234567"], 16));
-    "AWS secret" ByForm |draw| draw.base64(40);
-    "Bedrock" ByForm |draw| format!("ABSK{}=", draw.base64(128));
-    "Azure 32 hex" ByName |draw| draw.hex(32);
-    "Azure 84" ByForm |draw| format!("{}JQQJ99{}AC{}", draw.base62(52), draw.base62(14), draw.base62(10));
-    "Azure client secret" ByForm |draw| {
+    "OpenAI sk-" Form |draw| format!("sk-{}T3BlbkFJ{}", draw.base62(20), draw.base62(20));
+    "OpenAI sk-proj-" Form |draw| format!("sk-proj-{}T3BlbkFJ{}", draw.url(74), draw.url(74));
+    "OpenAI sk-svcacct-" Form |draw| format!("sk-svcacct-{}T3BlbkFJ{}", draw.url(58), draw.url(58));
+    "OpenAI sk-admin-" Form |draw| format!("sk-admin-{}T3BlbkFJ{}", draw.url(58), draw.url(58));
+    "Anthropic" Form |draw| format!("sk-ant-api03-{}AA", draw.url(93));
+    "Anthropic admin" Form |draw| format!("sk-ant-admin01-{}AA", draw.url(93));
+    "Google" Form |draw| format!("AIza{}", draw.url(35));
+    "Google client secret" Form |draw| format!("GOCSPX-{}", draw.url(28));
+    "AWS key id" Form |draw| format!("AKIA{}", draw.of(&[UPPER, "234567"], 16));
+    "AWS secret" Form |draw| draw.base64(40);
+    "Bedrock" Form |draw| format!("ABSK{}=", draw.base64(128));
+    "Azure 32 hex" Name |draw| draw.hex(32);
+    "Azure 84" Form |draw| format!("{}JQQJ99{}AC{}", draw.base62(52), draw.base62(14), draw.base62(10));
+    "Azure client secret" Form |draw| {
         format!("{}{}Q~{}", draw.base62(3), draw.of(&[DIGITS], 1), draw.of(&[UPPER, LOWER, DIGITS, "_.~-"], 33) + "a")
     };
-    "Groq" ByForm |draw| format!("gsk_{}WGdyb3FY{}", draw.base62(20), draw.base62(24));
-    "Mistral" ByForm |draw| draw.base62(32);
-    "Cohere" ByForm |draw| draw.base62(40);
-    "Hugging Face" ByForm |draw| format!("hf_{}", draw.letters(34));
-    "Replicate" ByForm |draw| format!("r8_{}", draw.base62(37));
-    "Together" ByName |draw| draw.hex(64);
-    "Together tgp_v1_" ByForm |draw| format!("tgp_v1_{}", draw.url(43));
-    "Fireworks" ByForm |draw| format!("fw_{}", draw.base62(24));
-    "Perplexity" ByForm |draw| format!("pplx-{}", draw.base62(48));
-    "OpenRouter" ByForm |draw| format!("sk-or-v1-{}", draw.hex(64));
-    "xAI" ByForm |draw| format!("xai-{}", draw.base62(80));
-    "DeepSeek" ByForm |draw| format!("sk-{}", draw.hex(32));
-    "Cerebras" ByForm |draw| format!("csk-{}", draw.lower(48));
-    "NVIDIA" ByForm |draw| format!("nvapi-{}", draw.url(64));
-    "Databricks" ByForm |draw| format!("dapi{}", draw.hex(32));
-    "Langfuse" ByForm |draw| format!("sk-lf-{}", draw.uuid());
-    "LangSmith" ByForm |draw| format!("lsv2_pt_{}_{}", draw.hex(32), draw.hex(10));
-    "GitHub" ByForm |draw| format!("ghp_{}", draw.base62(36));
-    "GitHub fine-grained" ByForm |draw| format!("github_pat_{}_{}", draw.base62(22), draw.base62(59));
-    "GitLab" ByForm |draw| format!("glpat-{}", draw.url(20));
-    "Slack bot" ByForm |draw| format!("xoxb-{}-{}-{}", draw.of(&[DIGITS], 12), draw.of(&[DIGITS], 12), draw.base62(24));
-    "Slack webhook" ByFormOfText |draw| {
+    "Groq" Form |draw| format!("gsk_{}WGdyb3FY{}", draw.base62(20), draw.base62(24));
+    "Mistral" Form |draw| draw.base62(32);
+    "Cohere" Form |draw| draw.base62(40);
+    "Hugging Face" Form |draw| format!("hf_{}", draw.letters(34));
+    "Replicate" Form |draw| format!("r8_{}", draw.base62(37));
+    "Together" Name |draw| draw.hex(64);
+    "Together tgp_v1_" Form |draw| format!("tgp_v1_{}", draw.url(43));
+    "Fireworks" Form |draw| format!("fw_{}", draw.base62(24));
+    "Perplexity" Form |draw| format!("pplx-{}", draw.base62(48));
+    "OpenRouter" Form |draw| format!("sk-or-v1-{}", draw.hex(64));
+    "xAI" Form |draw| format!("xai-{}", draw.base62(80));
+    "DeepSeek" Form |draw| format!("sk-{}", draw.hex(32));
+    "Cerebras" Form |draw| format!("csk-{}", draw.lower(48));
+    "NVIDIA" Form |draw| format!("nvapi-{}", draw.url(64));
+    "Databricks" Form |draw| format!("dapi{}", draw.hex(32));
+    "Langfuse" Form |draw| format!("sk-lf-{}", draw.uuid());
+    "LangSmith" Form |draw| format!("lsv2_pt_{}_{}", draw.hex(32), draw.hex(10));
+    "GitHub" Form |draw| format!("ghp_{}", draw.base62(36));
+    "GitHub fine-grained" Form |draw| format!("github_pat_{}_{}", draw.base62(22), draw.base62(59));
+    "GitLab" Form |draw| format!("glpat-{}", draw.url(20));
+    "Slack bot" Form |draw| format!("xoxb-{}-{}-{}", draw.of(&[DIGITS], 12), draw.of(&[DIGITS], 12), draw.base62(24));
+    "Slack webhook" FormOfText |draw| {
         let (team, channel) = (draw.of(&[UPPER, DIGITS], 10), draw.of(&[UPPER, DIGITS], 10));
         format!("https://hooks.slack.com/services/T{team}/B{channel}/{}", draw.base62(24))
     };
-    "Datadog" ByName |draw| draw.hex(32);
-    "Sentry DSN" ByFormOfText |draw| format!("https://{}@o44795.ingest.sentry.io/45068", draw.hex(32));
-    "Pinecone" ByForm |draw| format!("pcsk_{}_{}", draw.base62(6), draw.base62(63));
-    "Voyage" ByForm |draw| format!("pa-{}", draw.url(43));
-    "Jina" ByForm |draw| format!("jina_{}{}", draw.hex(32), draw.url(28));
-    "ElevenLabs" ByForm |draw| format!("sk_{}", draw.hex(48));
-    "Deepgram" ByName |draw| draw.hex(40);
-    "AssemblyAI" ByName |draw| draw.hex(32);
-    "SambaNova" ByName |draw| draw.uuid();
-    "Stripe" ByForm |draw| format!("sk_live_{}", draw.base62(24));
-    "SendGrid" ByForm |draw| format!("SG.{}.{}", draw.url(22), draw.url(43));
-    "Twilio" ByName |draw| draw.hex(32);
-    "npm" ByForm |draw| format!("npm_{}", draw.base62(36));
-    "PyPI" ByForm |draw| format!("pypi-AgEIcHlwaS5vcmc{}", draw.url(140));
-    "LiteLLM virtual key" ByForm |draw| format!("sk-{}", draw.url(22));
-    "JSON web token" ByForm Draw::token;
-    "PEM" ByFormOfText Draw::private_key;
-    "Vertex service account" ByFormOfText Draw::service_account;
-    "postgres" ByFormOfText |draw| format!("postgres://llm:{}@db.example.com:5432/llm", draw.base62(14));
-    "redis" ByFormOfText |draw| format!("redis://:{}@cache:6379/0", draw.lower(20));
-    "basic authentication" ByFormOfText |draw| format!("https://llm:{}@gateway.example.com/v1", draw.base62(12));
+    "Datadog" Name |draw| draw.hex(32);
+    "Sentry DSN" FormOfText |draw| format!("https://{}@o44795.ingest.sentry.io/45068", draw.hex(32));
+    "Pinecone" Form |draw| format!("pcsk_{}_{}", draw.base62(6), draw.base62(63));
+    "Voyage" Form |draw| format!("pa-{}", draw.url(43));
+    "Jina" Form |draw| format!("jina_{}{}", draw.hex(32), draw.url(28));
+    "ElevenLabs" Form |draw| format!("sk_{}", draw.hex(48));
+    "Deepgram" Name |draw| draw.hex(40);
+    "AssemblyAI" Name |draw| draw.hex(32);
+    "SambaNova" Name |draw| draw.uuid();
+    "Stripe" Form |draw| format!("sk_live_{}", draw.base62(24));
+    "SendGrid" Form |draw| format!("SG.{}.{}", draw.url(22), draw.url(43));
+    "Twilio" Name |draw| draw.hex(32);
+    "npm" Form |draw| format!("npm_{}", draw.base62(36));
+    "PyPI" Form |draw| format!("pypi-AgEIcHlwaS5vcmc{}", draw.url(140));
+    "LiteLLM virtual key" Form |draw| format!("sk-{}", draw.url(22));
+    "JSON web token" Form Draw::token;
+    "PEM" FormOfText Draw::private_key;
+    "Vertex service account" FormOfText Draw::service_account;
+    "postgres" FormOfText |draw| format!("postgres://llm:{}@db.example.com:5432/llm", draw.base62(14));
+    "redis" FormOfText |draw| format!("redis://:{}@cache:6379/0", draw.lower(20));
+    "basic authentication" FormOfText |draw| format!("https://llm:{}@gateway.example.com/v1", draw.base62(12));
 };
