@@ -28,8 +28,8 @@ pub(crate) struct Datum<T> {
     pub(crate) body: T,
     /// Whether all of the text was parsed and its tables were found; if not, a missing key may only be unread.
     pub(crate) is_complete: bool,
-    /// The indexes of the `ai_provider` datums that it inherits from, nearest first.
-    pub(crate) inherits_from: Vec<usize>,
+    /// The index of the `ai_provider` datum that it inherits from, which may inherit from another one.
+    pub(crate) inherits_from: Option<usize>,
 }
 
 /// One model.
@@ -51,7 +51,7 @@ impl<T: Default> Datum<T> {
             header: Header::default(),
             body: T::default(),
             is_complete: true,
-            inherits_from: Vec::new(),
+            inherits_from: None,
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn read_table<T: Keys>(
         }
     }
     for (name, span) in unknown {
-        let absent = |known: &str| !table.keys().any(|key| key.get_ref() == known);
+        let absent = |known: &str| !table.contains_key(known);
         let (finding, meant) = unknown_key::report(reader, &T::TABLE, name, span, absent);
         reader.found.extend(finding);
         if let Some(meant) = meant {
@@ -34,8 +34,9 @@ pub(crate) fn read_table<T: Keys>(
     }
     if !reader.lenient {
         for key in T::TABLE.keys.iter().filter(|key| key.required) {
-            let written = table.keys().any(|written| written.get_ref() == key.name);
-            if !written && !unknown_key::was_meant(reader.catalog(), &T::TABLE, key.name, table) {
+            if !table.contains_key(key.name)
+                && !unknown_key::was_meant(reader.catalog(), &T::TABLE, key.name, table)
+            {
                 let missing = missing_key::report(reader, key, heading);
                 reader.found.push(missing);
             }

@@ -4,7 +4,8 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Lint;
 use crate::source::file::File;
 use crate::source::place::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 /// Drops findings that follow from a secret, and hides every secret in the others. `of_secrets` is the lint that finds
 /// secrets.
@@ -27,7 +28,7 @@ pub(super) fn mask(
             |lines: &Span| lines.start <= finding.span.start || lines.start < finding.span.end;
         is_secret(finding) || !lines.get(next).is_some_and(meets)
     });
-    let secrets: BTreeSet<&str> = secrets.iter().map(String::as_str).collect();
+    let secrets = Secrets::new(secrets);
     for finding in diagnostics.iter_mut().filter(|finding| !is_secret(finding)) {
         hide(finding, &secrets);
     }
@@ -45,8 +46,61 @@ fn lines_of_secrets(file: &File) -> Vec<Span> {
     all
 }
 
+/// How many bytes a secret has at least to be searched for: a shorter one would match parts of other words.
+const SHORTEST: usize = 4;
+
+/// The secrets of all files. A text is searched for all of them at once: a large folder has many.
+struct Secrets<'a> {
+    all: HashSet<&'a [u8]>,
+    /// The lengths of the secrets that begin with these bytes.
+    lengths: HashMap<&'a [u8], BTreeSet<usize>>,
+}
+
+impl<'a> Secrets<'a> {
+    fn new(secrets: &'a [String]) -> Self {
+        let long = secrets.iter().map(String::as_bytes);
+        let all: HashSet<&[u8]> = long.filter(|it| it.len() >= SHORTEST).collect();
+        let mut lengths: HashMap<&[u8], BTreeSet<usize>> = HashMap::new();
+        for secret in &all {
+            let of_start = lengths.entry(&secret[..SHORTEST]).or_default();
+            of_start.insert(secret.len());
+        }
+        Self { all, lengths }
+    }
+
+    /// The text with a remark in place of each secret; `None` if it has none. Secrets that overlap are one.
+    fn hidden(&self, text: &str) -> Option<String> {
+        let bytes = text.as_bytes();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (at, start) in bytes.windows(SHORTEST).enumerate() {
+            let lengths = self.lengths.get(start).into_iter().flatten().rev();
+            let mut ends = lengths.map(|length| at + length);
+            let is_secret = |end: &usize| {
+                let written = bytes.get(at..*end);
+                written.is_some_and(|written| self.all.contains(written))
+            };
+            if let Some(end) = ends.find(is_secret) {
+                match found.last_mut().filter(|last| at < last.end) {
+                    Some(last) => last.end = last.end.max(end),
+                    None => found.push(at..end),
+                }
+            }
+        }
+        let last = found.last()?.end;
+        let mut hidden = String::with_capacity(text.len());
+        let mut from = 0;
+        for range in found {
+            hidden.push_str(&text[from..range.start]);
+            hidden.push_str("[not shown]");
+            from = range.end;
+        }
+        hidden.push_str(&text[last..]);
+        Some(hidden)
+    }
+}
+
 /// Hides secrets in every text of a finding.
-fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
+fn hide(finding: &mut Diagnostic, secrets: &Secrets<'_>) {
     let (help, edit) = match finding.help.as_mut() {
         Some(help) => (
             Some(&mut help.message),
@@ -61,11 +115,30 @@ fn hide(finding: &mut Diagnostic, secrets: &BTreeSet<&str>) {
         .chain(edit)
         .chain(related)
     {
-        for secret in secrets {
-            // A very short secret would match parts of other words.
-            if secret.len() >= 4 && text.contains(secret) {
-                *text = text.replace(secret, "[not shown]");
-            }
+        if let Some(hidden) = secrets.hidden(text) {
+            *text = hidden;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_secret_in_a_text_is_hidden() {
+        let all = ["abcd", "abcdefgh", "ghij", "é日本", "xyz"].map(str::to_owned);
+        let secrets = Secrets::new(&all);
+        for (text, hidden) in [
+            ("a abcd b", Some("a [not shown] b")),
+            // The longer one, and what overlaps with it.
+            ("abcdefgh", Some("[not shown]")),
+            ("1 abcdefghij 2 é日本", Some("1 [not shown] 2 [not shown]")),
+            ("abcdabcd", Some("[not shown][not shown]")),
+            ("abc xyz é", None),
+            ("", None),
+        ] {
+            assert_eq!(secrets.hidden(text).as_deref(), hidden, "{text}");
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod env_name;
 pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
+pub(crate) mod patterns;
 pub(crate) mod provider;
 pub(crate) mod python;
 pub(crate) mod reserved;

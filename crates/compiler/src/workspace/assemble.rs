@@ -5,7 +5,7 @@ use crate::datum::overlay::{Overlay, overlay_of};
 use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::read_file::{Declares, ReadFile};
 use crate::datum::tables::header::Header;
-use crate::datum::unread::Unread;
+use crate::datum::unread::UnreadFiles;
 use crate::diagnostics::allowance::{Allowances, Allowed};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::file::File;
@@ -31,7 +31,7 @@ pub(crate) struct Assembled {
     /// Path and SHA-256 of every datum.
     pub(crate) digests: Vec<(String, String)>,
     /// Files that could not be read completely.
-    pub(crate) unread: Vec<Unread>,
+    pub(crate) unread: UnreadFiles,
     /// Secrets found in datums, which no message may repeat.
     pub(crate) secrets: Vec<String>,
 }
@@ -81,7 +81,7 @@ impl Assembled {
         self.modules.extend(modules);
         self.findings.extend(findings);
         self.digests.extend(digests);
-        self.unread.extend(unread);
+        self.unread.append(unread);
         self.secrets.extend(secrets);
     }
 
@@ -106,7 +106,7 @@ impl Assembled {
             &mut self.models,
             &mut self.providers,
             &mut self.proxies,
-            |name| unread.iter().any(|unread| unread.may_be(name)),
+            |name| unread.may_define(name, None),
             &mut self.findings,
         );
     }

@@ -4,8 +4,10 @@ use crate::datum::keys::Keys;
 use crate::datum::overlay::Overlay;
 use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::similar::SimilarNames;
 use crate::source::place::Spanned;
 use crate::workspace::lints::unknown_overlay_datum;
+use std::collections::BTreeMap;
 
 /// Applies an overlay to datums, and reports tables for datums that do not exist.
 pub(crate) fn lay_over(
@@ -36,16 +38,24 @@ fn lay_over_named<T: Keys>(
     may_be_unread: &impl Fn(&str) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
+    if overlays.is_empty() {
+        return;
+    }
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, datum) in datums.iter().enumerate() {
+        first.entry(datum.name.clone()).or_insert(index);
+    }
+    let similar = SimilarNames::new(first.keys().map(String::as_str));
     for (name, over) in overlays {
-        match datums.iter_mut().find(|datum| datum.name == name.value) {
-            Some(datum) => datum.body.lay_over(over),
+        match first.get(&name.value) {
+            Some(index) => datums[*index].body.lay_over(over),
             None if may_be_unread(&name.value) => {}
             None => found.push(unknown_overlay_datum::report(
                 name.file,
                 T::TABLE.name,
                 &name.value,
                 name.span,
-                datums.iter().map(|datum| datum.name.as_str()),
+                &similar,
             )),
         }
     }

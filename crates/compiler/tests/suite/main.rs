@@ -6,6 +6,7 @@ mod catalog;
 mod database;
 mod determinism;
 mod extremes;
+mod folders;
 mod images;
 mod keys;
 mod kubernetes;

@@ -1,5 +1,6 @@
 //! The renderers of reports, one file per format.
 
+mod capped;
 mod github;
 mod human;
 mod json;
