@@ -175,11 +175,13 @@ impl<'a> Routing<'a> {
         }
         let chains = Fallback::ALL.iter().map(|kind| OfKind::new(self, *kind));
         let mut steps = MOST_STEPS;
-        let most = chains
-            .filter_map(|chain| self.groups.keys().map(|group| needed(&chain, group)).max())
-            .max()
-            .unwrap_or_default()
-            .min(LONGEST_CHAIN);
+        let mut most = 0;
+        for chain in chains {
+            for group in self.groups.keys() {
+                most = most.max(needed(&chain, group, &mut steps));
+            }
+        }
+        let most = most.min(LONGEST_CHAIN);
         (most > self.max_by_default).then_some(most)
     }
 

@@ -92,7 +92,7 @@ fn follow<'a>(
     meet: &mut impl FnMut(Option<(&'a str, &'a str)>, u64),
 ) {
     let mut asked = BTreeSet::from([start]);
-    ask(chain, start, 0, max, &mut (&mut asked, steps), meet);
+    ask(chain, start, 0, max, &mut asked, steps, meet);
 }
 
 fn ask<'a>(
@@ -100,7 +100,8 @@ fn ask<'a>(
     group: &'a str,
     depth: u64,
     max: u64,
-    (asked, steps): &mut (&mut BTreeSet<&'a str>, &mut usize),
+    asked: &mut BTreeSet<&'a str>,
+    steps: &mut usize,
     meet: &mut impl FnMut(Option<(&'a str, &'a str)>, u64),
 ) {
     let siblings = chain.siblings(group);
@@ -113,10 +114,10 @@ fn ask<'a>(
         return;
     }
     for target in chain.targets(group) {
-        if **steps == 0 {
+        if *steps == 0 {
             return;
         }
-        **steps -= 1;
+        *steps -= 1;
         if asked.contains(target) {
             continue;
         }
@@ -124,14 +125,7 @@ fn ask<'a>(
         if at_list < max {
             asked.insert(*target);
             depth += 1;
-            ask(
-                chain,
-                target,
-                depth,
-                max,
-                &mut (&mut **asked, &mut **steps),
-                meet,
-            );
+            ask(chain, target, depth, max, asked, steps, meet);
         }
     }
 }
