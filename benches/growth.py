@@ -291,6 +291,13 @@ def aliases(count: int) -> Folder:
 
 
 @growing
+def aliases_in_both_tables(count: int) -> Folder:
+    """aliases of one model in its header, and as many others in its table"""
+    lists = (strings(fit((f"{letter}{at}" for at in range(count)), MAX_BYTES // 2)) for letter in "ab")
+    yield model("here", f"aliases = {next(lists)}", header=f"aliases = {next(lists)}")
+
+
+@growing
 def colliding_aliases(count: int) -> Folder:
     """models that each have the same alias, and that of another one"""
     for at in range(count):
@@ -409,6 +416,14 @@ def unclosed_strings(count: int) -> Folder:
     """strings that are not closed, in one file"""
     path, text = model("here")
     yield path, text + "\n".join(fit(f'k{at} = "' for at in range(count)))
+
+
+@growing
+def unclosed_tables(count: int) -> Folder:
+    """tables in braces that are not closed, and lists that are not, in one file each"""
+    for name, opening in [("tables", "{ a = 1"), ("lists", "[1")]:
+        path, text = model(name)
+        yield path, text + "\n".join(fit(f"k{at} = {opening}" for at in range(count)))
 
 
 @growing

@@ -12,6 +12,7 @@ use crate::litellm::provider::{agree, prefix_of};
 use crate::source::place::{FileId, Span};
 use modelith_catalog::Catalog;
 use modelith_registry::Capabilities;
+use std::collections::BTreeSet;
 
 /// A datum: the header, and the table of its kind.
 #[derive(Debug)]
@@ -83,11 +84,10 @@ impl ModelDatum {
         match &mut self.header.aliases {
             Field::Set(own) => {
                 let own = &mut own.value.items;
-                for alias in further.value.items {
-                    if !own.iter().any(|known| known.value.0 == alias.value.0) {
-                        own.push(alias);
-                    }
-                }
+                let names = own.iter().map(|alias| alias.value.0.clone());
+                let mut names: BTreeSet<String> = names.collect();
+                let further = further.value.items.into_iter();
+                own.extend(further.filter(|alias| names.insert(alias.value.0.clone())));
             }
             Field::Broken => {}
             absent @ Field::Absent => *absent = Field::Set(further),

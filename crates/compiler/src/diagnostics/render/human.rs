@@ -246,6 +246,7 @@ impl<'a> Drawing<'a> {
                 _ => (bytes, edit.replacement.as_str()),
             };
             if replacement.len() <= LONG_LINE
+                && !replacement.contains(text::is_late_control)
                 && let Some(lines) = self.drawable(file, &bytes)
             {
                 let (source, offset) = self.excerpt(file, &lines);
