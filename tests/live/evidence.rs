@@ -101,6 +101,39 @@ fn an_unknown_parameter_is_sent_to_the_provider() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
+fn a_key_of_a_datum_among_the_parameters_is_sent_to_the_provider() {
+    // A limit of one request per minute would refuse the second one.
+    for _ in 0..3 {
+        ROWS.assert_reaches("own-keys", "own-keys");
+    }
+    let request = ROWS.provider.received("own-keys");
+    assert_eq!(request.body["rpm_limit"], json!(1), "{request:?}");
+    assert_eq!(request.body["context_window"], json!(5), "{request:?}");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
+fn fallbacks_among_the_parameters_name_no_groups() {
+    let before = ROWS.provider.count("other");
+    ROWS.chat("own-fallbacks", 500);
+    assert_eq!(ROWS.provider.count("other"), before);
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
+fn a_fallback_is_asked_as_the_model_before_it() {
+    // The provider answers what no embedding model of a real one would.
+    ROWS.assert_reaches("chat-to-embedder", "an-embedder");
+    let request = ROWS.provider.received("an-embedder");
+    assert!(request.path.ends_with("/chat/completions"), "{request:?}");
+    let request = json!({ "model": "embedder-to-chat", "input": "hello", "num_retries": 0 });
+    ROWS.proxy.post("/v1/embeddings", &request);
+    let request = ROWS.provider.received("only-chats");
+    assert!(request.path.ends_with("/embeddings"), "{request:?}");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
 fn an_address_under_a_misspelled_name_is_not_used() {
     ROWS.assert_goes_to("misspelled-address", "api.openai.com");
     assert_eq!(ROWS.provider.count("misspelled-address"), 0);

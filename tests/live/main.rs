@@ -14,6 +14,7 @@ mod models;
 mod modules;
 mod nasty;
 mod prices;
+mod protection;
 mod proxy;
 mod raw;
 mod routes;

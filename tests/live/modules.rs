@@ -63,7 +63,7 @@ fn a_module_that_hides_another_keeps_litellm_from_starting() {
 /// Starts LiteLLM with these modules beside its configuration, as `modelith run` does, and gives what it prints before it
 /// ends by itself.
 #[track_caller]
-fn failed_start<'a>(yaml: &str, modules: impl Iterator<Item = &'a Module>) -> String {
+pub(crate) fn failed_start<'a>(yaml: &str, modules: impl Iterator<Item = &'a Module>) -> String {
     let folder = Folder::new();
     folder.write("beside/config.yaml", yaml);
     for module in modules {

@@ -15,10 +15,8 @@ pub enum Constant {
     Compatible,
     /// Variables that keep LiteLLM from fetching something when it starts.
     Fetched,
-    /// Guardrails that LiteLLM has.
+    /// Guardrails that LiteLLM has, each with its modes and the parameters that it needs.
     Guardrail,
-    /// When a guardrail can run.
-    GuardrailMode,
     /// How many counters a process keeps in memory.
     InMemoryEntries,
     /// Settings of `litellm_settings` that the router takes where it has none, each with the router's name for it.
@@ -51,7 +49,6 @@ impl Constant {
             Constant::Compatible => "compatible",
             Constant::Fetched => "fetched",
             Constant::Guardrail => "guardrail",
-            Constant::GuardrailMode => "guardrail_mode",
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
             Constant::MaxFallbacks => "max_fallbacks",
@@ -99,7 +96,6 @@ mod tests {
             Constant::Compatible,
             Constant::Fetched,
             Constant::Guardrail,
-            Constant::GuardrailMode,
             Constant::InMemoryEntries,
             Constant::Inherited,
             Constant::MaxFallbacks,

@@ -14,9 +14,11 @@ mod constants;
 mod cost;
 mod environment;
 mod form;
+mod guardrails;
 mod image;
 mod incidents;
 mod inferred;
+mod inner;
 mod kinds;
 mod model_info;
 mod model_prices;
@@ -39,6 +41,7 @@ pub use constants::Constant;
 pub use cost::{Called, Cost, CostItem, CostKind, MissingPrice, PriceList, Usage, cost};
 pub use environment::{Environment, Evidence, temporary_traces};
 pub use form::{CatalogError, FIRST_LINE};
+pub use guardrails::Guardrail;
 pub use image::ImageReference;
 pub use incidents::{
     Incident, MovingTag, ROTATE, Trace, TracePlace, incident_of_image, incident_of_version,

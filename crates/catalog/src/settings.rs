@@ -22,12 +22,16 @@ pub enum Section {
     RouterSettings,
 }
 
+/// The value that stands for a name in a Python module.
+const OF_MODULE: &str = "*.*";
+
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The name of the key.
     pub name: &'static str,
-    /// Names of kinds separated by `|`, with a mark for numbers; `-` for none, `?` if the key is not declared.
+    /// Names of kinds separated by `|`, with a mark for numbers; `-` for none, `?` if the key is not declared. `required` is
+    /// among them if the key is.
     kinds: &'static str,
     /// Values separated by commas; may be empty.
     values: &'static str,
@@ -111,11 +115,29 @@ impl Setting {
 
     /// The words that the value, or the items of its list, may be, sorted; none if they are not enumerated.
     pub fn values(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
-        self.values.split(',').filter(|value| !value.is_empty())
+        let words = self.values.split(',');
+        words.filter(|value| !value.is_empty() && *value != OF_MODULE)
+    }
+
+    /// Whether the value may also be the name of an instance in a Python module, such as `module.Class`.
+    #[must_use]
+    pub fn takes_modules(&self) -> bool {
+        self.values.split(',').any(|value| value == OF_MODULE)
+    }
+
+    /// Whether LiteLLM needs the key in its table.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.kinds.split('|').any(|kind| kind == "required")
     }
 
     fn parse(section: Section, line: &'static str) -> Option<Setting> {
-        let mut words = line.strip_prefix(section.prefix())?.split(' ');
+        Setting::of_line(line.strip_prefix(section.prefix())?)
+    }
+
+    /// A line without the section or path of its key.
+    pub(crate) fn of_line(line: &'static str) -> Option<Setting> {
+        let mut words = line.split(' ');
         Some(Setting {
             name: words.next()?,
             kinds: words.next()?,
@@ -157,7 +179,8 @@ mod tests {
                 count += 1;
             }
         }
-        assert_eq!(count, Catalog::shipped().lines(Part::Settings).count());
+        let lines = Catalog::shipped().lines(Part::Settings);
+        assert_eq!(count, lines.filter(|line| !line.starts_with('@')).count());
     }
 
     #[test]

@@ -43,10 +43,10 @@ fn compare_uncased(word: &str, parts: &[&str]) -> Ordering {
 }
 
 /// The lines whose first words begin with `prefix`.
-pub(crate) fn starting_with(
+pub(crate) fn starting_with<'a>(
     text: &'static str,
-    prefix: &'static str,
-) -> impl Iterator<Item = &'static str> + Clone {
+    prefix: &'a str,
+) -> impl Iterator<Item = &'static str> + Clone + use<'a> {
     let found = search(text, |word| {
         if word < prefix {
             Ordering::Less

@@ -29,6 +29,7 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/declared.py",
     "extraction/error.py",
     "extraction/inferred.py",
+    "extraction/inner.py",
     "extraction/kinds.py",
     "extraction/measured.txt",
     "extraction/model_info.py",

@@ -68,6 +68,15 @@ impl Provider {
         requests.iter().filter(to_host).count()
     }
 
+    /// The requests for this path that name no model.
+    pub fn posts(&self, path: &str) -> Vec<Request> {
+        let requests = self.requests.lock().unwrap();
+        let found = requests
+            .iter()
+            .filter(|it| it.path == path && it.body["model"].is_null());
+        found.cloned().collect()
+    }
+
     /// The last request for this model.
     #[track_caller]
     pub fn received(&self, model: &str) -> Request {

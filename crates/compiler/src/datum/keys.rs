@@ -45,6 +45,11 @@ pub(crate) trait Rest: Default {
 
     /// Lays other values over these, key by key.
     fn lay_over(&mut self, over: Self);
+
+    /// Notes that a key is there, and wrong.
+    fn mark_broken(&mut self, key: &str) {
+        let _ = key;
+    }
 }
 
 /// Declares a table: `field ("key", required): Type => Compiled = "an example in TOML"`. It `gives` a struct of the same
@@ -139,7 +144,9 @@ macro_rules! keys {
             fn mark_broken(&mut self, key: &str) {
                 match key {
                     $($key => self.$field.mark_broken(),)*
-                    _ => {}
+                    _ => {
+                        $(<$rest as $crate::datum::keys::Rest>::mark_broken(&mut self.other, key))?
+                    }
                 }
             }
         }

@@ -19,6 +19,7 @@ pub(crate) mod read_file;
 pub(crate) mod reader;
 pub(crate) mod shape;
 pub(crate) mod stem;
+pub(crate) mod stray;
 mod syntax;
 mod table;
 pub(crate) mod tables;

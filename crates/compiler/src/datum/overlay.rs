@@ -31,7 +31,7 @@ pub(crate) fn overlay_of(path: &str) -> Option<&str> {
 
 /// Parses an overlay.
 pub(crate) fn parse_overlay(id: FileId, file: &File, context: &Context) -> Read<Overlay> {
-    read(id, file, context, |table, reader| {
+    read(id, file, ("", &[]), context, |table, reader| {
         // Required keys are in the datum that the overlay changes.
         reader.lenient = true;
         let mut overlay = Overlay::default();

@@ -5,7 +5,8 @@ use crate::datum::kind::DatumKind;
 use crate::datum::lints;
 use crate::datum::parsed::Datum;
 use crate::datum::reader::{Context, Field, Node, Reader};
-use crate::datum::shape::Shape;
+use crate::datum::shape::{Shape, Table};
+use crate::datum::stray::strays;
 use crate::datum::syntax::{Syntax, without_stops};
 use crate::datum::table::read_table;
 use crate::datum::tables::header::Header;
@@ -25,9 +26,12 @@ pub(crate) struct Read<T> {
 }
 
 /// Parses one TOML file and reads its tables with `of`.
+///
+/// `tables` are the ones that a datum of its `kind` has; an overlay is of no kind.
 pub(super) fn read<T>(
     id: FileId,
     file: &File,
+    (kind, tables): (&'static str, &[Table]),
     context: &Context,
     of: impl FnOnce(&DeTable<'_>, &mut Reader<'_>) -> T,
 ) -> Read<T> {
@@ -46,6 +50,8 @@ pub(super) fn read<T>(
         text: &file.text,
         found: &mut found,
         lenient: !syntax.is_clean(),
+        kind,
+        strays: strays(table, tables),
         declared: None,
         table: String::new(),
         key: String::new(),
@@ -73,44 +79,50 @@ pub(crate) fn parse<T: Keys>(
     suffix_type: &'static str,
     context: &Context,
 ) -> Read<Datum<T>> {
-    read(id, file, context, |table, reader| {
-        // Reading is lenient from the start if the syntax is wrong.
-        let clean = !reader.lenient;
-        let header: Header = read_named(table, reader);
-        let body: T = read_named(table, reader);
-        lints::unknown_table::check(table, kind, reader);
-        lints::type_mismatch::check(&header, kind, suffix_type, reader);
-        lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
-        if let Some(aliases) = header
-            .aliases
-            .spanned()
-            .filter(|_| kind != DatumKind::AiModel)
-        {
-            let (file, span) = (aliases.file, aliases.span);
-            let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
-            reader.found.push(finding);
-        }
-        let has = |name| {
-            table
-                .get(name)
-                .is_some_and(|value| value.get_ref().is_table())
-        };
-        let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
-        let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
-        let (name, name_span) = match &header.name {
-            Field::Set(name) => (name.value.0.clone(), name.span),
-            _ => (stem.to_owned(), Span::default()),
-        };
-        Datum {
-            file: id,
-            name,
-            name_span,
-            header,
-            body,
-            is_complete,
-            inherits_from: None,
-        }
-    })
+    read(
+        id,
+        file,
+        (kind.name(), &kind.tables()),
+        context,
+        |table, reader| {
+            // Reading is lenient from the start if the syntax is wrong.
+            let clean = !reader.lenient;
+            let header: Header = read_named(table, reader);
+            let body: T = read_named(table, reader);
+            lints::unknown_table::check(table, kind, reader);
+            lints::type_mismatch::check(&header, kind, suffix_type, reader);
+            lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
+            if let Some(aliases) = header
+                .aliases
+                .spanned()
+                .filter(|_| kind != DatumKind::AiModel)
+            {
+                let (file, span) = (aliases.file, aliases.span);
+                let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
+                reader.found.push(finding);
+            }
+            let has = |name| {
+                table
+                    .get(name)
+                    .is_some_and(|value| value.get_ref().is_table())
+            };
+            let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
+            let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
+            let (name, name_span) = match &header.name {
+                Field::Set(name) => (name.value.0.clone(), name.span),
+                _ => (stem.to_owned(), Span::default()),
+            };
+            Datum {
+                file: id,
+                name,
+                name_span,
+                header,
+                body,
+                is_complete,
+                inherits_from: None,
+            }
+        },
+    )
 }
 
 /// Reads the table of this type, or reports that it is missing.

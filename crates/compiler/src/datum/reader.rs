@@ -1,6 +1,7 @@
 //! The state of reading a datum: parsed values, the fields that they become, and the findings so far.
 
 use crate::datum::shape::{Key, Shape, Table};
+use crate::datum::stray::{Stray, stray_of};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Lint;
 use crate::source::place::{FileId, Spanned};
@@ -134,7 +135,18 @@ pub(crate) struct Context {
     /// Every lint, by code.
     pub(crate) lints: &'static [&'static Lint],
     /// Where a key belongs that is in the wrong table.
-    pub(crate) elsewhere: fn(&'static Catalog, &Table, &str) -> Option<Elsewhere>,
+    pub(crate) elsewhere: fn(&'static Catalog, Misplaced<'_>) -> Option<Elsewhere>,
+}
+
+/// A key that its table does not have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Misplaced<'a> {
+    /// The kind of datum that it is in, such as `ai_model`.
+    pub(crate) kind: &'a str,
+    /// The table that it is in; empty for the top level.
+    pub(crate) table: &'a str,
+    /// Its name.
+    pub(crate) name: &'a str,
 }
 
 /// The table to which a misplaced key belongs.
@@ -158,6 +170,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) found: &'a mut Vec<Diagnostic>,
     /// Whether a missing key may be on a line that could not be parsed.
     pub(crate) lenient: bool,
+    /// The kind of datum, such as `ai_model`; empty in an overlay, which may have tables of every kind.
+    pub(crate) kind: &'static str,
+    /// The keys that are not declared where they are.
+    pub(crate) strays: Vec<Stray>,
     /// The declaration of the table, or of the nearest declared table around it.
     pub(crate) declared: Option<&'static Table>,
     /// The table, as `ai_model.cost`.
@@ -170,6 +186,23 @@ impl Reader<'_> {
     /// What is known of LiteLLM.
     pub(crate) fn catalog(&self) -> &'static Catalog {
         self.context.catalog
+    }
+
+    /// Where a key belongs that this table does not have; the top level has no name.
+    pub(crate) fn elsewhere(&self, table: &str, name: &str) -> Option<Elsewhere> {
+        let of_table = table.split('.').next().unwrap_or(table);
+        let kind = if self.kind.is_empty() {
+            of_table
+        } else {
+            self.kind
+        };
+        (self.context.elsewhere)(self.catalog(), Misplaced { kind, table, name })
+    }
+
+    /// The key in another table that was probably meant as this one.
+    pub(crate) fn stray_of(&self, table: &Table, key: &Key) -> Option<&Stray> {
+        let is_parameter = |name: &str| self.catalog().is_parameter(name);
+        stray_of(&self.strays, table, key, is_parameter)
     }
 
     /// The declaration of the current key, if its table is one of Modelith's own.

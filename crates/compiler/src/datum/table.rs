@@ -6,6 +6,9 @@ use crate::datum::reader::Reader;
 use crate::source::place::Span;
 use toml::de::DeTable;
 
+/// Keys that decide about findings: all of these would be in doubt if one of them counted as read wrongly.
+const OF_FINDINGS: &[&str] = &["allow", "lints"];
+
 /// Reads the known keys of a table, with a finding for each unknown or missing one.
 ///
 /// `heading` is the place of a finding about a missing key.
@@ -32,14 +35,19 @@ pub(crate) fn read_table<T: Keys>(
             read.mark_broken(meant);
         }
     }
-    if !reader.lenient {
-        for key in T::TABLE.keys.iter().filter(|key| key.required) {
-            if !table.contains_key(key.name)
-                && !unknown_key::was_meant(reader.catalog(), &T::TABLE, key.name, table)
-            {
-                let missing = missing_key::report(reader, key, heading);
-                reader.found.push(missing);
-            }
+    let meant = unknown_key::all_meant(reader, &T::TABLE, table);
+    for key in T::TABLE.keys {
+        if table.contains_key(key.name) || meant.contains(key.name) {
+            continue;
+        }
+        let stray = reader.stray_of(&T::TABLE, key);
+        let is_stray = stray.is_some();
+        let missing = missing_key::report(reader, key, heading, stray);
+        if key.required && !reader.lenient {
+            reader.found.extend(missing);
+        }
+        if is_stray && !OF_FINDINGS.contains(&key.name) {
+            read.mark_broken(key.name);
         }
     }
     reader.declared = around;

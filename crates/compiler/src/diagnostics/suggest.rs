@@ -102,6 +102,16 @@ pub fn toml_string(text: &str) -> String {
     quoted
 }
 
+/// A key as TOML writes it.
+#[must_use]
+pub fn toml_key(name: &str) -> String {
+    let is_bare = |char: char| char.is_ascii_alphanumeric() || ['_', '-'].contains(&char);
+    if name.is_empty() || !name.chars().all(is_bare) {
+        return toml_string(name);
+    }
+    name.to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +139,13 @@ mod tests {
         for far in ["xyz", "", "claude-opus-4"] {
             assert_eq!(nearest_name(far, models), None);
         }
+    }
+
+    #[test]
+    fn a_key_is_quoted_where_it_must_be() {
+        assert_eq!(toml_key("gpt-4o"), "gpt-4o");
+        assert_eq!(toml_key("gpt-4.1"), "\"gpt-4.1\"");
+        assert_eq!(toml_key(""), "\"\"");
     }
 
     #[test]

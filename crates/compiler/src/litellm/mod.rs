@@ -1,6 +1,7 @@
 //! How LiteLLM names and matches things, for the lints and the emitters. Nothing here depends on datums.
 
 pub(crate) mod catalog_match;
+pub(crate) mod consequence;
 pub(crate) mod constant;
 pub(crate) mod date;
 pub(crate) mod dummy_key;
@@ -8,6 +9,7 @@ pub(crate) mod env_name;
 pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
+pub(crate) mod names;
 pub(crate) mod patterns;
 pub(crate) mod provider;
 pub(crate) mod python;

@@ -21,3 +21,11 @@ pub(crate) fn modes(catalog: &Catalog) -> impl Iterator<Item = &'static str> {
 pub(crate) fn known_mode(catalog: &Catalog, name: &str) -> Option<&'static str> {
     modes(catalog).find(|mode| *mode == name)
 }
+
+/// The mode of the requests that a model answers: LiteLLM translates between these.
+pub(crate) fn interface(mode: &'static str) -> &'static str {
+    match mode {
+        "responses" | "completion" => "chat",
+        mode => mode,
+    }
+}

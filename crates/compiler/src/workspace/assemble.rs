@@ -11,6 +11,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::file::File;
 use crate::source::place::FileId;
 use crate::workspace::lints::unknown_overlay;
+use crate::workspace::overlay::{self, Known};
 use std::mem;
 
 /// All files of one compilation; every list is in the order of the paths.
@@ -85,30 +86,29 @@ impl Assembled {
         self.secrets.extend(secrets);
     }
 
-    /// Applies the chosen overlay to the datums. `folder` stands for the folder itself.
+    /// Applies the chosen overlay to the datums, and checks which datums the others are for. `folder` stands for the
+    /// folder itself.
     pub(crate) fn lay_over(&mut self, chosen: Option<&str>, folder: FileId) {
         let left_out = |path: &str| overlay_of(path).is_some_and(|name| Some(name) != chosen);
         self.digests.retain(|(path, _)| !left_out(path));
-        let Some(chosen) = chosen else { return };
         let overlays = mem::take(&mut self.overlays);
         let names: Vec<&str> = overlays.iter().map(|(name, _)| name.as_str()).collect();
-        let Some(at) = names.iter().position(|name| *name == chosen) else {
+        if let Some(chosen) = chosen.filter(|chosen| !names.contains(chosen)) {
             let finding = unknown_overlay::report(folder, chosen, &names);
             self.findings.push(finding);
-            return;
-        };
-        let Some((_, overlay)) = overlays.into_iter().nth(at) else {
-            return;
-        };
-        let unread = &self.unread;
-        super::overlay::lay_over(
-            overlay,
-            &mut self.models,
-            &mut self.providers,
-            &mut self.proxies,
-            |name| unread.may_define(name, None),
-            &mut self.findings,
-        );
+        }
+        let known = Known::new(&self.models, &self.providers);
+        for (_, overlay) in &overlays {
+            let may_be_unread = |name: &str| self.unread.may_define(name, None);
+            known.check(overlay, may_be_unread, &mut self.findings);
+        }
+        let chosen = overlays
+            .into_iter()
+            .find(|(name, _)| chosen == Some(name.as_str()));
+        if let Some((_, overlay)) = chosen {
+            let (models, providers) = (&mut self.models, &mut self.providers);
+            overlay::lay_over(overlay, models, providers, &mut self.proxies);
+        }
     }
 
     /// The allowances of all datums.

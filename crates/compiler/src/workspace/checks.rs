@@ -6,19 +6,20 @@ use crate::workspace::lints::{
     alias_collision, alias_of_alias, capability_mismatch, compromised_version,
     conflicting_fallbacks, constant_collision, context_window_mismatch, database_not_read,
     disabled_fallback, duplicate_name, duplicate_proxy, fallback_lacks_capability,
-    fallback_smaller_context, floating_image_tag, group_capability_mismatch,
-    group_context_mismatch, group_mode_mismatch, implausible_cost, incomplete_price, inexact_limit,
-    limits_not_shared, litellm_version_mismatch, max_below_min, max_tokens_too_large,
-    misspelt_parameter, no_enabled_model, odd_model_info, openai_key_sent, provider_cycle,
+    fallback_mode_mismatch, fallback_other_mode, fallback_smaller_context, floating_image_tag,
+    group_capability_mismatch, group_context_mismatch, group_mode_mismatch, implausible_cost,
+    implausible_limit, incomplete_price, inexact_limit, limits_not_shared,
+    litellm_version_mismatch, max_below_min, max_tokens_too_large, misspelt_parameter,
+    no_enabled_model, odd_model_info, openai_key_sent, parameter_out_of_range, provider_cycle,
     provider_mismatch, provider_setting_missing, provider_shadowed, reserved_parameter,
     retired_model, retiring_soon, self_fallback, shadowing_module, starved_model,
     tags_not_filtered, unenforced_limit, unknown_alias, unknown_credential, unknown_fallback,
-    unknown_model, unknown_parameter, unlisted_module, unpriced_member, unpriced_model,
-    unreachable_model, unreached_fallback, unused_provider, unusual_env_name, wildcard_mismatch,
-    wildcard_route, wildcard_shadow,
+    unknown_model, unknown_parameter, unknown_reference, unlisted_module, unpriced_member,
+    unpriced_model, unreachable_model, unreached_fallback, unused_provider, unusual_env_name,
+    wildcard_mismatch, wildcard_route, wildcard_shadow,
 };
 use crate::workspace::view::Workspace;
-use crate::workspace::{callbacks, parameters, providers};
+use crate::workspace::{callbacks, misplaced, parameters, providers};
 
 /// The checks that need only the workspace.
 const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
@@ -33,7 +34,9 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     misspelt_parameter::check,
     unknown_parameter::check,
     unknown_credential::check,
+    unknown_reference::check,
     odd_model_info::check,
+    misplaced::check,
     parameters::check,
     callbacks::check,
     unknown_fallback::check,
@@ -50,9 +53,13 @@ const CHECKS: &[fn(&Workspace<'_>, &mut Vec<Diagnostic>)] = &[
     context_window_mismatch::check,
     max_tokens_too_large::check,
     implausible_cost::check,
+    implausible_limit::check,
+    parameter_out_of_range::check,
     unpriced_model::check,
     unpriced_member::check,
     incomplete_price::check,
+    fallback_mode_mismatch::check,
+    fallback_other_mode::check,
     fallback_smaller_context::check,
     fallback_lacks_capability::check,
     unusual_env_name::check,

@@ -163,7 +163,7 @@ impl<'a> Workspace<'a> {
     /// The names of the credentials that `ai_proxy` datums list.
     pub(crate) fn credentials(&self) -> BTreeSet<&'a str> {
         let lists = self.proxies.iter().filter_map(|proxy| {
-            let entry = proxy.body.other.0.entries.get("credential_list")?;
+            let entry = proxy.body.other.table.entries.get("credential_list")?;
             match &entry.value.value {
                 Plain::List(items) => Some(items),
                 _ => None,

@@ -76,7 +76,6 @@ pub(crate) fn report_of(lint: &Lint, sources: Vec<Source>) -> Report {
     }
     let overlay = match lint.code {
         "unknown-overlay" => Some("prdo"),
-        "unknown-overlay-datum" => Some("prod"),
         _ => None,
     };
     if let Some(name) = overlay {

@@ -113,8 +113,28 @@ fn its_mistakes_are_found_in_it() {
         );
     }
     // Every overlay is checked, so that a mistake in the one for production is found before production.
-    let unchosen = with_overlay("[ai_model.azure-chat]\nrmp_limit = 5\n", None).report;
-    assert_eq!(places(&unchosen), ["overlays/prod.toml:2:1 unknown-key"]);
+    for (text, expected) in [
+        ("[ai_model.azure-chat]\nrmp_limit = 5\n", "2:1 unknown-key"),
+        (
+            "[ai_model.azure-chat]\ntemperature = 1\n",
+            "2:1 unknown-key",
+        ),
+        (
+            "[ai_model.azure-chta]\nrpm_limit = 5\n",
+            "1:11 unknown-overlay-datum",
+        ),
+        (
+            "[ai_provider.azure-us]\nrpm_limit = 5\n",
+            "1:14 unknown-overlay-datum",
+        ),
+    ] {
+        let unchosen = with_overlay(text, None).report;
+        assert_eq!(
+            places(&unchosen),
+            [format!("overlays/prod.toml:{expected}")],
+            "{text}"
+        );
+    }
 }
 
 #[test]

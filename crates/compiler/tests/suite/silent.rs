@@ -86,6 +86,47 @@ const ROWS: &[Row] = &[
         lints: &["misspelt-setting"],
     },
     Row {
+        case: "an unknown guardrail, an unknown mode, or a guardrail without one",
+        verdict: "config OK; one line in the log",
+        effect: "a healthy proxy that answers without the guardrail",
+        datums: &[(
+            "proxy",
+            "guardrails = [\n    { guardrail_name = \"pii\", litellm_params = { guardrail = \"presido\", mode = \"pre_call\" } },\n    \
+             { guardrail_name = \"words\", litellm_params = { guardrail = \"litellm_content_filter\", mode = \"pre_cal\" } },\n    \
+             { guardrail_name = \"secrets\", litellm_params = { guardrail = \"hide-secrets\" } },\n]\n",
+        )],
+        lints: &["unaccepted-value", "missing-setting"],
+    },
+    Row {
+        case: "a misspelled key of a guardrail, of an MCP server or of `retry_policy`",
+        verdict: "config OK; silent",
+        effect: "ignored: with `defalt_on`, the guardrail is off",
+        datums: &[(
+            "proxy",
+            "guardrails = [{ guardrail_name = \"words\", litellm_params = { guardrail = \"litellm_content_filter\", mode = \"pre_call\", \
+             defalt_on = true } }]\nmcp_servers = { wiki = { ulr = \"https://wiki.example.com/mcp\" } }\n\
+             router_settings = { retry_policy = { TimeoutErorRetries = 3 } }\n",
+        )],
+        lints: &["misspelt-setting"],
+    },
+    Row {
+        case: "a guardrail of a model, or a policy of an attachment, that does not exist",
+        verdict: "config OK; silent",
+        effect: "requests are answered without it",
+        datums: &[
+            (
+                "a",
+                "provider = \"openai\"\nlitellm_model = \"openai/gpt-4o\"\napi_key_env = \"OPENAI_API_KEY\"\n\
+                 parameters = { guardrails = [\"pii\"] }\n",
+            ),
+            (
+                "proxy",
+                "policy_attachments = [{ policy = \"strict\", scope = \"*\" }]\n",
+            ),
+        ],
+        lints: &["unknown-reference"],
+    },
+    Row {
         case: "an unset variable, for the key or the address",
         verdict: "config OK; silent",
         effect: "401 or 500; without the address, api.openai.com is called",

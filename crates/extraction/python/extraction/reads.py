@@ -7,6 +7,7 @@ function that returns it, or by a helper that takes the key.
 import ast
 import functools
 import pathlib
+import re
 
 from . import source
 
@@ -181,3 +182,19 @@ def passed(call, parameter):
     if position is not None and position < len(call.args):
         return call.args[position]
     return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def attributes_read(path, *names):
+    """The attributes that a module reads from variables or attributes with these names."""
+    for node in source.of_kind(path, ast.Attribute):
+        if isinstance(node.ctx, ast.Load) and is_held(node.value, names):
+            yield node.attr
+
+
+def fields_declared(path, names):
+    """The fields that the classes of a module declare whose names match."""
+    for node in source.of_kind(path, ast.ClassDef):
+        for inner in node.body if re.search(names, node.name) else ():
+            match inner:
+                case ast.AnnAssign(target=ast.Name(id=name)):
+                    yield name

@@ -3,6 +3,7 @@
 A line is `section.key kinds values`: kinds such as `bool` or `list|string`, `-` if LiteLLM declares none, `?` if it does
 not declare the key at all and only reads it; values only if they are enumerated. `~` after the kinds of a number says that
 LiteLLM was seen to convert text to it, and `!` that text breaks it. The section of the top-level keys has an empty name.
+Tables inside of the sections are in `inner.py`.
 """
 
 import ast
@@ -11,7 +12,7 @@ import inspect
 import types
 import typing
 
-from . import numbers, reads, source
+from . import inner, numbers, reads, source
 from .error import some
 from .kinds import kinds, values
 
@@ -40,7 +41,23 @@ def lines():
         found.setdefault(f"litellm_settings.{name}", [f"litellm_settings.{name}", "?", ""])
     # The annotation does not list all of them.
     found["router_settings.routing_strategy"][2] = ",".join(sorted(routing_strategies()))
+    found["general_settings.alerting"][2] = ",".join(sorted(channels()))
+    found |= {name: [name, *of] for name, *of in inner.lines()}
     return [" ".join(found[name]).rstrip() for name in sorted(found)]
+
+
+def channels():
+    """What the code looks for in `alerting`, and the callbacks that it makes of its items."""
+    import litellm
+
+    found = set()
+    for path in source.modules("proxy", "integrations"):
+        for node in source.of_kind(path, ast.Compare) if "alerting" in source.text(path) else ():
+            match node:
+                case ast.Compare(left=ast.Constant(value=str(name)), ops=[ast.In() | ast.NotIn()], comparators=[held]):
+                    if reads.is_held(held, ("alerting",)):
+                        found.add(name)
+    return some(found, "channel in `alerting`").union(litellm._known_custom_logger_compatible_callbacks)
 
 
 def routing_strategies():

@@ -4,18 +4,22 @@ use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
+use crate::litellm::consequence::OF_UNKNOWN_KEY;
 use crate::source::place::Span;
 use modelith_catalog::{Catalog, Part, Section, Setting};
 
 pub(crate) static LINT: Lint = Lint {
     code: "misspelt-setting",
     level: Level::Deny,
-    grounds: Grounds::Seen(&["tests/live/evidence.rs::a_misspelled_setting_is_ignored"]),
+    grounds: Grounds::Seen(&[
+        "tests/live/evidence.rs::a_misspelled_setting_is_ignored",
+        "tests/live/protection.rs::misspelled_keys_inside_of_settings_are_ignored",
+    ]),
     summary: "a misspelled or misplaced setting of LiteLLM",
     what: "Checks for settings that LiteLLM does not know under this name in this section, but does know \
         under a similar name or in another section.",
     why: "LiteLLM {litellm} silently ignores an unknown setting: a misspelled `num_retries` means no retries, a \
-        misspelled `max_budget` no budget.",
+        misspelled `max_budget` no budget, a misspelled `default_on` no guardrail.",
     example: include_str!("../../../tests/lints/misspelt-setting/expected.txt"),
     instead: "Write the name that the help suggests, in the section that LiteLLM reads it from: `num_retries` \
         in `[ai_proxy.router_settings]`.",
@@ -34,16 +38,21 @@ pub(crate) fn report(
             .label(consequence(section))
             .rests_on(Part::Settings)
     };
+    let place = reader.elsewhere(&reader.table, name);
+    let place = place.filter(|it| it.is_lost && section != Section::CacheParams);
     // What no version declares is not lost for certain, so it is only unknown here.
-    if let Some((setting, table)) = elsewhere(reader.catalog(), section, name)
-        && setting.is_declared()
-    {
-        return Some(finding().help(format!(
-            "move it to `[ai_proxy{table}]`, where LiteLLM reads it"
-        )));
-    }
-    if elsewhere(reader.catalog(), section, name).is_some() {
-        return None;
+    match (elsewhere(reader.catalog(), section, name), place) {
+        (Some((setting, _)), _) if !setting.is_declared() => return None,
+        (Some((_, table)), Some(place)) if table.ends_with("cache_params") => {
+            let cache = format!("or to `[ai_proxy{table}]` if it is the cache's");
+            return Some(finding().help(format!("{}, {cache}", place.help)));
+        }
+        (Some((_, table)), _) => {
+            let help = format!("move it to `[ai_proxy{table}]`, where LiteLLM reads it");
+            return Some(finding().help(help));
+        }
+        (None, Some(place)) => return Some(finding().help(place.help)),
+        (None, None) => {}
     }
     let known = reader
         .catalog()
@@ -73,14 +82,18 @@ pub(crate) fn consequence(section: Section) -> &'static str {
     }
 }
 
-/// Reports a key of a table that accepts only the known ones.
+/// Reports a key of a table inside of a section that accepts only the known ones.
 pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) -> Diagnostic {
     let message = format!("unknown setting `{name}` in `[{}]`", reader.table);
     let finding = Diagnostic::new(&LINT, reader.file, span, message)
-        .label("LiteLLM would ignore this")
+        .label(OF_UNKNOWN_KEY)
         .rests_on(Part::Settings);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.suggest("a setting with a similar name exists", span, near),
+        None if known.len() > MOST_LISTED => {
+            let version = reader.catalog().litellm_version();
+            finding.help(format!("remove it: LiteLLM {version} does not read it"))
+        }
         None => finding.help(format!(
             "`[{}]` accepts {}",
             reader.table,
@@ -88,6 +101,9 @@ pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) ->
         )),
     }
 }
+
+/// How many keys of a table a message lists.
+const MOST_LISTED: usize = 16;
 
 /// The sections, each with the path of its table below `[ai_proxy]`.
 const SECTIONS: &[(Section, &str)] = &[

@@ -14,6 +14,7 @@ pub(crate) mod invalid_url;
 pub(crate) mod invalid_value;
 pub(crate) mod literal_secret;
 pub(crate) mod missing_key;
+pub(crate) mod missing_setting;
 pub(crate) mod missing_table;
 pub(crate) mod misspelt_setting;
 pub(crate) mod name_mismatch;

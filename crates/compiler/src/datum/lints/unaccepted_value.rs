@@ -7,7 +7,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of, toml_string};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Kind, Parameter, Part, Setting};
+use modelith_catalog::{Guardrail, Kind, Parameter, Part, Setting};
 use toml::de::DeValue;
 
 pub(crate) static LINT: Lint = Lint {
@@ -15,13 +15,15 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     grounds: Grounds::Seen(&[
         "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500",
+        "tests/live/protection.rs::a_guardrail_with_a_mistake_is_left_out",
     ]),
     summary: "a value that LiteLLM does not accept",
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
         words where it has a fixed set of them, as for `routing_strategy`. A variable is text: it does not do for what \
         LiteLLM calculates with.",
     why: "LiteLLM {litellm} accepts a value of the wrong type and fails later: with `timeout: abc`, and with a variable for \
-        the router's `num_retries`, requests fail with 500. With an unknown routing strategy it does not start.",
+        the router's `num_retries`, requests fail with 500. With an unknown routing strategy it does not start. Without a \
+        guardrail whose kind or mode it does not know, it does, and answers.",
     example: include_str!("../../../tests/lints/unaccepted-value/expected.txt"),
     instead: "Write the value in the type that the message names, or one of the words that the help lists. What differs \
         between stages belongs in an overlay instead of a variable.",
@@ -133,6 +135,45 @@ pub(crate) fn noun_of(kind: Kind) -> &'static str {
     }
 }
 
+/// Reports a mode that a guardrail does not have.
+pub(crate) fn mode(
+    reader: &Reader<'_>,
+    guardrail: &Guardrail,
+    mode: &str,
+    span: Span,
+) -> Diagnostic {
+    let message = format!("the guardrail `{}` has no mode `{mode}`", guardrail.name);
+    Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would answer without this guardrail")
+        .rests_on(Part::Constants)
+        .help(format!("write {}", one_of(guardrail.modes())))
+}
+
+/// Reports a value where LiteLLM needs a table or a list of tables.
+pub(crate) fn inner(reader: &Reader<'_>, value: &Node<'_>, wanted: Kind) -> Diagnostic {
+    let (noun, example) = match wanted {
+        Kind::List => (
+            "a list of tables",
+            format!("[[{}.{}]]", reader.table, reader.key),
+        ),
+        _ => ("a table", format!("[{}.{}]", reader.table, reader.key)),
+    };
+    let message = format!("`{}` must be {noun}", reader.key);
+    Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+        .label(type_label(value))
+        .rests_on(Part::Settings)
+        .help(format!("write it as `{example}`"))
+}
+
+/// Reports an item of a list of tables that is none.
+pub(crate) fn item(reader: &Reader<'_>, item: &Node<'_>) -> Diagnostic {
+    let message = format!("an item of `{}` must be a table", reader.key);
+    Diagnostic::new(&LINT, reader.file, item.span().into(), message)
+        .label(type_label(item))
+        .rests_on(Part::Settings)
+        .help(format!("write it as `[[{}.{}]]`", reader.table, reader.key))
+}
+
 /// Reports a word that a setting does not accept.
 pub(crate) fn setting_word(
     reader: &Reader<'_>,
@@ -140,7 +181,8 @@ pub(crate) fn setting_word(
     word: &str,
     span: Span,
 ) -> Option<Diagnostic> {
-    if setting.values().any(|known| known == word) {
+    if setting.values().any(|known| known == word) || setting.takes_modules() && word.contains('.')
+    {
         return None;
     }
     let message = format!("unknown value `{word}` for `{}`", reader.key);
@@ -151,6 +193,9 @@ pub(crate) fn setting_word(
             span,
             toml_string(near),
         ),
+        None if setting.takes_modules() => {
+            finding.help("write one of LiteLLM's own, or your own as `module.Class`")
+        }
         None => finding.help(format!("write {}", one_of(setting.values()))),
     })
 }

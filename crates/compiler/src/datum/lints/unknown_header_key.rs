@@ -1,6 +1,6 @@
 //! A header key that nothing reads.
 
-use crate::datum::reader::Reader;
+use crate::datum::reader::{Elsewhere, Reader};
 use crate::datum::shape::Table;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
@@ -20,18 +20,23 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// Reports a key that nothing reads, not even b00t.
-pub(crate) fn report(reader: &Reader<'_>, table: &Table, name: &str, span: Span) -> Diagnostic {
+pub(crate) fn report(
+    reader: &Reader<'_>,
+    table: &Table,
+    name: &str,
+    span: Span,
+    elsewhere: Option<Elsewhere>,
+) -> Diagnostic {
     let finding = Diagnostic::new(
         &LINT,
         reader.file,
         span,
         format!("unknown key `{name}` in `[b00t]`"),
     );
-    let elsewhere = (reader.context.elsewhere)(reader.catalog(), table, name);
-    match nearest(name, table.foreign.iter().copied()) {
-        Some(near) => finding.suggest("b00t has a key with a similar name", span, near),
-        None if let Some(place) = elsewhere => finding.help(place.help),
-        None => finding.help("remove it, or move it to `[ai_model.metadata]`"),
+    match (elsewhere, nearest(name, table.foreign.iter().copied())) {
+        (Some(place), _) => finding.help(place.help),
+        (None, Some(near)) => finding.suggest("b00t has a key with a similar name", span, near),
+        (None, None) => finding.help("remove it, or move it to `[ai_model.metadata]`"),
     }
 }
 

@@ -1,13 +1,15 @@
 //! A key that its table does not have.
 
 use crate::datum::lints::{unknown_header_key, unread_key};
-use crate::datum::reader::Reader;
+use crate::datum::reader::{Elsewhere, Reader};
 use crate::datum::shape::{Other, Table};
+use crate::datum::values::free::Entry;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
-use modelith_catalog::{Catalog, Part};
+use modelith_catalog::Part;
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -16,9 +18,11 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[
         "tests/live/evidence.rs::an_address_under_a_misspelled_name_is_not_used",
         "tests/live/evidence.rs::a_misspelled_table_of_a_row_is_ignored",
+        "tests/live/evidence.rs::fallbacks_among_the_parameters_name_no_groups",
+        "tests/live/evidence.rs::a_key_of_a_datum_among_the_parameters_is_sent_to_the_provider",
     ]),
     summary: "an unknown key",
-    what: "Checks for keys that a table of a datum does not have.",
+    what: "Checks for keys that a table of a datum does not have, and for keys of a datum among its parameters.",
     why: "LiteLLM {litellm} ignores an unknown key or passes it to the provider. With `api_bse` instead of \
         `api_base` it sends the request, with your key, to the provider's default address: another company \
         reads your prompts.",
@@ -43,9 +47,11 @@ pub(crate) fn report(
     if table.foreign.contains(&name) {
         return (None, None);
     }
-    let meant = meant(reader.catalog(), table, name).filter(|key| absent(key));
-    if table.name == HEADER && meant.is_none() {
-        let finding = unknown_header_key::report(reader, table, name, span);
+    let place = reader.elsewhere(table.name, name);
+    let meant = meant(reader, table, name).filter(|key| absent(key));
+    let is_lost = place.as_ref().is_some_and(|place| place.is_lost);
+    if table.name == HEADER && meant.is_none() && !is_lost {
+        let finding = unknown_header_key::report(reader, table, name, span, place);
         return (Some(finding), None);
     }
     let finding = Diagnostic::new(
@@ -72,7 +78,7 @@ pub(crate) fn report(
         }
         Some(key) => finding.suggest("a key with a similar name exists", span, key),
         None => {
-            match (reader.context.elsewhere)(reader.catalog(), table, name) {
+            match place {
                 Some(place) if place.is_lost => return (Some(finding.help(place.help)), None),
                 place if unread_key::TABLES.contains(&table.name) => {
                     let help = place.map(|place| place.help);
@@ -89,22 +95,49 @@ pub(crate) fn report(
     (Some(finding), meant)
 }
 
-/// Whether the table has an unknown key that is probably this one, misspelled.
-pub(crate) fn was_meant(
-    catalog: &'static Catalog,
-    table: &Table,
-    key: &str,
-    written: &DeTable<'_>,
-) -> bool {
-    written.keys().any(|name| {
-        table.key(name.get_ref()).is_none() && meant(catalog, table, name.get_ref()) == Some(key)
-    })
+/// Reports a key of a datum among its parameters.
+pub(crate) fn among_parameters(
+    table: &str,
+    name: &str,
+    entry: &Entry,
+    place: Elsewhere,
+) -> Diagnostic {
+    let message = format!("unknown key `{name}` in `[{table}.parameters]`");
+    Diagnostic::new(&LINT, entry.value.file, entry.key, message)
+        .label("LiteLLM would send this to the provider as it is")
+        .rests_on(Part::Parameters)
+        .help(place.help)
 }
 
-/// The key of the table that was probably meant.
-fn meant(catalog: &'static Catalog, table: &Table, name: &str) -> Option<&'static str> {
-    let own = table.keys.iter().map(|key| key.name);
-    own_key(table, name).or_else(|| nearest(name, own.chain(table.other_names(catalog))))
+/// Reports model groups in the parameter `fallbacks`, which LiteLLM takes for models with their prefixes.
+pub(crate) fn fallbacks_among_parameters(entry: &Entry) -> Diagnostic {
+    let message = "the parameter `fallbacks` names model groups";
+    Diagnostic::new(&LINT, entry.value.file, entry.key, message)
+        .label("LiteLLM would take the name for a model without a provider, and fail")
+        .help("move it to `[ai_model]`")
+}
+
+/// The keys that unknown ones of the table probably are, misspelled.
+pub(crate) fn all_meant(
+    reader: &Reader<'_>,
+    table: &Table,
+    written: &DeTable<'_>,
+) -> BTreeSet<&'static str> {
+    let names = written.keys().map(|name| name.get_ref().as_ref());
+    let unknown = names.filter(|name: &&str| table.key(name).is_none());
+    unknown
+        .filter_map(|name| meant(reader, table, name))
+        .collect()
+}
+
+/// The key of the table that was probably meant: not if another table has a key of exactly this name.
+fn meant(reader: &Reader<'_>, table: &Table, name: &str) -> Option<&'static str> {
+    let known = || {
+        let own = table.keys.iter().map(|key| key.name);
+        own.chain(table.other_names(reader.catalog()))
+    };
+    let is_elsewhere = || reader.elsewhere(table.name, name).is_some();
+    own_key(table, name).or_else(|| nearest(name, known()).filter(|_| !is_elsewhere()))
 }
 
 /// The key of a datum that writes this parameter of LiteLLM under another name.

@@ -4,6 +4,7 @@ use crate::datum::lints::misspelt_setting::{self, consequence};
 use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::consequence::OF_UNKNOWN_KEY;
 use crate::source::place::Span;
 use modelith_catalog::{Part, Section};
 
@@ -30,10 +31,25 @@ pub(crate) fn report(reader: &Reader<'_>, section: Section, name: &str, span: Sp
     let finding = Diagnostic::new(&LINT, reader.file, span, message)
         .label(consequence(section))
         .rests_on(Part::Settings);
-    match misspelt_setting::elsewhere(reader.catalog(), section, name) {
-        Some((_, table)) => finding.help(format!(
+    let place = reader.elsewhere(&reader.table, name);
+    match (misspelt_setting::elsewhere(reader.catalog(), section, name), place) {
+        (Some((_, table)), _) => finding.help(format!(
             "LiteLLM looks for it in `[ai_proxy{table}]`: move it there"
         )),
-        None => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
+        (None, Some(place)) if section != Section::CacheParams => finding.help(place.help),
+        (None, _) => finding.help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`"),
     }
+}
+
+/// Reports a key of a table whose other keys LiteLLM passes on.
+pub(crate) fn passed_on(reader: &Reader<'_>, name: &str, span: Span) -> Diagnostic {
+    let version = reader.catalog().litellm_version();
+    let message = format!(
+        "LiteLLM {version} does not know the setting `{name}` in `[{}]`",
+        reader.table
+    );
+    Diagnostic::new(&LINT, reader.file, span, message)
+        .label(OF_UNKNOWN_KEY)
+        .rests_on(Part::Settings)
+        .help("remove it, or if it is right, add `allow = [{ lint = \"unknown-setting\", reason = \"…\" }]` to `[b00t]`")
 }

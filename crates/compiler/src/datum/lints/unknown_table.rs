@@ -1,15 +1,12 @@
 //! A table or key at the top level that datums do not have.
 
-use crate::datum::keys::Keys;
 use crate::datum::kind::DatumKind;
 use crate::datum::lints::unread_key;
-use crate::datum::reader::Reader;
-use crate::datum::tables::ai_proxy::AiProxy;
+use crate::datum::reader::{Elsewhere, Reader};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
 use crate::source::place::Span;
-use modelith_catalog::{Catalog, Section};
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -59,45 +56,34 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
             format!("unknown {what} `{name}` at the top level of the datum"),
         );
         let unread = |help: String| unread_key::at_top_level(reader, what, name, span, help);
-        let owner = tables.iter().find(|known| known.key(name).is_some());
         let near = nearest(name, tables.iter().map(|known| known.name));
-        reader.found.push(match (near, owner) {
+        let other = DatumKind::ALL.iter().find(|other| other.name() == name);
+        let place = match other {
+            Some(_) => Some(Elsewhere {
+                help: format!("move it to a datum of type `{name}`"),
+                is_lost: true,
+            }),
+            None => reader.elsewhere("", name),
+        };
+        reader.found.push(match (near, place) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
-            (None, Some(owner)) => finding.help(format!("move it to `[{}]`", owner.name)),
-            (None, None) if let Some(help) = elsewhere(reader.catalog(), kind, name) => {
-                finding.help(help)
-            }
-            (None, None) => {
-                let names: Vec<_> = tables
-                    .iter()
-                    .map(|known| format!("`[{}]`", known.name))
-                    .collect();
-                let notes = if kind == DatumKind::AiModel {
-                    "; keep your own notes in `[ai_model.metadata]`"
-                } else {
-                    ""
-                };
-                unread(format!("a datum contains {}{notes}", names.join(" and ")))
-            }
+            (None, Some(place)) if place.is_lost => finding.help(place.help),
+            (None, place) => unread(place.map_or_else(|| contents(kind), |it| it.help)),
         });
     }
 }
 
-/// Where a name belongs that another datum has, or LiteLLM's configuration.
-fn elsewhere(catalog: &Catalog, kind: DatumKind, name: &str) -> Option<String> {
-    if DatumKind::ALL.iter().any(|other| other.name() == name) {
-        return Some(format!("move it to a datum of type `{name}`"));
-    }
-    let of_proxy =
-        AiProxy::TABLE.key(name).is_some() || catalog.setting(Section::TopLevel, name).is_some();
-    if of_proxy && kind != DatumKind::AiProxy {
-        return Some("move it to `[ai_proxy]` in the datum of the proxy".to_owned());
-    }
-    let of_model = kind != DatumKind::AiProxy && catalog.is_parameter(name);
-    of_model.then(|| {
-        format!(
-            "move it to `[{}.parameters]`: it is a LiteLLM parameter",
-            kind.name()
-        )
-    })
+/// What a datum of this kind may contain.
+fn contents(kind: DatumKind) -> String {
+    let names: Vec<_> = kind
+        .tables()
+        .iter()
+        .map(|known| format!("`[{}]`", known.name))
+        .collect();
+    let notes = if kind == DatumKind::AiModel {
+        "; keep your own notes in `[ai_model.metadata]`"
+    } else {
+        ""
+    };
+    format!("a datum contains {}{notes}", names.join(" and "))
 }

@@ -4,6 +4,8 @@ pub(crate) mod address;
 mod choice;
 pub(crate) mod dummy_key;
 pub(crate) mod free;
+mod guardrail;
+pub(crate) mod inner_table;
 pub(crate) mod kubernetes;
 pub(crate) mod levels;
 pub(crate) mod list;

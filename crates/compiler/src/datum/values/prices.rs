@@ -16,6 +16,17 @@ use toml::de::DeValue;
 pub(crate) struct FurtherPrices(BTreeMap<String, Spanned<FurtherPrice>>);
 
 impl FurtherPrices {
+    /// The prices that are a single number, by name.
+    pub(crate) fn single(&self) -> impl Iterator<Item = (&str, Spanned<f64>)> {
+        let all = self.0.iter();
+        all.filter_map(|(name, price)| match price.value {
+            FurtherPrice::One(one) => {
+                Some((name.as_str(), Spanned::new(one, price.file, price.span)))
+            }
+            FurtherPrice::Table(_) => None,
+        })
+    }
+
     /// The names of the prices, each with the place of its value.
     pub(crate) fn places(&self) -> impl Iterator<Item = (&str, FileId, Span)> {
         let all = self.0.iter();

@@ -7,6 +7,7 @@ use crate::datum::plain::Values;
 use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Other, Shape};
 use crate::datum::values::free::{Entry, Free};
+use crate::datum::values::inner_table::Names;
 use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
@@ -64,6 +65,8 @@ pub(crate) struct Settings<S> {
     pub(crate) callbacks: BTreeMap<String, Vec<Spanned<Text>>>,
     /// The providers in `provider_budget_config`, with their places.
     pub(crate) budgets: Vec<Spanned<Text>>,
+    /// The names inside of the settings, and those that they refer to.
+    pub(crate) names: Names,
     /// Whether all settings are right.
     pub(crate) is_complete: bool,
     section: PhantomData<S>,
@@ -76,6 +79,7 @@ impl<S> Default for Settings<S> {
             routes: Routes::default(),
             callbacks: BTreeMap::new(),
             budgets: Vec::new(),
+            names: Names::default(),
             is_complete: true,
             section: PhantomData,
         }
@@ -104,7 +108,11 @@ impl<S: InSection> Value for Settings<S> {
             let name: &str = name.get_ref();
             name.clone_into(&mut reader.key);
             let before = reader.found.len();
-            if check(S::SECTION, name, at, value, reader) && read.routes.read(name, value, reader) {
+            let is_known = reader.catalog().setting(S::SECTION, name).is_some();
+            if check(S::SECTION, name, at, value, &mut read.names, reader)
+                // Under a name that LiteLLM does not read here, the form does not matter.
+                && (!is_known || read.routes.read(name, value, reader))
+            {
                 read.table.read_entry(name, at, value, reader);
                 if name == BUDGETS && S::SECTION == Section::RouterSettings {
                     read.budgets = keys(value, reader);
@@ -130,6 +138,7 @@ impl<S: InSection> Value for Settings<S> {
         }
         self.table = self.table.under(over.table);
         self.callbacks.extend(over.callbacks);
+        self.names.lay_over(over.names);
         self.is_complete &= over.is_complete;
         self
     }
@@ -137,13 +146,18 @@ impl<S: InSection> Value for Settings<S> {
 
 /// The top-level tables of LiteLLM's configuration.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct TopLevel(pub(crate) Free<true>);
+pub(crate) struct TopLevel {
+    /// The tables.
+    pub(crate) table: Free<true>,
+    /// The names inside of them, and those that they refer to.
+    pub(crate) names: Names,
+}
 
 impl Rest for TopLevel {
     const OTHER: Other = Other::Section(Section::TopLevel);
 
     fn compile(&self) -> Values {
-        self.0.plain()
+        self.table.plain()
     }
 
     fn read(&mut self, key: &str, at: Span, value: &Node<'_>, reader: &mut Reader<'_>) -> bool {
@@ -151,14 +165,19 @@ impl Rest for TopLevel {
             return false;
         }
         key.clone_into(&mut reader.key);
-        if check(Section::TopLevel, key, at, value, reader) {
-            self.0.read_entry(key, at, value, reader);
+        if check(Section::TopLevel, key, at, value, &mut self.names, reader) {
+            self.table.read_entry(key, at, value, reader);
         }
         true
     }
 
     fn lay_over(&mut self, over: Self) {
-        self.0.entries.extend(over.0.entries);
+        self.table.entries.extend(over.table.entries);
+        self.names.lay_over(over.names);
+    }
+
+    fn mark_broken(&mut self, key: &str) {
+        self.names.miss(key);
     }
 }
 
@@ -169,6 +188,7 @@ fn check(
     name: &str,
     at: Span,
     value: &Node<'_>,
+    names: &mut Names,
     reader: &mut Reader<'_>,
 ) -> bool {
     if let Some(finding) = lints::reserved_setting::report(reader, section, name, at) {
@@ -176,6 +196,7 @@ fn check(
         return false;
     }
     if section == Section::CallbackSettings && is_of_callback(reader.catalog(), name, value) {
+        names.read(&path_of_callback(name, value), value, reader);
         return true;
     }
     let Some(setting) = reader.catalog().setting(section, name) else {
@@ -185,14 +206,18 @@ fn check(
         reader.found.push(finding);
         return true;
     };
+    let before = reader.found.len();
     let is_kept = Routes::are_in(name) || check_value(&setting, value, reader);
+    if reader.found.len() == before {
+        names.read(&section.path_of(name), value, reader);
+    }
     if let DeValue::Table(inner) = value.get_ref()
         && kind_of(value).is_some()
     {
         match (section, name) {
             (Section::LitellmSettings, "cache_params") => {
                 within(inner, reader, |reader, name, at, value| {
-                    check(Section::CacheParams, name, at, value, reader);
+                    check(Section::CacheParams, name, at, value, names, reader);
                 });
             }
             (Section::RouterSettings, BUDGETS) => {
@@ -208,6 +233,13 @@ fn check(
 fn is_of_callback(catalog: &Catalog, name: &str, value: &Node<'_>) -> bool {
     let table = value.get_ref().as_table();
     catalog.is_callback(name) || table.is_some_and(|table| table.contains_key("callback_type"))
+}
+
+/// The path of the settings of a callback: those that send to an address of the user's have the same keys.
+fn path_of_callback(name: &str, value: &Node<'_>) -> String {
+    let kind = value.get_ref().get("callback_type");
+    let is_generic = kind.is_some_and(|kind| kind.get_ref().as_str() == Some("generic_api"));
+    Section::CallbackSettings.path_of(if is_generic { "*" } else { name })
 }
 
 /// The setting with a budget for each provider.
@@ -234,7 +266,7 @@ fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
 fn within(
     table: &DeTable<'_>,
     reader: &mut Reader<'_>,
-    check: impl Fn(&mut Reader<'_>, &str, Span, &Node<'_>),
+    mut check: impl FnMut(&mut Reader<'_>, &str, Span, &Node<'_>),
 ) {
     let inner = format!("{}.{}", reader.table, reader.key);
     let outer = std::mem::replace(&mut reader.table, inner);

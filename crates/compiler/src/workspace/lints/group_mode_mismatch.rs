@@ -2,6 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::mode::interface;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -44,13 +45,5 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                     .help("give it a `model_group` of its own"),
             );
         }
-    }
-}
-
-/// The mode of the requests that a model answers: LiteLLM translates between these.
-fn interface(mode: &'static str) -> &'static str {
-    match mode {
-        "responses" | "completion" => "chat",
-        mode => mode,
     }
 }

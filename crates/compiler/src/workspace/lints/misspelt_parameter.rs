@@ -6,6 +6,7 @@ use crate::datum::tables::ai_model::AiModel;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
+use crate::workspace::misplaced::of_parameter;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Part};
 
@@ -58,10 +59,14 @@ fn place_of(key: OwnKey, table: &'static str) -> &'static str {
 }
 
 /// The parameter of LiteLLM with a similar name, for one that LiteLLM does not know.
-pub(crate) fn near_miss(catalog: &Catalog, name: &str) -> Option<&'static str> {
+pub(crate) fn near_miss(catalog: &'static Catalog, name: &str) -> Option<&'static str> {
     if catalog.is_parameter(name) || own_key(name).is_some() {
         return None;
     }
+    // A key of a datum is not misspelled.
+    of_parameter(catalog, AiModel::TABLE.name, name)
+        .is_none()
+        .then_some(())?;
     let known = catalog.parameters().map(|known| known.name);
     nearest(name, known).filter(|near| !may_be_another(name, near))
 }

@@ -7,6 +7,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::mode::{known_mode, modes};
+use crate::workspace::misplaced::of_model_info;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Constant, Part};
 
@@ -46,6 +47,14 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 fn finding(catalog: &Catalog, name: &str, entry: &Entry) -> Option<Diagnostic> {
     let (file, value) = (entry.value.file, &entry.value.value);
     let Some(known) = catalog.model_info(name) else {
+        if let Some(help) = of_model_info(name) {
+            let message = format!("LiteLLM does not know `{name}` in `model_info`");
+            return Some(
+                Diagnostic::new(&LINT, file, entry.key, message)
+                    .label("LiteLLM would only show this")
+                    .help(help),
+            );
+        }
         let near = nearest(name, catalog.model_infos().map(|known| known.name))?;
         let message = format!("LiteLLM does not know `{name}` in `model_info`");
         return Some(

@@ -11,7 +11,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Compilation,
     summary: "an overlay for a datum that does not exist",
     what: "Checks for tables of an overlay whose datum does not exist: `[ai_model.gpt-4o]` changes the model \
-        `gpt-4o`.",
+        `gpt-4o`. Overlays that are not chosen are checked too.",
     why: "The table would change nothing, and the stage would run with the values of the others.",
     example: include_str!("../../../tests/lints/unknown-overlay-datum/expected.txt"),
     instead: "Write the name of an existing datum in the table's header, such as `[ai_model.gpt-4o]`.",

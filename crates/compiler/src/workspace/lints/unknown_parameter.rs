@@ -8,6 +8,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::provider::is_own_server;
 use crate::source::place::{FileId, Span};
 use crate::workspace::lints::misspelt_parameter::near_miss;
+use crate::workspace::misplaced::of_parameter;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Part};
 use std::collections::BTreeSet;
@@ -28,7 +29,11 @@ pub(crate) static LINT: Lint = Lint {
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let passed_on = passed_on(workspace);
-    for (_, name, entry) in workspace.parameters() {
+    for (table, name, entry) in workspace.parameters() {
+        let place = of_parameter(workspace.catalog, table, name);
+        if place.as_ref().is_some_and(|place| place.is_lost) {
+            continue;
+        }
         if is_unknown(workspace.catalog, name)
             && near_miss(workspace.catalog, name).is_none()
             && !passed_on.contains(&(entry.value.file, entry.key))
@@ -37,14 +42,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             let finding = Diagnostic::new(&LINT, entry.value.file, entry.key, message)
                 .label("LiteLLM sends this to the provider as it is")
                 .rests_on(Part::Parameters);
-            found.push(if is_key_of_datum(name) {
-                finding.help(format!(
-                    "move it to `[{}]`, where it is a key",
-                    AiModel::TABLE.name
-                ))
-            } else {
-                finding.help("check the name; a note of your own belongs in `[ai_model.metadata]`")
-            });
+            let note = "check the name; a note of your own belongs in `[ai_model.metadata]`";
+            found.push(finding.help(place.map_or_else(|| note.to_owned(), |place| place.help)));
         }
     }
 }

@@ -103,7 +103,7 @@ fn entries(proxy: &ProxyDatum) -> impl Iterator<Item = (&'static str, &Entry)> {
         .filter_map(|name| Some((*name, body.general_settings.get()?.entry(name)?)));
     let of_top_level = OF_TOP_LEVEL
         .iter()
-        .filter_map(|name| Some((*name, body.other.0.entries.get(*name)?)));
+        .filter_map(|name| Some((*name, body.other.table.entries.get(*name)?)));
     of_litellm.chain(of_general).chain(of_top_level)
 }
 

@@ -1,0 +1,92 @@
+//! Fallbacks to models that answer other requests, for the lints [`fallback_mode_mismatch`] and [`fallback_other_mode`].
+//!
+//! [`fallback_mode_mismatch`]: crate::workspace::lints::fallback_mode_mismatch
+//! [`fallback_other_mode`]: crate::workspace::lints::fallback_other_mode
+
+use crate::datum::values::text::Text;
+use crate::litellm::mode::interface;
+use crate::litellm::provider::is_own_server;
+use crate::source::place::Spanned;
+use crate::workspace::groups::Group;
+use crate::workspace::routes::{ANY_GROUP, NamedFallback};
+use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
+
+/// A fallback whose models answer other requests than those of the group that falls back.
+pub(super) struct OtherMode<'a> {
+    /// The fallback, where it is written.
+    pub(super) target: &'a Spanned<Text>,
+    /// The group that falls back, or `*` for all.
+    pub(super) group: &'a str,
+    /// The mode of its requests.
+    pub(super) asked: &'static str,
+    /// The mode of the fallback.
+    pub(super) answers: &'static str,
+    /// Whether the provider refuses the request for certain.
+    pub(super) is_refused: bool,
+}
+
+/// Modes whose requests no model of another one of them answers. What draws or speaks may chat too: some models of Gemini
+/// do.
+const APART: &[&str] = &[
+    "audio_transcription",
+    "chat",
+    "embedding",
+    "moderation",
+    "rerank",
+];
+
+/// Every such fallback. Groups with a model whose mode is not known are left out.
+pub(super) fn all<'a>(workspace: &Workspace<'a>) -> Vec<OtherMode<'a>> {
+    let named = workspace.fallbacks().filter(NamedFallback::enabled);
+    named
+        .filter_map(|named| {
+            let target = workspace.groups.resolve(&named.target.value.0)?;
+            let theirs = modes(workspace, target)?;
+            let asked = if named.group == ANY_GROUP {
+                let others = workspace.groups.all();
+                let others = others.filter(|group| group.enabled && group.name != target.name);
+                let modes = others.map(|group| modes(workspace, group));
+                modes
+                    .collect::<Option<Vec<_>>>()?
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            } else {
+                modes(workspace, workspace.groups.resolve(named.group)?)?
+            };
+            if !asked.is_disjoint(&theirs) {
+                return None;
+            }
+            let (asked, answers) = (*asked.first()?, *theirs.first()?);
+            let members = target.enabled_members(workspace.models);
+            let is_own = |index: usize| {
+                let provider = workspace.models[index].body.provider.get();
+                provider.is_some_and(|provider| is_own_server(workspace.catalog, &provider.0))
+            };
+            let is_apart = APART.contains(&asked) && APART.contains(&answers);
+            Some(OtherMode {
+                target: named.target,
+                group: named.group,
+                asked,
+                answers,
+                is_refused: is_apart && !members.into_iter().any(is_own),
+            })
+        })
+        .collect()
+}
+
+/// The modes of the requests that the enabled models of a group answer, or `None` if one is not known.
+fn modes(workspace: &Workspace<'_>, group: &Group<'_>) -> Option<BTreeSet<&'static str>> {
+    let mut all = BTreeSet::new();
+    for index in group.enabled_members(workspace.models) {
+        let model = &workspace.models[index];
+        if !model.is_understood(workspace.catalog) {
+            return None;
+        }
+        all.insert(interface(workspace.mode(index)?));
+        let declared = model.capabilities();
+        all.extend(declared.iter().filter_map(|it| it.mode).map(interface));
+    }
+    Some(all)
+}
