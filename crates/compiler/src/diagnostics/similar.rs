@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// How much work all searches of one list may take together, in names that are looked at. A folder of 5,000 models could have
 /// as many misspelled names; one with more has other problems, and gets no suggestions for the rest.
-const BUDGET: u64 = 1 << 29;
+const BUDGET: u64 = 1 << 28;
 
 /// How many names can be looked at in the time in which one is compared.
 const COMPARISON: u64 = 16;
