@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = tests![
     every_target_matches_its_golden,
     one_datum_changes_two_places,
     a_secret_has_names_and_no_values,
+    what_integrations_need_goes_along,
     limits_that_replicas_count,
     a_fixed_number_of_pods,
     a_redis_beside_the_proxy,
@@ -19,6 +20,7 @@ pub(crate) const TESTS: &[Test] = tests![
     too_large_for_a_config_map,
     a_compromised_image_is_refused,
     a_tag_that_was_compromised_is_a_warning,
+    localhost_in_a_container_is_a_warning,
 ];
 
 /// The names of all targets.
@@ -103,6 +105,64 @@ fn a_secret_has_names_and_no_values() {
             "{name}"
         );
     }
+}
+
+fn what_integrations_need_goes_along() {
+    let own = "callbacks = [\"custom.handler\", \"hooks.audit.handler\"]";
+    let all = format!(
+        "{own}\nsuccess_callback = [\"langfuse\", \"lunary\"]\n\n\
+         [ai_proxy.general_settings]\nalerting = [\"slack\"]"
+    );
+    let place = Place::new().with_changed("proxy.ai_proxy.toml", own, &all);
+    let manifest = place.deploy("kubernetes", &[]).stdout();
+    let from_secret = |name: &str, end: &str| {
+        let text = format!("key: {name}\n              name: llm-keys\n{end}");
+        assert!(manifest.contains(&text), "{name}: {manifest}");
+    };
+    let needed = [
+        "LANGFUSE_PUBLIC_KEY",
+        "LANGFUSE_SECRET_KEY",
+        "LUNARY_PUBLIC_KEY",
+    ];
+    for name in needed {
+        from_secret(name, "        - name: ");
+    }
+    // One of these two is enough.
+    for name in ["LANGFUSE_HOST", "SLACK_WEBHOOK_URL", "ALERTING_WEBHOOK_URL"] {
+        from_secret(name, "              optional: true\n");
+    }
+    let secret = place.deploy("kubernetes", &["--secret-template"]).stdout();
+    for name in needed {
+        assert!(secret.contains(&format!("  {name}: \"\"\n")), "{secret}");
+    }
+    let either = "# Add one of these: SLACK_WEBHOOK_URL, ALERTING_WEBHOOK_URL\n";
+    assert!(secret.contains(either), "{secret}");
+
+    // The same variables are in the file, and nothing starts without them.
+    place.modelith(&["init", "--env-file", "new.env"]).done();
+    let file = fs::read_to_string(place.path("new.env")).unwrap();
+    let langfuse = "\n# langfuse\nLANGFUSE_PUBLIC_KEY=\nLANGFUSE_SECRET_KEY=\n";
+    assert!(file.contains(langfuse), "{file}");
+    place
+        .modelith(&["run", "--engine", "process", "--env-file", "new.env"])
+        .failed(
+            1,
+            &[
+                "`LANGFUSE_SECRET_KEY` (for `langfuse`) is empty\n",
+                "`SLACK_WEBHOOK_URL` (for `slack`) is empty; `ALERTING_WEBHOOK_URL` does instead\n",
+                "list it in `optional_env` of `[ai_proxy]`",
+            ],
+        );
+
+    // An image of one's own may have any package; LiteLLM's has those that its extras list.
+    let warning = "integrations need packages that are not in LiteLLM's image: `lunary`";
+    assert!(!place.deploy("kubernetes", &[]).err.contains("packages"));
+    let official = [
+        "--image",
+        "ghcr.io/berriai/litellm@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    ];
+    let ran = place.deploy("image", &official);
+    assert!(ran.err.contains(warning), "{}", ran.err);
 }
 
 fn limits_that_replicas_count() {
@@ -339,5 +399,26 @@ fn a_tag_that_was_compromised_is_a_warning() {
         let ran = place.deploy("compose", &["--image", image]).done();
         assert!(ran.err.contains(warning), "{ran}");
         assert_eq!(ran.err.contains(&history), is_known, "{ran}");
+    }
+}
+
+fn localhost_in_a_container_is_a_warning() {
+    let warning = "which in a container is the container itself";
+    let elsewhere = Place::new();
+    let place = Place::new()
+        .with_changed("inside.ai_model.toml", "10.0.0.5", "127.0.0.1")
+        .with_changed(
+            "proxy.ai_proxy.toml",
+            "redis_host = { env = \"REDIS_HOST\" }",
+            "redis_host = \"localhost\"",
+        );
+    for target in targets() {
+        let err = place.deploy(target, &[]).err;
+        let is_container = target != "systemd";
+        assert_eq!(err.contains(warning), is_container, "{target}: {err}");
+        let names = "`inside` and `router_settings.redis_host`";
+        assert_eq!(err.contains(names), is_container, "{target}: {err}");
+        let err = elsewhere.deploy(target, &[]).err;
+        assert!(!err.contains(warning), "{target}: {err}");
     }
 }

@@ -70,6 +70,30 @@ fn a_fallback_to_a_wildcard_and_an_alias_of_one_ask_for_a_star() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
+fn a_name_may_go_on_after_the_end_of_a_wildcard() {
+    ROWS.assert_reaches("gateway/demo-chat", "demo-chat");
+    ROWS.assert_reaches("gateway/demo-chat-extra", "demo-chat");
+    assert_eq!(ROWS.provider.count("demo-chat-extra"), 0);
+    ROWS.assert_reaches("gateway/demo", "demo");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
+fn a_model_is_retried_by_num_retries_only() {
+    for (name, model, calls) in [
+        ("retried", "fail-500-retried", 4),
+        ("hardly-retried", "fail-500-hardly", 1),
+    ] {
+        let messages = json!([{ "role": "user", "content": "hello" }]);
+        let request = json!({ "model": name, "messages": messages });
+        let answer = ROWS.proxy.post("/v1/chat/completions", &request);
+        assert_eq!(answer.status, 500, "{answer:?}");
+        assert_eq!(ROWS.provider.count(model), calls, "{name}");
+    }
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
 fn a_star_only_in_the_model_is_sent_to_the_provider() {
     ROWS.assert_reaches("starless", "starless-*");
 }

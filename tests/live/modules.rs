@@ -93,7 +93,7 @@ pub(crate) fn failed_start<'a>(yaml: &str, modules: impl Iterator<Item = &'a Mod
         .stderr(log)
         .spawn()
         .unwrap();
-    let ended = wait::until(Duration::from_mins(2), || started.try_wait().unwrap());
+    let ended = wait::until(Duration::from_mins(5), || started.try_wait().unwrap());
     let _ = started.kill();
     let _ = started.wait();
     let log = folder.read("log");

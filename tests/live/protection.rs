@@ -3,10 +3,8 @@
 
 use crate::modules::failed_start;
 use crate::raw::Raw;
-use modelith_testing::wait;
 use serde_json::json;
 use std::sync::LazyLock;
-use std::time::Duration;
 
 static RAW: LazyLock<Raw> = LazyLock::new(|| Raw::start("protection"));
 
@@ -57,25 +55,49 @@ fn a_search_tool_of_an_unknown_provider_fails() {
 
 #[test]
 #[ignore = "installs LiteLLM"]
-fn a_callback_without_headers_sends_nothing() {
-    assert_eq!(asked("good", "wren"), 200);
-    let sent = wait::until(Duration::from_mins(1), || {
-        let sent = RAW.provider.posts("/");
-        (!sent.is_empty()).then_some(sent)
-    });
-    assert!(
-        sent.is_ok(),
-        "the callback with headers sends nothing either"
+fn a_callback_without_headers_keeps_the_proxy_from_starting() {
+    let log = failed_start(
+        "litellm_settings: { callbacks: [audit] }\n\
+         callback_settings: { audit: { callback_type: generic_api, endpoint: \"http://127.0.0.1:9\" } }\n",
+        [].iter(),
     );
-    assert!(RAW.provider.posts("/other").is_empty());
+    assert!(log.contains("missing endpoint or headers"), "{log}");
 }
 
 #[test]
 #[ignore = "installs LiteLLM"]
 fn a_policy_with_an_unknown_guardrail_keeps_the_proxy_from_starting() {
+    // Without any guardrail, LiteLLM does not look.
     let log = failed_start(
-        "policies: { a: { guardrails: { add: [nothing] } } }\n",
+        "guardrails: [{ guardrail_name: secrets, litellm_params: { guardrail: hide-secrets, mode: pre_call } }]\n\
+         policies: { a: { guardrails: { add: [nothing] } } }\n",
         [].iter(),
     );
     assert!(log.contains("'nothing' not found"), "{log}");
+}
+
+#[test]
+#[ignore = "installs LiteLLM"]
+fn a_value_of_another_kind_keeps_the_proxy_from_starting() {
+    for (yaml, said) in [
+        (
+            "mcp_servers: { wiki: { url: \"http://127.0.0.1:9\", transport: htpp } }\n",
+            "transport",
+        ),
+        (
+            "mcp_servers: { my-wiki: { url: \"http://127.0.0.1:9\" } }\n",
+            "cannot contain '-'",
+        ),
+        (
+            "router_settings: { retry_policy: { TimeoutErrorRetries: three } }\n",
+            "TimeoutErrorRetries",
+        ),
+        (
+            "guardrails: { a: { litellm_params: {} } }\n",
+            "AttributeError",
+        ),
+    ] {
+        let log = failed_start(yaml, [].iter());
+        assert!(log.contains(said), "{yaml}{log}");
+    }
 }

@@ -7,7 +7,7 @@ use std::env;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -38,6 +38,16 @@ pub(crate) struct Proxy {
     address: String,
     key: String,
     agent: ureq::Agent,
+}
+
+/// What came of starting a proxy.
+pub(crate) enum Start {
+    /// It serves.
+    Ready(Proxy),
+    /// It ended by itself.
+    Ended(ExitStatus),
+    /// Another process took its port.
+    PortTaken,
 }
 
 /// What the proxy said to one request.
@@ -79,23 +89,33 @@ impl Proxy {
         modules: &[Module],
         variables: &[(&str, &str)],
     ) -> Self {
-        let litellm = program("litellm");
-        // Another process may take the port before LiteLLM does.
-        for _ in 0..3 {
-            if let Some(proxy) = Self::try_start(&litellm, name, yaml, modules, variables) {
-                return proxy;
+        match Self::observe(name, yaml, modules, variables) {
+            Start::Ready(proxy) => proxy,
+            Start::Ended(status) => {
+                panic!("LiteLLM ended with {status}:\n{}", tail(&log_of(name)))
             }
+            Start::PortTaken => panic!("LiteLLM found its port taken three times"),
         }
-        panic!("LiteLLM found its port taken three times");
     }
 
-    fn try_start(
-        litellm: &Path,
+    /// Starts LiteLLM, and waits until it serves or ends. What it prints is in the file [`log_of`] the name.
+    pub(crate) fn observe(
         name: &str,
         yaml: &str,
         modules: &[Module],
         variables: &[(&str, &str)],
-    ) -> Option<Self> {
+    ) -> Start {
+        // Another process may take the port before LiteLLM does.
+        for _ in 0..3 {
+            match Self::try_start(name, yaml, modules, variables) {
+                Start::PortTaken => {}
+                start => return start,
+            }
+        }
+        Start::PortTaken
+    }
+
+    fn try_start(name: &str, yaml: &str, modules: &[Module], variables: &[(&str, &str)]) -> Start {
         let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let folder = scratch.join(format!("live-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
@@ -105,7 +125,7 @@ impl Proxy {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, &module.text).unwrap();
         }
-        let log = scratch.join(format!("live-{name}.log"));
+        let log = log_of(name);
         let output = File::create(&log).unwrap();
 
         let port = net::free_port();
@@ -114,7 +134,7 @@ impl Proxy {
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/guard.py"))
             .arg(&folder)
-            .arg(litellm)
+            .arg(program("litellm"))
             .args(["--config", "config.yaml", "--host", "127.0.0.1", "--port"])
             .arg(port.to_string())
             .env_clear()
@@ -146,14 +166,10 @@ impl Proxy {
         proxy.wait_until_ready(&log)
     }
 
-    /// `None` if another process has the port.
-    fn wait_until_ready(mut self, log: &Path) -> Option<Self> {
+    fn wait_until_ready(mut self, log: &Path) -> Start {
         let ready = wait::until(PATIENCE, || {
             if let Some(status) = self.guard.try_wait().unwrap() {
-                if read(log).contains("address already in use") {
-                    return Some(false);
-                }
-                panic!("LiteLLM ended with {status}:\n{}", tail(log));
+                return Some(Some(status));
             }
             let ready = self
                 .agent
@@ -165,12 +181,19 @@ impl Proxy {
                 .call();
             ready
                 .is_ok_and(|ready| ready.status() == 200)
-                .then_some(true)
+                .then_some(None)
         });
         match ready {
-            Ok(is_ready) => is_ready.then_some(self),
+            Ok(None) => Start::Ready(self),
+            Ok(Some(_)) if read(log).contains("address already in use") => Start::PortTaken,
+            Ok(Some(status)) => Start::Ended(status),
             Err(_) => panic!("LiteLLM is not ready:\n{}", tail(log)),
         }
+    }
+
+    /// The process that guards LiteLLM's, which is its child.
+    pub(crate) fn guard_id(&self) -> u32 {
+        self.guard.id()
     }
 
     /// Asks as the owner of the proxy.
@@ -226,7 +249,13 @@ fn answer(answered: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> An
     }
 }
 
-fn read(log: &Path) -> String {
+/// The file with what a proxy of this name prints.
+pub(crate) fn log_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("live-{name}.log"))
+}
+
+/// The text of a log.
+pub(crate) fn read(log: &Path) -> String {
     String::from_utf8_lossy(&fs::read(log).unwrap_or_default()).into_owned()
 }
 

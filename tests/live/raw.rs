@@ -22,10 +22,8 @@ impl Raw {
     /// Serves this text.
     pub(crate) fn serve(name: &str, yaml: &str) -> Self {
         let provider = Provider::start();
-        let other = format!("{}/other", provider.address);
         let variables = [
             ("UPSTREAM_BASE", provider.address.as_str()),
-            ("OTHER_BASE", other.as_str()),
             // What LiteLLM sends to other hosts ends there, too.
             ("HTTPS_PROXY", provider.address.as_str()),
             ("CANARY_KEY", "own key"),

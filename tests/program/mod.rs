@@ -6,7 +6,8 @@ use modelith_compiler::{
     self as compiler, Deployment, LiteralOrEnv, PriceOf, compile, emit, folder,
 };
 use modelith_registry::{
-    self as registry, Cost, Kubernetes, Model, Module, Proxy, Registry, Resources,
+    self as registry, Cost, Integration, Kubernetes, Model, Module, Package, Proxy, Registry,
+    Resources,
 };
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,13 +37,17 @@ fn compiled(datums: &Path) -> Registry {
         config_json: text(&config.json()),
         config_sha256: text(&modelith_compiler::digest::sha256_hex(yaml.as_bytes())),
         datums_sha256: text(&emit::datums_sha256(&compilation.digests)),
-        proxy: proxy(&output.proxy, &output.modules),
+        proxy: proxy(&output.proxy, &output.modules, &output.integrations),
         ..Registry::EMPTY
     }
 }
 
 /// What the command line needs of the proxy.
-fn proxy(from: &compiler::ProxyKeys, modules: &[compiler::Module]) -> Proxy {
+fn proxy(
+    from: &compiler::ProxyKeys,
+    modules: &[compiler::Module],
+    integrations: &[compiler::Integration],
+) -> Proxy {
     let usual = Proxy::DEFAULT;
     let or = |said: &Option<String>, usual| said.as_deref().map_or(usual, text);
     Proxy {
@@ -54,7 +59,27 @@ fn proxy(from: &compiler::ProxyKeys, modules: &[compiler::Module]) -> Proxy {
         workers: from.workers,
         models: from.models.unwrap_or(usual.models),
         modules: modules.iter().map(module).collect::<Vec<_>>().leak(),
+        integrations: integrations
+            .iter()
+            .map(integration)
+            .collect::<Vec<_>>()
+            .leak(),
         kubernetes: kubernetes(&from.kubernetes),
+    }
+}
+
+fn integration(from: &compiler::Integration) -> Integration {
+    let names = |from: &Vec<&'static str>| -> &'static [&'static str] { from.clone().leak() };
+    let package = |from: &modelith_catalog::Package| Package {
+        requirement: from.requirement,
+        extra: from.extra,
+    };
+    Integration {
+        name: text(&from.name),
+        setting: text(&from.setting),
+        required: from.required.iter().map(names).collect::<Vec<_>>().leak(),
+        optional: names(&from.optional),
+        packages: from.packages.iter().map(package).collect::<Vec<_>>().leak(),
     }
 }
 

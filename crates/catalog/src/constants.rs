@@ -7,6 +7,8 @@ use crate::table;
 /// A kind of constants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Constant {
+    /// What LiteLLM appends to the address of a provider, see [`Catalog::appended`]. Measured.
+    Address,
     /// Keys of a budget in `provider_budget_config`.
     BudgetKey,
     /// Settings of `litellm_settings` that list callbacks.
@@ -17,12 +19,16 @@ pub enum Constant {
     Fetched,
     /// Guardrails that LiteLLM has, each with its modes and the parameters that it needs.
     Guardrail,
+    /// The seconds between two background health checks by default.
+    HealthCheckInterval,
     /// How many counters a process keeps in memory.
     InMemoryEntries,
     /// Settings of `litellm_settings` that the router takes where it has none, each with the router's name for it.
     Inherited,
     /// How many fallbacks of a request are asked by default.
     MaxFallbacks,
+    /// What separates the name of an MCP server from that of its tool.
+    McpSeparator,
     /// Modes that a health check knows.
     Mode,
     /// Python modules that are installed with LiteLLM.
@@ -33,6 +39,10 @@ pub enum Constant {
     Open,
     /// Providers that are programs which people run themselves. Measured.
     OwnServer,
+    /// Units of a period, such as `d` in `30d`.
+    PeriodUnit,
+    /// Words for a whole period, such as `daily`.
+    PeriodWord,
     /// Settings of the router, each with its default as JSON.
     RouterDefault,
     /// Providers whose realtime or speech calls take `litellm_settings.openai_key` before the variable of their own. Measured.
@@ -44,19 +54,24 @@ pub enum Constant {
 impl Constant {
     const fn word(self) -> &'static str {
         match self {
+            Constant::Address => "address",
             Constant::BudgetKey => "budget_key",
             Constant::CallbackSetting => "callback_setting",
             Constant::Compatible => "compatible",
             Constant::Fetched => "fetched",
             Constant::Guardrail => "guardrail",
+            Constant::HealthCheckInterval => "health_check_interval",
             Constant::InMemoryEntries => "in_memory_entries",
             Constant::Inherited => "inherited",
             Constant::MaxFallbacks => "max_fallbacks",
+            Constant::McpSeparator => "mcp_separator",
             Constant::Mode => "mode",
             Constant::Module => "module",
             Constant::ModuleSetting => "module_setting",
             Constant::Open => "open",
             Constant::OwnServer => "own_server",
+            Constant::PeriodUnit => "period_unit",
+            Constant::PeriodWord => "period_word",
             Constant::RouterDefault => "router_default",
             Constant::TakesOpenAiKey => "takes_openai_key",
             Constant::UnbilledPrice => "unbilled_price",
@@ -91,19 +106,24 @@ mod tests {
     #[test]
     fn every_line_is_of_a_kind() {
         let kinds = [
+            Constant::Address,
             Constant::BudgetKey,
             Constant::CallbackSetting,
             Constant::Compatible,
             Constant::Fetched,
             Constant::Guardrail,
+            Constant::HealthCheckInterval,
             Constant::InMemoryEntries,
             Constant::Inherited,
             Constant::MaxFallbacks,
+            Constant::McpSeparator,
             Constant::Mode,
             Constant::Module,
             Constant::ModuleSetting,
             Constant::Open,
             Constant::OwnServer,
+            Constant::PeriodUnit,
+            Constant::PeriodWord,
             Constant::RouterDefault,
             Constant::TakesOpenAiKey,
             Constant::UnbilledPrice,
@@ -126,7 +146,12 @@ mod tests {
         let catalog = Catalog::shipped();
         assert!(
             catalog.is_constant(Constant::BudgetKey, "budget_limit")
-                && catalog.is_constant(Constant::BudgetKey, "max_budget")
+                && !catalog.is_constant(Constant::BudgetKey, "max_budget")
+        );
+        assert!(
+            catalog.is_constant(Constant::PeriodUnit, "mo")
+                && catalog.is_constant(Constant::PeriodWord, "monthly")
+                && !catalog.is_constant(Constant::PeriodUnit, "y")
         );
         assert!(
             catalog.is_constant(Constant::Module, "json")
@@ -141,7 +166,8 @@ mod tests {
                 && !catalog.is_constant(Constant::Compatible, "groq")
         );
         assert!(
-            catalog.number(Constant::InMemoryEntries) > Some(1)
+            catalog.number(Constant::HealthCheckInterval) > Some(1)
+                && catalog.number(Constant::InMemoryEntries) > Some(1)
                 && catalog.number(Constant::MaxFallbacks) > Some(1)
         );
         assert!(

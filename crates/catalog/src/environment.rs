@@ -11,7 +11,7 @@ mod folders;
 
 use crate::environment::folders::{
     above_bin, behind_shim, files_of, interpreter, is_isolated, is_python, is_recorded_by_others,
-    litellm_version, metadata, on_path, package_folders,
+    is_same_package, litellm_version, metadata, on_path, package_folders, package_name,
 };
 use crate::incidents::{Incident, ROTATE, TracePlace, incident_of_version, traces};
 use std::env;
@@ -161,6 +161,18 @@ impl Environment {
         }
         let mut found = self.packages.iter().flat_map(|folder| metadata(folder));
         found.find_map(|path| litellm_version(&path))
+    }
+
+    /// Whether a package of this name is in it; not known of a shim, and of an environment without any package.
+    #[must_use]
+    pub fn has_package(&self, name: &str) -> Option<bool> {
+        if self.is_shim {
+            return None;
+        }
+        let all: Vec<_> = self.packages.iter().flat_map(|it| metadata(it)).collect();
+        let is_it =
+            |path: &PathBuf| package_name(path).is_some_and(|it| is_same_package(&it, name));
+        (!all.is_empty()).then(|| all.iter().any(is_it))
     }
 
     /// What shows that a compromised version is or was installed in it. To find nothing does not prove the contrary.

@@ -7,6 +7,7 @@
 //! What is known of compromised versions is of no single version, and not part of a catalog: [`incidents`]. An
 //! [`Environment`] is looked into for what their malware leaves.
 
+mod addresses;
 mod callbacks;
 mod catalog;
 mod changes;
@@ -19,6 +20,7 @@ mod image;
 mod incidents;
 mod inferred;
 mod inner;
+mod integration;
 mod kinds;
 mod model_info;
 mod model_prices;
@@ -35,6 +37,7 @@ mod settings;
 mod supports;
 mod table;
 
+pub use addresses::Appended;
 pub use catalog::{Catalog, FILE_NAME, MAX_BYTES};
 pub use changes::{Change, Subject, Used};
 pub use constants::Constant;
@@ -48,6 +51,7 @@ pub use incidents::{
     incidents, moving_tag, traces,
 };
 pub use inferred::Inferred;
+pub use integration::{Integration, IntegrationKind, Package};
 pub use kinds::{FromText, Kind};
 pub use model_prices::Prices;
 pub use models::Model;
@@ -55,6 +59,6 @@ pub use parameters::Parameter;
 pub use part::{Origin, Part};
 pub use provider::{Provider, Requirement};
 pub use retired::Retired;
-pub use secret_names::is_secret_name;
+pub use secret_names::{is_likely_secret_name, is_secret_name};
 pub use settings::{Section, Setting};
 pub use supports::Supports;

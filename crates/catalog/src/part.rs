@@ -11,6 +11,8 @@ pub enum Part {
     Constants,
     /// The provider of models without a prefix.
     Inferred,
+    /// Callbacks, caches, alerting channels, guardrails and secret managers, with what each needs.
+    Integrations,
     /// Names in the `model_info` of a deployment.
     ModelInfo,
     /// The model map.
@@ -35,10 +37,11 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which a catalog has them: by name.
-    pub const ALL: [Part; 13] = [
+    pub const ALL: [Part; 14] = [
         Part::Callbacks,
         Part::Constants,
         Part::Inferred,
+        Part::Integrations,
         Part::ModelInfo,
         Part::Models,
         Part::Parameters,
@@ -58,6 +61,7 @@ impl Part {
             Part::Callbacks => "callbacks",
             Part::Constants => "constants",
             Part::Inferred => "inferred",
+            Part::Integrations => "integrations",
             Part::ModelInfo => "model_info",
             Part::Models => "models",
             Part::Parameters => "parameters",

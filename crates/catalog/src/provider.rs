@@ -58,10 +58,10 @@ impl Provider {
 
 impl Requirement {
     /// `parameter|parameter:VARIABLE,VARIABLE`
-    fn parse(need: &'static str) -> Requirement {
+    pub(crate) fn parse(need: &'static str) -> Requirement {
         let (any_of, env) = need.split_once(':').unwrap_or((need, ""));
         Requirement {
-            any_of: any_of.split('|').collect(),
+            any_of: any_of.split('|').filter(|name| !name.is_empty()).collect(),
             env: env.split(',').filter(|name| !name.is_empty()).collect(),
         }
     }

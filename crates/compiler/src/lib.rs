@@ -39,6 +39,7 @@ pub use build_script::{Build, BuildError, build};
 pub use compile::{Compilation, catalog_in, compile, compile_with};
 pub use compiled::credential::{Credential, Overrides};
 pub use compiled::deployment::{Base, Deployment};
+pub use compiled::integration::Integration;
 pub use compiled::output::{Allowance, Output};
 pub use datum::kind::DatumKind;
 pub use datum::module::Module;

@@ -97,12 +97,22 @@ fn check_secret(
         .iter()
         .filter(|key| !keys.contains(key.as_str()))
         .cloned()
+        .chain(no_alternative(plan, &keys))
         .collect();
     if missing.is_empty() {
         Ok(())
     } else {
         Err(Error::SecretIncomplete { name, missing })
     }
+}
+
+/// The usual one of each list of variables of which the Secret has none.
+fn no_alternative(plan: &Plan<'_>, keys: &BTreeSet<&str>) -> impl Iterator<Item = String> {
+    let none = plan
+        .alternatives
+        .iter()
+        .filter(|names| !names.iter().any(|name| keys.contains(name.as_str())));
+    none.filter_map(|names| names.first().cloned())
 }
 
 /// Rolls back to the revision before, and returns the error to report.

@@ -10,6 +10,7 @@ pub mod error;
 pub mod file;
 mod kubectl;
 mod kubernetes;
+pub mod localhost;
 pub mod plan;
 mod redis;
 pub mod secret;

@@ -6,12 +6,13 @@ use modelith_proxy::engine::arguments::litellm_arguments;
 use modelith_proxy::engine::container_arguments::{
     CONTAINER_CONFIG, CONTAINER_FOLDER, CONTAINER_HOME,
 };
-use modelith_proxy::env::required::{optional_variables, required_variables};
+use modelith_proxy::env::required::{RequiredVariable, optional_variables, required_variables};
 use modelith_proxy::launch::compromised::{refuse_compromised_image, refuse_compromised_version};
 use modelith_proxy::launch::variables::default_variables;
 use modelith_proxy::launch::version::{image, litellm_version, refuse_altered};
 use modelith_proxy::modules::{PYTHON_PATH, beside, served_digest};
 use modelith_proxy::ordered::Ordered;
+use modelith_proxy::packages::not_in_image;
 use modelith_registry::{Kubernetes, Module, Registry};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -55,6 +56,8 @@ pub struct Plan<'a> {
     pub(crate) variables: Vec<(&'static str, &'static str)>,
     /// The names of the variables that must have a value, sorted.
     pub(crate) required: Vec<String>,
+    /// The names of variables of which one must have a value.
+    pub(crate) alternatives: Vec<Vec<String>>,
     /// The names of the variables that LiteLLM uses if they have a value, sorted.
     pub(crate) optional: Vec<&'static str>,
     /// The SHA-256 of the configuration, and of the modules beside it.
@@ -77,11 +80,13 @@ impl<'a> Plan<'a> {
         refuse_compromised_image(&image)?;
         let config: Ordered = serde_json::from_str(registry.config_json)
             .map_err(|error| modelith_proxy::error::Error::Configuration(error.to_string()))?;
-        let mut required: Vec<_> = required_variables(registry)?
+        let (single, others): (Vec<_>, Vec<_>) = required_variables(registry)?
             .into_iter()
-            .map(|variable| variable.name)
-            .collect();
+            .partition(|variable| variable.instead.is_empty());
+        let mut required: Vec<_> = single.into_iter().map(|variable| variable.name).collect();
         required.sort_unstable();
+        let names = |variable: RequiredVariable| variable.any_of().map(str::to_owned).collect();
+        let alternatives = others.into_iter().map(names).collect();
         let optional = optional_variables(registry)
             .into_iter()
             .filter(|name| !required.iter().any(|each| each == name))
@@ -93,6 +98,7 @@ impl<'a> Plan<'a> {
             variables: default_variables(registry),
             optional,
             required,
+            alternatives,
             digest: served_digest(registry),
             redis: Redis::of(&config),
             config,
@@ -188,6 +194,12 @@ impl<'a> Plan<'a> {
         format!(
             "import urllib.request; urllib.request.urlopen('http://127.0.0.1:{port}/health/readiness', timeout=5)"
         )
+    }
+
+    /// The packages of integrations that are known to be missing in the image.
+    #[must_use]
+    pub fn missing_packages(&self) -> Vec<&'static str> {
+        not_in_image(self.registry, &self.image)
     }
 
     /// The first model with a rate limit that every replica counts by itself, because there is no Redis.

@@ -26,6 +26,9 @@ pub fn template(plan: &Plan<'_>) -> Result<String, Error> {
     let mut text = String::from(
         "# Fill in the values, apply this once with `kubectl apply --server-side -f FILE`, and keep it out of version control.\n",
     );
+    for names in &plan.alternatives {
+        text.push_str(&format!("# Add one of these: {}\n", names.join(", ")));
+    }
     if !plan.optional.is_empty() {
         text.push_str(&format!(
             "# Optional, LiteLLM also reads: {}\n",

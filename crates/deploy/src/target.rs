@@ -30,6 +30,11 @@ pub trait Target: Debug + Sync {
         false
     }
 
+    /// What to write in place of this machine's own address, if the proxy runs in a container, for a help message.
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        Some("the name under which the container reaches the server")
+    }
+
     /// Whether its files restrict the ports to which the proxy connects.
     fn limits_egress(&self) -> bool {
         false

@@ -19,7 +19,7 @@ import tempfile
 from multiprocessing.connection import wait
 
 # Those that take longest come first, so that the others run beside them.
-PARTS = ("providers", "settings", "parameters", "model_info", "constants", "inferred", "callbacks", "regions")
+PARTS = ("providers", "settings", "integrations", "parameters", "model_info", "constants", "inferred", "callbacks", "regions")
 
 ENVIRONMENT = {
     # In a few places of LiteLLM the order of a set decides what is tried first.

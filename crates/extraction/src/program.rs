@@ -13,12 +13,15 @@ macro_rules! files {
 pub const PROGRAM: Program<'static> = files![
     "extract.py",
     "extraction/__init__.py",
+    "extraction/builders.py",
     "extraction/callbacks.py",
     "extraction/constants/__init__.py",
+    "extraction/constants/addresses.py",
     "extraction/constants/budgets.py",
     "extraction/constants/callback_settings.py",
     "extraction/constants/compatible.py",
     "extraction/constants/guardrails.py",
+    "extraction/constants/mcp.py",
     "extraction/constants/measured.py",
     "extraction/constants/module_settings.py",
     "extraction/constants/modes.py",
@@ -30,8 +33,10 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/error.py",
     "extraction/inferred.py",
     "extraction/inner.py",
+    "extraction/integrations.py",
     "extraction/kinds.py",
     "extraction/measured.txt",
+    "extraction/measured_needs.py",
     "extraction/model_info.py",
     "extraction/model_map.py",
     "extraction/network.py",
@@ -42,8 +47,10 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/providers.py",
     "extraction/reads.py",
     "extraction/regions.py",
+    "extraction/sending.txt",
     "extraction/settings.py",
     "extraction/source.py",
+    "extraction/stand_ins.py",
 ];
 
 #[cfg(test)]

@@ -13,8 +13,20 @@ pub struct MissingVariable {
     pub(crate) name: String,
     /// What is wrong with its value: `is not set`.
     pub(crate) problem: &'static str,
+    /// Others of which one does instead.
+    pub(crate) instead: Vec<&'static str>,
     /// The models that need it.
     pub(crate) models: Vec<&'static str>,
+    /// The integrations that need it.
+    pub(crate) integrations: Vec<&'static str>,
+}
+
+impl MissingVariable {
+    /// Whether only integrations need it: LiteLLM reads it by itself.
+    #[must_use]
+    pub fn is_of_integration(&self) -> bool {
+        self.models.is_empty() && !self.integrations.is_empty()
+    }
 }
 
 /// Why a proxy could not be started, queried or stopped. No message contains the value of a variable.
@@ -224,16 +236,28 @@ impl Cause {
 /// The missing variables; one per line if there are several.
 fn missing_text(missing: &[MissingVariable]) -> String {
     let describe = |variable: &MissingVariable| {
-        let (first, rest) = variable.models.split_at(variable.models.len().min(3));
+        let users: Vec<_> = variable
+            .models
+            .iter()
+            .chain(&variable.integrations)
+            .collect();
+        let (first, rest) = users.split_at(users.len().min(3));
         let more = match rest.len() {
             0 => String::new(),
             count => format!(" and {count} more"),
         };
         let models = match first {
             [] => String::new(),
-            first => format!(" (for {}{more})", suggest::all_of(first.iter().copied())),
+            first => format!(
+                " (for {}{more})",
+                suggest::all_of(first.iter().map(|it| **it))
+            ),
         };
-        format!("`{}`{models} {}", variable.name, variable.problem)
+        let instead = match &variable.instead[..] {
+            [] => String::new(),
+            others => format!("; {} does instead", suggest::one_of(others.iter().copied())),
+        };
+        format!("`{}`{models} {}{instead}", variable.name, variable.problem)
     };
     match missing {
         [one] => describe(one),

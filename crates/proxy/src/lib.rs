@@ -3,6 +3,7 @@
 //! - [`mod@env`]: the variables that the configuration needs, and the file that holds their values;
 //! - [`engine`]: podman, docker or a plain process, behind one trait;
 //! - [`modules`]: the Python modules beside the configuration;
+//! - [`packages`]: the Python packages beside LiteLLM;
 //! - [`state`]: the files that are kept about a proxy between two commands;
 //! - [`launch`]: checks everything, starts the proxy, and waits until it is ready;
 //! - [`client`]: the HTTP client of a running proxy;
@@ -20,6 +21,7 @@ pub mod error;
 pub mod launch;
 pub mod modules;
 pub mod ordered;
+pub mod packages;
 pub mod progress;
 mod random;
 pub mod state;

@@ -1,6 +1,7 @@
 //! The proxy that serves the models: what is run, and where it listens.
 
 use crate::fields::fields;
+use crate::integration::Integration;
 use crate::kubernetes::Kubernetes;
 use crate::model_source::ModelSource;
 use crate::module::Module;
@@ -34,6 +35,8 @@ fields! {
         models: ModelSource = ModelSource::Datums,
         /// The Python modules that stand beside its configuration, by path.
         modules: &'static [Module] = &[],
+        /// What it integrates, and what each needs: by setting and name.
+        integrations: &'static [Integration] = &[],
         /// How it runs in Kubernetes.
         kubernetes: Kubernetes = Kubernetes::DEFAULT,
     }

@@ -60,12 +60,27 @@ impl Provider {
         asked.count()
     }
 
+    /// All requests so far, in the order in which they came.
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
     /// How many connections to this host were asked for. They come here where this server is the `HTTPS_PROXY` too, and
     /// are refused.
     pub fn tunnels(&self, host: &str) -> usize {
         let requests = self.requests.lock().unwrap();
         let to_host = |request: &&Request| request.path == format!("{host}:443");
         requests.iter().filter(to_host).count()
+    }
+
+    /// The last request whose path has this in it: some APIs have the model there, and not in the body.
+    #[track_caller]
+    pub fn received_at(&self, part: &str) -> Request {
+        let requests = self.requests.lock().unwrap();
+        let found = requests.iter().rfind(|request| request.path.contains(part));
+        found
+            .unwrap_or_else(|| panic!("no request at {part} in {requests:?}"))
+            .clone()
     }
 
     /// The requests for this path that name no model.

@@ -105,6 +105,18 @@ pub(super) fn metadata(folder: &Path) -> Vec<PathBuf> {
     entries(folder).into_iter().filter(is_metadata).collect()
 }
 
+/// The name of the package that this is the metadata of.
+pub(super) fn package_name(metadata: &Path) -> Option<String> {
+    let (name, _) = metadata.file_stem()?.to_str()?.rsplit_once('-')?;
+    Some(name.to_owned())
+}
+
+/// Whether two names are the same to pip: it ignores case, and takes `-`, `_` and `.` for one.
+pub(super) fn is_same_package(one: &str, other: &str) -> bool {
+    let normal = |name: &str| name.to_lowercase().replace(['_', '.'], "-");
+    normal(one) == normal(other)
+}
+
 /// The version of LiteLLM, if this is its metadata.
 pub(super) fn litellm_version(metadata: &Path) -> Option<String> {
     let name = metadata.file_stem()?.to_str()?;

@@ -9,6 +9,7 @@ use modelith_deploy::apply::ApplyOptions;
 use modelith_deploy::apply::apply;
 use modelith_deploy::egress::unknown_addresses;
 use modelith_deploy::file::{stream, write};
+use modelith_deploy::localhost::local_addresses;
 use modelith_deploy::plan::Plan;
 use modelith_deploy::plan::PlanOptions;
 use modelith_deploy::secret::template;
@@ -133,6 +134,24 @@ impl Args {
                 history.unwrap_or_default()
             ));
             console.hint("pin it by its digest: `image = \"NAME@sha256:…\"` in `[ai_proxy]`");
+        }
+        if let Some(instead) = self.target.instead_of_localhost() {
+            let local = local_addresses(plan);
+            if !local.is_empty() {
+                let names = modelith_compiler::suggest::all_of(local.iter().map(String::as_str));
+                console.warn(&format!(
+                    "the address of {names} is on localhost, which in a container is the container itself"
+                ));
+                console.hint(&format!("write {instead}"));
+            }
+        }
+        let missing = plan.missing_packages();
+        if takes_image && !missing.is_empty() {
+            console.warn(&format!(
+                "integrations need packages that are not in LiteLLM's image: {}",
+                modelith_compiler::suggest::all_of(missing)
+            ));
+            console.hint("use an image of your own that has them: `image` of `[ai_proxy]`");
         }
         if !self.target.is_kubernetes() {
             return;

@@ -4,12 +4,14 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use modelith_catalog::Environment;
+use modelith_compiler::suggest::all_of;
 use modelith_proxy::engine::litellm::STAMP;
 use modelith_proxy::engine::litellm::setup_folder;
 use modelith_proxy::engine::litellm::{installed_version, refuse_compromised};
 use modelith_proxy::error::Error as ProxyError;
 use modelith_proxy::launch::compromised::{refuse_compromised_version, warn_about_traces};
 use modelith_proxy::launch::version::litellm_version;
+use modelith_proxy::packages::{missing_packages, required_packages};
 use modelith_proxy::state::folder::private_folder;
 use modelith_proxy::state::lock::Lock;
 use modelith_registry::Registry;
@@ -29,8 +31,9 @@ const RETRY: &str =
 /// Install LiteLLM for `modelith run --engine process`
 ///
 /// Installs the version of LiteLLM that the configuration was checked for in its own virtual environment, with `uv` if it
-/// is installed and with `python3` otherwise. A complete installation is left as it is, and an interrupted one starts
-/// again with what was already downloaded. It takes about 750 MB.
+/// is installed and with `python3` otherwise. The packages that callbacks and other integrations of the configuration need
+/// are installed beside it. A complete installation is left as it is, and an interrupted one starts again with what was
+/// already downloaded. It takes about 750 MB.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Install it again
@@ -61,10 +64,23 @@ impl Args {
             refuse_compromised(&Environment::at(&folder))?;
             complete = folder.join(STAMP).is_file() && works(&python);
         }
-        if complete && installed_version(&program).as_deref() == Some(version) {
+        complete &= installed_version(&program).as_deref() == Some(version);
+        let missing = if complete {
+            missing_packages(registry, &Environment::at(&folder))
+        } else {
+            let all = required_packages(registry).into_iter();
+            all.map(|package| package.requirement).collect()
+        };
+        if complete && missing.is_empty() {
             console.say("LiteLLM is already installed\n");
         } else {
-            install(&folder, version, &lock, console)?;
+            let installation = Installation {
+                folder: &folder,
+                version,
+                packages: &missing,
+                lock: &lock,
+            };
+            installation.install(complete, console)?;
         }
         console.out.write(&format!("{}\n", program.display()))?;
         console.out.flush()?;
@@ -73,63 +89,83 @@ impl Args {
     }
 }
 
-/// Creates the environment, with a Python in whose packages there is no malware. The stamp is written last: without it, the
-/// installation is incomplete.
-fn install(
-    folder: &Path,
-    version: &str,
-    lock: &Lock,
-    console: &mut Console<'_>,
-) -> Result<(), Error> {
-    let state = |reason| ProxyError::State {
-        path: folder.to_path_buf(),
-        reason,
-    };
-    if let Some(environment) = Environment::of_named("python3") {
-        refuse_compromised(&environment)?;
+/// An environment to install.
+struct Installation<'a> {
+    folder: &'a Path,
+    version: &'a str,
+    /// The requirements of the packages of integrations.
+    packages: &'a [&'static str],
+    lock: &'a Lock,
+}
+
+impl Installation<'_> {
+    /// Creates the environment, with a Python in whose packages there is no malware, or adds packages to it if it `exists`.
+    /// The stamp is written last: without it, the installation is incomplete.
+    fn install(&self, exists: bool, console: &mut Console<'_>) -> Result<(), Error> {
+        let state = |reason| ProxyError::State {
+            path: self.folder.to_path_buf(),
+            reason,
+        };
+        if let Some(environment) = Environment::of_named("python3") {
+            refuse_compromised(&environment)?;
+        }
+        if !exists {
+            match fs::remove_dir_all(self.folder) {
+                Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
+                    return Err(state(reason).into());
+                }
+                _ => {}
+            }
+        }
+        let stamp = self.folder.join(STAMP);
+        if run("uv", ["--version"], Output::Hidden) {
+            self.with_uv(exists, console)?;
+        } else {
+            self.with_python(exists, console)?;
+        }
+        refuse_compromised(&Environment::at(self.folder)).inspect_err(|_| {
+            // What is found is not complete, whatever it was before.
+            let _ = fs::remove_file(&stamp);
+        })?;
+        fs::write(stamp, format!("{}\n", self.version)).map_err(|reason| state(reason).into())
     }
-    match fs::remove_dir_all(folder) {
-        Err(reason) if reason.kind() != io::ErrorKind::NotFound => return Err(state(reason).into()),
-        _ => {}
-    }
-    let packages = [
-        format!("litellm[proxy]=={version}"),
-        "prometheus-client".to_owned(),
-    ];
-    let python = folder.join("bin/python");
-    if run("uv", ["--version"], Output::Hidden) {
-        console.say(&format!("installing LiteLLM {version} with uv\n"));
+
+    fn with_uv(&self, exists: bool, console: &mut Console<'_>) -> Result<(), Error> {
+        console.say(&format!("installing {} with uv\n", self.what(exists)));
         let python_version = format!(">={OLDEST_PYTHON}");
-        let created = run(
-            "uv",
-            [
-                OsStr::new("venv"),
-                "--python".as_ref(),
-                python_version.as_ref(),
-                folder.as_ref(),
-            ],
-            Output::Shown(lock),
-        );
+        let create = [
+            OsStr::new("venv"),
+            "--python".as_ref(),
+            python_version.as_ref(),
+            self.folder.as_ref(),
+        ];
+        let python = self.folder.join("bin/python");
+        let requirements = self.requirements();
         let mut arguments = vec![
             OsStr::new("pip"),
             "install".as_ref(),
             "--python".as_ref(),
             python.as_ref(),
         ];
-        arguments.extend(packages.iter().map(OsStr::new));
-        if !created || !run("uv", arguments, Output::Shown(lock)) {
+        arguments.extend(requirements.iter().map(OsStr::new));
+        let created = exists || run("uv", create, Output::Shown(self.lock));
+        if !created || !run("uv", arguments, Output::Shown(self.lock)) {
             return Err(setup_error(
                 "uv failed; see its output above".to_owned(),
                 RETRY,
             ));
         }
-    } else {
+        Ok(())
+    }
+
+    fn with_python(&self, exists: bool, console: &mut Console<'_>) -> Result<(), Error> {
         check_python()?;
         console.say(&format!(
-            "installing LiteLLM {version} with python3; this takes a minute or two\n"
+            "installing {} with python3; this takes a minute or two\n",
+            self.what(exists)
         ));
-        let arguments = [OsStr::new("-m"), "venv".as_ref(), folder.as_ref()];
-        if !run("python3", arguments, Output::Shown(lock)) {
+        let create = [OsStr::new("-m"), "venv".as_ref(), self.folder.as_ref()];
+        if !exists && !run("python3", create, Output::Shown(self.lock)) {
             return Err(setup_error(
                 "python3 cannot create a virtual environment".to_owned(),
                 "run `apt-get install python3-venv` on Debian and Ubuntu, or install uv: https://docs.astral.sh/uv",
@@ -146,16 +182,40 @@ fn install(
         ]
         .map(OsStr::new)
         .into();
-        arguments.extend(packages.iter().map(OsStr::new));
-        if !run(&python, arguments, Output::Shown(lock)) {
+        let requirements = self.requirements();
+        arguments.extend(requirements.iter().map(OsStr::new));
+        if !run(
+            self.folder.join("bin/python"),
+            arguments,
+            Output::Shown(self.lock),
+        ) {
             return Err(setup_error(
                 "pip failed; see its output above".to_owned(),
                 RETRY,
             ));
         }
+        Ok(())
     }
-    refuse_compromised(&Environment::at(folder))?;
-    fs::write(folder.join(STAMP), format!("{version}\n")).map_err(|reason| state(reason).into())
+
+    /// What pip installs. LiteLLM is in it even if it is there, so that no package changes its version.
+    fn requirements(&self) -> Vec<String> {
+        let own = [
+            format!("litellm[proxy]=={}", self.version),
+            "prometheus-client".to_owned(),
+        ];
+        let further = self.packages.iter().map(|it| (*it).to_owned());
+        own.into_iter().chain(further).collect()
+    }
+
+    /// What is installed, as people call it.
+    fn what(&self, exists: bool) -> String {
+        let packages = all_of(self.packages.iter().copied());
+        match (exists, self.packages.is_empty()) {
+            (true, _) => packages,
+            (false, true) => format!("LiteLLM {}", self.version),
+            (false, false) => format!("LiteLLM {} and {packages}", self.version),
+        }
+    }
 }
 
 /// Where the output of a program goes.

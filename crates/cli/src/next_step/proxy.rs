@@ -1,7 +1,8 @@
 //! The help after an error of a proxy.
 
 use modelith_catalog::ROTATE;
-use modelith_proxy::error::{Cause, Error};
+use modelith_proxy::error::{Cause, Error, MissingVariable};
+use std::path::Path;
 
 /// What to do after this error.
 pub(crate) fn next_step(error: &Error) -> String {
@@ -22,17 +23,11 @@ pub(crate) fn next_step(error: &Error) -> String {
         Error::SharedFile { path, .. } => {
             return format!("run `chmod 600 {}`", path.display());
         }
-        Error::MissingVariables { path, exists, .. } => {
-            let path = path.display();
-            return if *exists {
-                format!(
-                    "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; \
-                     to leave a model out, set `enabled = false` in its datum"
-                )
-            } else {
-                format!("`modelith init` creates `{path}` with a line for each of them")
-            };
-        }
+        Error::MissingVariables {
+            path,
+            exists,
+            missing,
+        } => return missing_variables(path, *exists, missing),
         Error::MasterKey { name, path, .. } => {
             return format!(
                 "delete `{name}` from `{}` and run `modelith init`, which generates a random key",
@@ -120,4 +115,20 @@ fn fix_cause(cause: Cause) -> &'static str {
         }
         Cause::Unknown => "`modelith logs` shows the whole log",
     }
+}
+
+/// What to do about variables without a value.
+fn missing_variables(path: &Path, exists: bool, missing: &[MissingVariable]) -> String {
+    let path = path.display();
+    if !exists {
+        return format!("`modelith init` creates `{path}` with a line for each of them");
+    }
+    let way_on = if missing.iter().all(MissingVariable::is_of_integration) {
+        "if keys, teams or the database have its value, list it in `optional_env` of `[ai_proxy]`"
+    } else {
+        "to leave a model out, set `enabled = false` in its datum"
+    };
+    format!(
+        "set them in `{path}` (`modelith init` adds the missing lines) or in the environment; {way_on}"
+    )
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod credential;
 pub(crate) mod deployment;
+pub(crate) mod integration;
 pub(crate) mod openai_key;
 pub(crate) mod output;
 pub(crate) mod routing;

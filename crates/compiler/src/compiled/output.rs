@@ -2,6 +2,7 @@
 
 use crate::compiled::credential::{Credential, Overrides, shared};
 use crate::compiled::deployment::Deployment;
+use crate::compiled::integration::{Integration, integrations};
 use crate::datum::keys::Keys;
 use crate::datum::module::Module;
 use crate::datum::parsed::{ModelDatum, ProviderDatum};
@@ -24,6 +25,8 @@ pub struct Output {
     pub credentials: Vec<Credential>,
     /// The keys of the proxy.
     pub proxy: ProxyKeys,
+    /// What the proxy integrates, by setting and name.
+    pub integrations: Vec<Integration>,
     /// The Python modules that the proxy lists, by path.
     pub modules: Vec<Module>,
     /// The findings that datums allow, by datum and lint.
@@ -100,12 +103,14 @@ impl Output {
         let used = providers.iter().zip(&shared).filter(|(_, shared)| **shared);
         let mut credentials: Vec<_> = used.map(|(it, _)| Credential::new(it)).collect();
         credentials.sort_by(|one, other| one.name.cmp(&other.name));
+        let proxy = proxy.map(Keys::compile).unwrap_or_default();
         Self {
             catalog,
+            integrations: integrations(catalog, &proxy, &deployments),
             deployments,
             credentials,
             allowances: allowances(allowed, &path_of),
-            proxy: proxy.map(Keys::compile).unwrap_or_default(),
+            proxy,
             modules: Vec::new(),
             overlay: overlay.map(str::to_owned),
         }

@@ -77,7 +77,11 @@ fn in_own_datum(catalog: &Catalog, key: Misplaced<'_>) -> Option<Elsewhere> {
 
 /// The key of a datum for what has another name in LiteLLM's configuration.
 fn as_in_litellm(catalog: &Catalog, key: Misplaced<'_>) -> Option<Elsewhere> {
-    if let Some(help) = written_elsewhere(Section::TopLevel, key.name) {
+    let of_proxy = [Section::TopLevel, Section::GeneralSettings];
+    let mut helps = of_proxy
+        .iter()
+        .filter_map(|section| written_elsewhere(*section, key.name));
+    if let Some(help) = helps.next() {
         return Some(Elsewhere {
             help: help.to_owned(),
             is_lost: is_lost(key),

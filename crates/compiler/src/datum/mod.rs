@@ -4,6 +4,7 @@
 //! reads the text of a datum, and [`read_file`] a source, which may be anything.
 
 mod b00t;
+mod characters;
 pub(crate) mod elsewhere;
 pub(crate) mod keys;
 pub(crate) mod kind;
@@ -17,9 +18,11 @@ pub(crate) mod plain;
 pub(crate) mod quantity;
 pub(crate) mod read_file;
 pub(crate) mod reader;
+mod secret_place;
 pub(crate) mod shape;
 pub(crate) mod stem;
 pub(crate) mod stray;
+mod strings;
 mod syntax;
 mod table;
 pub(crate) mod tables;

@@ -6,9 +6,10 @@ use crate::datum::lints;
 use crate::datum::parsed::Datum;
 use crate::datum::reader::{Context, Field, Node, Reader};
 use crate::datum::shape::{Shape, Table};
-use crate::datum::stray::strays;
+use crate::datum::stray::{headless, strays};
 use crate::datum::syntax::{Syntax, without_stops};
 use crate::datum::table::read_table;
+use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::file::File;
@@ -44,6 +45,14 @@ pub(super) fn read<T>(
     let table = table.get_ref();
     let syntax = Syntax::new(id, file, table, &errors);
     let mut found = Vec::new();
+    let strays = strays(table, tables);
+    let of_table = |it: &Table| Some((it.name, headless(table, it, &strays)?));
+    let is_absent = |it: &&Table| !lints::missing_table::was_meant(it, table);
+    let headless = tables
+        .iter()
+        .filter(is_absent)
+        .filter_map(of_table)
+        .collect();
     let mut reader = Reader {
         context,
         file: id,
@@ -51,13 +60,18 @@ pub(super) fn read<T>(
         found: &mut found,
         lenient: !syntax.is_clean(),
         kind,
-        strays: strays(table, tables),
+        strays,
+        headless,
         declared: None,
         table: String::new(),
         key: String::new(),
     };
     let value = of(table, &mut reader);
     let secrets = lints::literal_secret::check(id, &file.text, table, &mut found);
+    lints::unexpanded_variable::check(id, &file.text, table, &mut found);
+    lints::lookalike_character::check(id, &file.text, table, &mut found);
+    lints::name_beyond_latin1::check(id, &file.text, table, &mut found);
+    lints::invisible_character::check(id, &file.text, table, &mut found);
     found.retain(|finding| {
         *finding.lint == lints::literal_secret::LINT || syntax.believes(finding.span)
     });
@@ -89,25 +103,25 @@ pub(crate) fn parse<T: Keys>(
             let clean = !reader.lenient;
             let header: Header = read_named(table, reader);
             let body: T = read_named(table, reader);
-            lints::unknown_table::check(table, kind, reader);
+            lints::unknown_table::check(table, kind, &header, reader);
             lints::type_mismatch::check(&header, kind, suffix_type, reader);
             lints::name_mismatch::check(&header, stem, &format!(".{suffix_type}.toml"), reader);
             if let Some(aliases) = header
                 .aliases
                 .spanned()
-                .filter(|_| kind != DatumKind::AiModel)
+                .filter(|_| kind != DatumKind::AiModel && !table.contains_key(AiModel::TABLE.name))
             {
                 let (file, span) = (aliases.file, aliases.span);
                 let finding = lints::unknown_header_key::no_aliases(kind.name(), file, span);
                 reader.found.push(finding);
             }
-            let has = |name| {
-                table
-                    .get(name)
-                    .is_some_and(|value| value.get_ref().is_table())
+            let is_there = |it: &Table| {
+                let written = table.get(it.name);
+                written.is_some_and(|value| value.get_ref().is_table())
+                    && !lints::missing_table::was_meant(it, table)
+                    && reader.headless(it.name).is_none()
             };
-            let is_there = |name| has(name) && !lints::missing_table::was_meant(name, table);
-            let is_complete = clean && is_there(Header::TABLE.name) && is_there(T::TABLE.name);
+            let is_complete = clean && is_there(&Header::TABLE) && is_there(&T::TABLE);
             let (name, name_span) = match &header.name {
                 Field::Set(name) => (name.value.0.clone(), name.span),
                 _ => (stem.to_owned(), Span::default()),
@@ -130,15 +144,20 @@ fn read_named<T: Keys>(table: &DeTable<'_>, reader: &mut Reader<'_>) -> T {
     let name = T::TABLE.name;
     let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == name) else {
         if !reader.lenient
-            && let Some(missing) = lints::missing_table::report(reader, name, table)
+            && let Some(missing) = lints::missing_table::report(reader, &T::TABLE, table)
         {
             reader.found.push(missing);
         }
         return T::default();
     };
+    let headless = reader.headless(name);
+    if let Some(first) = headless.filter(|_| !reader.lenient) {
+        let missing = lints::missing_table::above(reader, name, first);
+        reader.found.push(missing);
+    }
     // With `[ai_mdoel]` above `[ai_model.parameters]`, the keys exist, and only the misspelled table is reported.
     let lenient = reader.lenient;
-    reader.lenient |= lints::missing_table::was_meant(name, table);
+    reader.lenient |= lints::missing_table::was_meant(&T::TABLE, table) || headless.is_some();
     let heading = heading(reader.text, key.span().into());
     let read = read_at(name, value, heading, reader);
     reader.lenient = lenient;

@@ -199,8 +199,9 @@ impl ReadFile {
                 let read = parse::<T>(id, &self.file, kind, stem, type_name, context);
                 let datum = self.keep(read);
                 if datum.is_complete && stem_of(&datum.name) != stem {
-                    // Other datums may refer to it by the name of its file.
-                    self.unread.push(Unread::new(id, stem, String::new()));
+                    // Other datums may refer to it by the name of its file, or by what it was called before.
+                    self.unread
+                        .push(Unread::new(id, stem, self.file.text.clone()));
                 }
                 datum
             }

@@ -4,7 +4,7 @@ use crate::datum::shape::{Key, Shape, Table};
 use crate::datum::stray::{Stray, stray_of};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::Lint;
-use crate::source::place::{FileId, Spanned};
+use crate::source::place::{FileId, Span, Spanned};
 use modelith_catalog::Catalog;
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
@@ -174,6 +174,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) kind: &'static str,
     /// The keys that are not declared where they are.
     pub(crate) strays: Vec<Stray>,
+    /// The tables whose headings are missing, each with its first key.
+    pub(crate) headless: Vec<(&'static str, Span)>,
     /// The declaration of the table, or of the nearest declared table around it.
     pub(crate) declared: Option<&'static Table>,
     /// The table, as `ai_model.cost`.
@@ -197,6 +199,12 @@ impl Reader<'_> {
             self.kind
         };
         (self.context.elsewhere)(self.catalog(), Misplaced { kind, table, name })
+    }
+
+    /// The first key of a table whose heading is missing.
+    pub(crate) fn headless(&self, table: &str) -> Option<Span> {
+        let mut all = self.headless.iter();
+        all.find(|(name, _)| *name == table).map(|(_, span)| *span)
     }
 
     /// The key in another table that was probably meant as this one.

@@ -43,6 +43,11 @@ impl Stray {
         }
     }
 
+    /// Whether it is at the top level or in another table of the datum, as it is if its heading is missing.
+    fn is_before(&self, table: &Table) -> bool {
+        self.room == Room::Declared && table.key(&self.name).is_some() && self.table != table.name
+    }
+
     /// Whether it has no finding of its own, because its whole table is unknown.
     pub(crate) fn is_in_unknown_table(&self) -> bool {
         self.room == Room::Unknown
@@ -58,6 +63,36 @@ pub(crate) fn stray_of<'a>(
 ) -> Option<&'a Stray> {
     let mut all = strays.iter();
     all.find(|stray| stray.is(table, key, &is_parameter))
+}
+
+/// The first key of a table whose heading is missing: all of its keys are in another table then, and its own tables at most
+/// are in it.
+pub(crate) fn headless(datum: &DeTable<'_>, table: &Table, strays: &[Stray]) -> Option<Span> {
+    let written = datum.iter().find(|(key, _)| key.get_ref() == table.name);
+    let (has_keys, fewest) = match written.map(|(_, value)| value.get_ref()) {
+        None => (false, 1),
+        Some(DeValue::Table(inner)) => {
+            let mut values = inner.values();
+            (values.any(|value| !may_have_heading(value.get_ref())), 2)
+        }
+        Some(_) => (true, 2),
+    };
+    let before: Vec<_> = strays.iter().filter(|it| it.is_before(table)).collect();
+    let is_headless = !has_keys && before.len() >= fewest;
+    let first = before.iter().map(|stray| stray.span).min()?;
+    is_headless.then_some(first)
+}
+
+/// Whether a value may be a table, or several, with a heading of its own.
+fn may_have_heading(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Table(_) => true,
+        DeValue::Array(items) => items
+            .iter()
+            .next()
+            .is_some_and(|it| it.get_ref().is_table()),
+        _ => false,
+    }
 }
 
 /// The keys of a datum that are not declared where they are.

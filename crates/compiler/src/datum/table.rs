@@ -43,10 +43,11 @@ pub(crate) fn read_table<T: Keys>(
         let stray = reader.stray_of(&T::TABLE, key);
         let is_stray = stray.is_some();
         let missing = missing_key::report(reader, key, heading, stray);
-        if key.required && !reader.lenient {
+        let is_missing = key.required && !reader.lenient;
+        if is_missing {
             reader.found.extend(missing);
         }
-        if is_stray && !OF_FINDINGS.contains(&key.name) {
+        if is_missing || is_stray && !OF_FINDINGS.contains(&key.name) {
             read.mark_broken(key.name);
         }
     }

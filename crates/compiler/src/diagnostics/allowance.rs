@@ -3,6 +3,7 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Level, Lint, by_code};
 use crate::diagnostics::lints::{forbidden_level, unknown_lint, unused_allowance};
+use crate::diagnostics::suggest::nearest;
 use crate::source::file::File;
 use crate::source::place::{FileId, Span};
 use std::collections::BTreeSet;
@@ -52,6 +53,9 @@ pub(crate) fn allow(
         let Some(lint) = by_code(lints, &allowed.code) else {
             let (file, span) = (allowed.file, allowed.code_span);
             of_allowances.push(unknown_lint::report(file, &allowed.code, span, lints));
+            // What it was probably meant for is not reported too.
+            let meant = nearest(&allowed.code, lints.iter().map(|lint| lint.code));
+            found.retain(|finding| finding.file != file || Some(finding.lint.code) != meant);
             continue;
         };
         if !lint.may_be(Level::Allow) {

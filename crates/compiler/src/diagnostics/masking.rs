@@ -7,11 +7,14 @@ use crate::source::place::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+/// A shorter secret would match parts of other words.
+const SHORTEST: usize = 4;
+
 /// Drops findings that follow from a secret, and hides every secret in the others. `of_secrets` is the lint that finds
 /// secrets.
 pub(super) fn mask(
     diagnostics: &mut Vec<Diagnostic>,
-    files: &[File],
+    files: &mut [File],
     secrets: &[String],
     of_secrets: &Lint,
 ) {
@@ -29,6 +32,15 @@ pub(super) fn mask(
         is_secret(finding) || !lines.get(next).is_some_and(meets)
     });
     let secrets = Secrets::new(secrets);
+    // The excerpts of the other findings may have copies of a secret where nothing tells that it is one.
+    let places = |finding: &Diagnostic| {
+        let related = finding.related.iter().map(|place| place.file.0);
+        related.chain([finding.file.0]).collect::<Vec<_>>()
+    };
+    let shown: BTreeSet<u32> = diagnostics.iter().flat_map(places).collect();
+    for file in shown {
+        add_copies(&mut files[file as usize], &secrets);
+    }
     for finding in diagnostics.iter_mut().filter(|finding| !is_secret(finding)) {
         hide(finding, &secrets);
     }
@@ -45,9 +57,6 @@ fn lines_of_secrets(file: &File) -> Vec<Span> {
     }
     all
 }
-
-/// How many bytes a secret has at least to be searched for: a shorter one would match parts of other words.
-const SHORTEST: usize = 4;
 
 /// The secrets of all files. A text is searched for all of them at once: a large folder has many.
 struct Secrets<'a> {
@@ -68,8 +77,8 @@ impl<'a> Secrets<'a> {
         Self { all, lengths }
     }
 
-    /// The text with a remark in place of each secret; `None` if it has none. Secrets that overlap are one.
-    fn hidden(&self, text: &str) -> Option<String> {
+    /// The places of secrets in a text. Secrets that overlap are one.
+    fn find(&self, text: &str) -> Vec<Range<usize>> {
         let bytes = text.as_bytes();
         let mut found: Vec<Range<usize>> = Vec::new();
         for (at, start) in bytes.windows(SHORTEST).enumerate() {
@@ -86,6 +95,12 @@ impl<'a> Secrets<'a> {
                 }
             }
         }
+        found
+    }
+
+    /// The text with a remark in place of each secret; `None` if it has none.
+    fn hidden(&self, text: &str) -> Option<String> {
+        let found = self.find(text);
         let last = found.last()?.end;
         let mut hidden = String::with_capacity(text.len());
         let mut from = 0;
@@ -96,6 +111,18 @@ impl<'a> Secrets<'a> {
         }
         hidden.push_str(&text[last..]);
         Some(hidden)
+    }
+}
+
+/// Adds the places of the copies of secrets in a file.
+fn add_copies(file: &mut File, secrets: &Secrets<'_>) {
+    let copies = secrets.find(&file.text).into_iter().map(Span::from);
+    let mut places: Vec<Span> = copies.collect();
+    if !places.is_empty() {
+        places.append(&mut file.secrets);
+        places.sort();
+        places.dedup();
+        file.secrets = places;
     }
 }
 

@@ -1,44 +1,32 @@
 //! Recognizes secrets in text. Only their places and kinds are returned, never the secrets themselves.
+//!
+//! A secret is told by its own prefix, by the name before it, by where it is in an address, or by being random and of no other
+//! use. What may as well be public, such as 32 hexadecimal digits or a UUID, is a secret only if a name says so.
+
+mod addresses;
+mod blocks;
+mod named;
+mod placeholder;
+mod prefixes;
+mod random;
+
+pub(crate) use placeholder::is_placeholder;
+pub(crate) use prefixes::has_prefix;
+pub(crate) use random::is_key_like;
 
 use crate::source::place::Span;
 
-/// The prefixes of keys, with the minimum number of characters after them. A longer prefix comes before one that it
-/// starts with.
-const PREFIXES: &[(&str, usize, &str)] = &[
-    ("sk-ant-", 16, "an Anthropic key"),
-    ("sk-or-v1-", 16, "an OpenRouter key"),
-    ("sk-proj-", 16, "an OpenAI key"),
-    ("sk-svcacct-", 16, "an OpenAI key"),
-    ("sk-", 20, "an OpenAI key"),
-    ("gsk_", 20, "a Groq key"),
-    ("AIza", 30, "a Google key"),
-    ("AKIA", 16, "an AWS key id"),
-    ("ASIA", 16, "an AWS key id"),
-    ("ABSK", 40, "an Amazon Bedrock key"),
-    ("github_pat_", 20, "a GitHub token"),
-    ("ghp_", 30, "a GitHub token"),
-    ("gho_", 30, "a GitHub token"),
-    ("ghu_", 30, "a GitHub token"),
-    ("ghs_", 30, "a GitHub token"),
-    ("ghr_", 30, "a GitHub token"),
-    ("glpat-", 20, "a GitLab token"),
-    ("hf_", 20, "a Hugging Face token"),
-    ("xai-", 20, "an xAI key"),
-    ("fw_", 20, "a Fireworks key"),
-    ("pplx-", 20, "a Perplexity key"),
-    ("r8_", 20, "a Replicate token"),
-    ("nvapi-", 20, "an NVIDIA key"),
-    ("dapi", 32, "a Databricks token"),
-    ("xoxb-", 20, "a Slack token"),
-    ("xoxp-", 20, "a Slack token"),
-    ("eyJ", 40, "a JSON web token"),
-];
+/// What a secret is that only the name of its key tells.
+pub(crate) const BY_NAME: &str = "a secret, judging by the name of its key";
+const RANDOM: &str = "a random secret";
 
 /// The secrets in a text by place, with what they look like.
 pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let (mut has_heading, mut has_address) = (false, false);
+    // The end of the last picture, which may go on in the next line.
+    let mut picture = None;
     let mut at = 0;
     // This reads every byte of every datum, so it reads each once, and searches for what is rare only if it may be there.
     while at < bytes.len() {
@@ -53,16 +41,25 @@ pub(crate) fn find(text: &str) -> Vec<(Span, &'static str)> {
         }
         has_heading |= bytes[start..at].ends_with(b"-----BEGIN");
         // The shortest key is longer than this.
-        if at - start >= 19 {
-            let before = &text[..start];
-            check_run(&text[start..at], start, before, &mut found);
+        if at - start < 16 {
+            continue;
+        }
+        if is_picture(text, start, at, picture) {
+            picture = Some(at);
+        } else {
+            check_run(text, start, &text[start..at], &mut found);
         }
     }
     if has_heading {
-        private_keys(text, &mut found);
+        let public = blocks::public_blocks(text);
+        found.retain(|(span, kind)| {
+            let is_in = |block: &Span| block.start <= span.start && span.end <= block.end;
+            *kind != RANDOM || !public.iter().any(is_in)
+        });
+        blocks::private_keys(text, &mut found);
     }
     if has_address {
-        passwords(text, &mut found);
+        addresses::passwords(text, &mut found);
     }
     found.sort_by_key(|(span, _)| *span);
     found
@@ -83,192 +80,94 @@ const fn is_token(byte: u8) -> bool {
     TOKENS[byte as usize]
 }
 
+/// Whether a run is a picture or another file in base64, or its next line: `last` is where the one before ends.
+fn is_picture(text: &str, start: usize, end: usize, last: Option<usize>) -> bool {
+    // PNG, JPEG, GIF, WebP, PDF, SVG, XML and gzip.
+    const MAGIC: &[&str] = &[
+        "iVBORw0KGgo",
+        "/9j/",
+        "R0lGOD",
+        "UklGR",
+        "JVBERi0",
+        "PHN2Zy",
+        "PD94bWw",
+        "H4sI",
+    ];
+    let is_next = last.is_some_and(|last| {
+        text[last..start]
+            .bytes()
+            .all(|byte| byte.is_ascii_whitespace() || byte == b'\\')
+    });
+    is_next
+        || text[..start].ends_with("base64,") && !text[start..end].starts_with("eyJ")
+        || end - start > 60 && MAGIC.iter().any(|magic| text[start..].starts_with(magic))
+}
+
 /// Finds the secrets in one run of token characters.
-fn check_run(run: &str, start: usize, before: &str, found: &mut Vec<(Span, &'static str)>) {
+fn check_run(text: &str, start: usize, run: &str, found: &mut Vec<(Span, &'static str)>) {
     // LiteLLM's prefix for a variable is not part of a key.
     if let Some(rest) = run.strip_prefix("os.environ/") {
-        return check_run(rest, start + run.len() - rest.len(), before, found);
+        return check_run(text, start + run.len() - rest.len(), rest, found);
     }
     let mut from = 0;
-    while let Some((at, end, kind)) = prefixed(run, from) {
+    while let Some((at, end, kind)) = prefixes::prefixed(run, from) {
         found.push((Span::from(start + at..start + end), kind));
         from = end;
     }
-    // The path of a URL and a digest contain long random-looking words that are not secrets.
-    let is_public = before.ends_with("sha256:") || before.ends_with(':') && run.starts_with("//");
-    if from > 0 || is_public {
+    if from > 0 {
         return;
     }
-    let hexadecimal = run.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !hexadecimal
-        && run.len() >= 40
-        && !run.contains(['.', '-', '_'])
-        && is_random(run.as_bytes())
-    {
-        found.push((Span::from(start..start + run.len()), "a random secret"));
-        return;
+    if let Some(span) = addresses::webhook(run, start) {
+        found.push((span, "the address of a webhook"));
+    } else if let Some(span) = named::named(text, start, run) {
+        found.push((span, BY_NAME));
+    } else if !is_public(&text[..start], run) && is_secret(run) {
+        found.push((Span::from(start..start + run.len()), RANDOM));
     }
-    let mut offset = 0;
-    for part in run.split_inclusive(['.', '/', '-', '_', '=', '+', '~']) {
-        let word = part.trim_end_matches(['.', '/', '-', '_', '=', '+', '~']);
-        if is_random_word(word) {
-            found.push((Span::from(start..start + run.len()), "a random secret"));
-            return;
-        }
-        offset += part.len();
-    }
-    debug_assert_eq!(offset, run.len());
 }
 
-/// The first key with a known prefix at or after `from`: its place and its kind.
-fn prefixed(run: &str, from: usize) -> Option<(usize, usize, &'static str)> {
-    let bytes = run.as_bytes();
-    (from..run.len()).find_map(|at| {
-        let begins = at == 0
-            || !bytes[at - 1].is_ascii_alphanumeric()
-                && bytes[at - 1] != b'-'
-                && bytes[at - 1] != b'_';
-        if !begins || !run.is_char_boundary(at) {
-            return None;
-        }
-        let rest = &run[at..];
-        let first = bytes[at];
-        let mut begun = PREFIXES
+/// Whether a run is the path of a URL, a digest or a public key, which have long random words and are public.
+fn is_public(before: &str, run: &str) -> bool {
+    before.ends_with(':') && run.starts_with("//")
+        || ["sha256:", "sha512:", "md5:"]
             .iter()
-            .filter(|(prefix, ..)| prefix.as_bytes()[0] == first);
-        begun.find_map(|(prefix, fewest, kind)| {
-            let body = rest.strip_prefix(prefix)?;
-            let length = body
-                .bytes()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-                .count();
-            let body = &body.as_bytes()[..length];
-            (length >= *fewest && looks_random(body)).then_some((
-                at,
-                at + prefix.len() + length,
-                *kind,
-            ))
-        })
-    })
+            .any(|kind| before.ends_with(kind))
+        || [
+            "sha256-",
+            "sha384-",
+            "sha512-",
+            "AAAAB3NzaC1",
+            "AAAAC3NzaC1",
+            "AAAAE2VjZHNh",
+        ]
+        .iter()
+        .any(|kind| run.starts_with(kind))
+        || placeholder::has_placeholder_word(run)
 }
 
-/// Whether the body of a key is random, and not a phrase such as `sk-your-key-goes-right-here`.
-fn looks_random(body: &[u8]) -> bool {
-    body.split(|byte| matches!(byte, b'-' | b'_'))
-        .filter(|word| word.len() >= 10)
-        .any(|word| {
-            let mixed = word.iter().any(u8::is_ascii_digit) || changes(word) * 4 >= word.len();
-            mixed && entropy(word) > 2.5
-        })
-}
-
-/// Whether a word between separators is a generic secret.
-fn is_random_word(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    if bytes.iter().all(u8::is_ascii_hexdigit) {
-        // 32 digits are an Azure key; 40 and 64 are hashes of git and SHA-256, which are public.
-        return bytes.len() == 32 && entropy(bytes) > 3.0 && changes(bytes) >= 8;
+/// Whether a run is a secret although it has no prefix, or has one that is not known.
+fn is_secret(run: &str) -> bool {
+    // Without what it is assigned to, and with the padding of base64.
+    let value = run.trim_end_matches('=').rfind('=').map_or(0, |at| at + 1);
+    let run = &run[value..];
+    let is_hexadecimal = || run.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if run.len() >= 40
+        && !run.contains(['.', '-', '_'])
+        && random::is_random(run.as_bytes())
+        && !is_hexadecimal()
+        && !is_path(run)
+    {
+        return true;
     }
-    bytes.len() >= 24 && is_random(bytes)
+    run.split(['.', '/', '-', '_', '=', '+', '~'])
+        .any(random::is_random_word)
 }
 
-/// Whether the bytes mix classes of characters as random ones do, and words do not.
-fn is_random(bytes: &[u8]) -> bool {
-    let has = |class: fn(&u8) -> bool| bytes.iter().any(class);
-    let digits = has(u8::is_ascii_digit);
-    let both_cases = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
-    digits && entropy(bytes) > 3.5 && changes(bytes) * if both_cases { 4 } else { 3 } >= bytes.len()
-}
-
-/// How often the class of characters changes.
-fn changes(bytes: &[u8]) -> usize {
-    let class = |byte: u8| match byte {
-        b'0'..=b'9' => 0,
-        b'a'..=b'z' => 1,
-        b'A'..=b'Z' => 2,
-        _ => 3,
-    };
-    bytes
-        .windows(2)
-        .filter(|pair| class(pair[0]) != class(pair[1]))
-        .count()
-}
-
-/// The Shannon entropy in bits per character.
-fn entropy(bytes: &[u8]) -> f64 {
-    let mut counts = [0_u32; 256];
-    for byte in bytes {
-        counts[usize::from(*byte)] += 1;
-    }
-    let length: u32 = counts.iter().sum();
-    let there = counts.iter().filter(|count| **count > 0);
-    let known: f64 = there.map(|count| f64::from(*count) * log2(*count)).sum();
-    log2(length.max(1)) - known / f64::from(length.max(1))
-}
-
-/// The binary logarithm of a number above 0, to 20 bits. It is the same on every machine, and avoids loading the math
-/// library, which takes a tenth of a millisecond at every start of the binary.
-fn log2(number: u32) -> f64 {
-    let whole = number.ilog2();
-    let mut log = whole;
-    // From 1 to below 2, in units of 2^-31.
-    let mut rest = u64::from(number) << (31 - whole);
-    for _ in 0..20 {
-        rest = (rest * rest) >> 31;
-        let bit = rest >> 32;
-        rest >>= bit;
-        log = log << 1 | u32::from(bit == 1);
-    }
-    f64::from(log) / f64::from(1 << 20)
-}
-
-/// Whether a text starts with a known prefix of a key.
-pub(crate) fn has_prefix(text: &str) -> bool {
-    PREFIXES.iter().any(|(prefix, ..)| text.starts_with(prefix))
-}
-
-/// Finds the passwords in URLs: `https://user:password@host`.
-fn passwords(text: &str, found: &mut Vec<(Span, &'static str)>) {
-    let mut from = 0;
-    while let Some(at) = text[from..].find("://").map(|at| from + at) {
-        let start = at + "://".len();
-        let is_end = |char: char| char.is_whitespace() || "/?#\"'`<>".contains(char);
-        let end = text[start..]
-            .find(is_end)
-            .map_or(text.len(), |end| start + end);
-        from = end;
-        let Some((user, _)) = text[start..end].rsplit_once('@') else {
-            continue;
-        };
-        let Some((name, password)) = user.split_once(':') else {
-            continue;
-        };
-        // Placeholders for a password in examples look like `***` or `${PASSWORD}`.
-        if password.contains(|char: char| char.is_alphanumeric()) && !password.contains(['$', '{'])
-        {
-            let start = start + name.len() + 1;
-            found.push((Span::from(start..start + password.len()), "a password"));
-        }
-    }
-}
-
-/// Finds PEM private keys, from the first line to the last.
-fn private_keys(text: &str, found: &mut Vec<(Span, &'static str)>) {
-    let (mut from, last) = (0, text.rfind("-----END "));
-    while let Some(at) = text[from..].find("-----BEGIN ").map(|at| from + at) {
-        let heading_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        from = heading_end;
-        if text[at..heading_end].contains("PRIVATE KEY") {
-            let end = match last {
-                // Searching only if there is a later end keeps this linear.
-                Some(last) if at < last => text[at..].find("-----END "),
-                _ => None,
-            };
-            let end = end.map_or(heading_end, |end| at + end);
-            found.push((Span::from(at..end), "a private key"));
-            from = end.max(heading_end);
-        }
-    }
+/// Whether most of what is between slashes are words.
+fn is_path(run: &str) -> bool {
+    let is_word =
+        |part: &&str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    run.split('/').filter(is_word).count() > 1
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ impl Config {
             modules: _,
             // In the registry.
             allowances: _,
+            integrations: _,
         } = output;
         let ProxyKeys {
             master_key_env,
@@ -53,6 +54,7 @@ impl Config {
             modules: _,
             // They are about the compilation.
             lints: _,
+            optional_env: _,
         } = proxy;
         let routing = Routing::new(catalog, deployments, proxy);
         let kept = routing.kept_in_rotation();

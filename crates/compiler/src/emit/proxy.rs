@@ -1,9 +1,11 @@
 //! The proxy as Rust: only what its datum says.
 
+use crate::compiled::integration::Integration;
 use crate::datum::module::Module;
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::datum::tables::kubernetes::{KubernetesKeys, ResourcesKeys};
 use crate::emit::tokens::{Fields, field, ident, integer};
+use modelith_catalog::Package;
 use modelith_registry::ModelSource;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,17 +14,22 @@ use quote::quote;
 pub(super) fn literal(
     proxy: &ProxyKeys,
     modules: &[Module],
+    integrations: &[Integration],
 ) -> Option<(Vec<proc_macro2::Ident>, TokenStream)> {
     let kubernetes = &proxy.kubernetes;
+    let has_packages = integrations.iter().any(|it| !it.packages.is_empty());
     let types = [
+        (!integrations.is_empty(), "Integration"),
         (is_stated(kubernetes), "Kubernetes"),
         (model_source(proxy.models).is_some(), "ModelSource"),
         (!modules.is_empty(), "Module"),
+        (has_packages, "Package"),
         (true, "Proxy"),
         (is_stated(&kubernetes.resources), "Resources"),
     ];
     let named = types.into_iter().filter(|(is_named, _)| *is_named);
-    let fields = fields(proxy, modules);
+    let mut fields = fields(proxy, modules);
+    fields.put(field!(Proxy.integrations), self::integrations(integrations));
     (!fields.is_empty()).then(|| {
         let named = named.map(|(_, name)| ident(name)).collect();
         (named, fields.literal("Proxy", "DEFAULT"))
@@ -41,6 +48,8 @@ fn fields(proxy: &ProxyKeys, modules: &[Module]) -> Fields {
         kubernetes,
         // With their texts they are in the output.
         modules: _,
+        // It is in what the integrations need.
+        optional_env: _,
         // Only in the configuration.
         router_settings: _,
         litellm_settings: _,
@@ -90,6 +99,40 @@ fn modules(modules: &[Module]) -> Option<TokenStream> {
         })
     });
     (!modules.is_empty()).then(|| quote!(&[#(#literals),*]))
+}
+
+/// The literals of the integrations.
+fn integrations(integrations: &[Integration]) -> Option<TokenStream> {
+    let literals = integrations.iter().map(|integration| {
+        let Integration {
+            name,
+            setting,
+            required,
+            optional,
+            packages,
+        } = integration;
+        let required = required.iter().map(|names| quote!(&[#(#names),*]));
+        let required = (!integration.required.is_empty()).then(|| quote!(&[#(#required),*]));
+        let packages = (!packages.is_empty()).then(|| {
+            let literals = packages.iter().map(package);
+            quote!(&[#(#literals),*])
+        });
+        let mut fields = Fields::default();
+        fields.set(field!(Integration.name), name);
+        fields.set(field!(Integration.setting), setting);
+        fields.put(field!(Integration.required), required);
+        let optional = (!optional.is_empty()).then(|| quote!(&[#(#optional),*]));
+        fields.put(field!(Integration.optional), optional);
+        fields.put(field!(Integration.packages), packages);
+        fields.literal("Integration", "DEFAULT")
+    });
+    (!integrations.is_empty()).then(|| quote!(&[#(#literals),*]))
+}
+
+fn package(package: &Package) -> TokenStream {
+    let Package { extra, requirement } = package;
+    let extra = extra.map_or_else(|| quote!(None), |extra| quote!(Some(#extra)));
+    quote!(Package { requirement: #requirement, extra: #extra })
 }
 
 /// Whether a table says anything.

@@ -200,7 +200,9 @@ fn registry(output: &Output, config_yaml: &str) -> TokenStream {
         sha256_hex(config_yaml.as_bytes()),
     );
     fields.set(field!(Registry.datums_sha256), include("/datums.sha256"));
-    if let Some((named, literal)) = proxy::literal(&output.proxy, &output.modules) {
+    if let Some((named, literal)) =
+        proxy::literal(&output.proxy, &output.modules, &output.integrations)
+    {
         types.extend(named);
         fields.set(field!(Registry.proxy), literal);
     }

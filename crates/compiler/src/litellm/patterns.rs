@@ -41,12 +41,18 @@ impl<'a> Patterns<'a> {
 
     /// The wildcard that LiteLLM uses for a name: the most specific one that matches it.
     pub(crate) fn best(&self, name: &str) -> Option<&'a str> {
+        let matching = self.matching(name).into_iter();
+        matching.max_by_key(|pattern| (specificity(pattern), *pattern))
+    }
+
+    /// The wildcards that match a name.
+    pub(crate) fn matching(&self, name: &str) -> Vec<&'a str> {
         let starts = name.char_indices().map(|(at, _)| at).chain([name.len()]);
         starts
             .filter_map(|at| Some((at, self.by_start.get(&name[..at])?)))
             .flat_map(|(at, same)| same.candidates(&name[at..]))
             .filter(|pattern| matches(pattern, name))
-            .max_by_key(|pattern| (specificity(pattern), *pattern))
+            .collect()
     }
 }
 

@@ -136,6 +136,18 @@ impl<'a> Workspace<'a> {
         })
     }
 
+    /// Whether the sections of settings are all known: a setting that is missing may be one with a mistake, in any of them.
+    pub(crate) fn knows_settings(&self) -> bool {
+        self.proxies.iter().all(|proxy| {
+            let body = &proxy.body;
+            let (general, litellm) = (&body.general_settings, &body.litellm_settings);
+            let is_broken = matches!(general, Field::Broken) || matches!(litellm, Field::Broken);
+            !is_broken
+                && general.get().is_none_or(|settings| settings.is_complete)
+                && litellm.get().is_none_or(|settings| settings.is_complete)
+        }) && self.knows_router()
+    }
+
     /// Whether LiteLLM reads models from its database, or may do so.
     pub(crate) fn reads_database(&self) -> bool {
         self.proxies.iter().any(|proxy| {
@@ -149,6 +161,21 @@ impl<'a> Workspace<'a> {
             let unread = !proxy.is_complete || matches!(models, Field::Broken);
             unread || may_store || models.get() == Some(&ModelSource::Database)
         })
+    }
+
+    /// Whether LiteLLM has a database, or may have one, as far as the datums tell.
+    pub(crate) fn may_have_database(&self) -> bool {
+        let is_named = self.proxies.iter().any(|proxy| {
+            let settings = &proxy.body.general_settings;
+            let variables = proxy.body.other.table.entries.get("environment_variables");
+            let variables = variables.and_then(|entry| entry.value.value.as_table());
+            matches!(settings, Field::Broken)
+                || settings
+                    .get()
+                    .is_some_and(|it| !it.is_complete || it.entry("database_url").is_some())
+                || variables.is_some_and(|variables| variables.contains_key("DATABASE_URL"))
+        });
+        is_named || self.reads_database()
     }
 
     /// Whether the levels of lints are all known: `ai_proxy` datums were read as far as that.
@@ -311,7 +338,11 @@ impl<'a> Workspace<'a> {
                 let group = self.groups.resolve(&named.target.value.0)?;
                 let understood = *understood.entry(group.name).or_insert_with(|| {
                     let mut members = group.members.iter();
-                    members.all(|member| self.models[*member].is_understood(self.catalog))
+                    // What a model lacks that LiteLLM should know and does not, may be a matter of its name.
+                    members.all(|member| {
+                        self.models[*member].is_understood(self.catalog)
+                            && !matches!(self.matches[*member], CatalogMatch::Unknown)
+                    })
                 });
                 (group.name != model.group() && understood).then_some((model, named, group))
             })

@@ -61,6 +61,9 @@ fn datum(index: usize, model: &Model) -> Option<Source> {
     {
         let _ = writeln!(text, "{} = {{ env = \"SETTING\" }}", need.any_of[0]);
     }
+    if provider.name.starts_with("bedrock") {
+        text.push_str("aws_region_name = { env = \"SETTING\" }\n");
+    }
     Some(Source::text(
         format!("{}.ai_model.toml", stem_of(&name)),
         text,
@@ -160,7 +163,7 @@ fn a_base_model_of_another_provider_is_not_billed() {
     let found = |provider: &str, called: &str, base: &str, cost: &str| {
         let text = format!(
             "[b00t]\nname = \"gpt-4o\"\ntype = \"ai_model\"\n\n[ai_model]\nprovider = \"{provider}\"\nlitellm_model = \"{called}\"\n\
-            api_base = \"https://llm.example.com/v1\"\napi_version = \"2024-10-21\"\napi_key_env = \"LLM_API_KEY\"\n\
+            api_base = \"https://llm.example.com\"\napi_version = \"2024-10-21\"\napi_key_env = \"LLM_API_KEY\"\n\
             model_info = {{ base_model = \"{base}\" }}\n{cost}"
         );
         places(&compiled_text(text).report)

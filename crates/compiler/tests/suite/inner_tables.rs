@@ -154,6 +154,15 @@ fn a_table_for_a_list_and_a_list_for_a_table() {
 }
 
 #[test]
+fn a_server_with_the_name_of_a_tool() {
+    assert_one(
+        "mcp_servers = { my-wiki = { url = \"https://wiki.example.com/mcp\" } }\n",
+        "unaccepted-value",
+        "cannot contain `-`",
+    );
+}
+
+#[test]
 fn a_callback_of_its_own_needs_headers() {
     let settings = |headers: &str| {
         format!(

@@ -195,7 +195,7 @@ fn a_key_of_either_kind_comes_before_an_inherited_one() {
 fn without_a_prefix_the_provider_is_the_one_that_litellm_infers() {
     let found = |provider: &str, called: &str| {
         let keys = format!(
-            "provider = \"{provider}\"\nlitellm_model = \"{called}\"\napi_base = \"https://llm.example.com/v1\"\napi_key_env = \"LLM_API_KEY\"\nparameters = {{ vertex_project = \"p\", vertex_location = \"global\" }}\n"
+            "provider = \"{provider}\"\nlitellm_model = \"{called}\"\napi_base = \"https://llm.example.com\"\napi_key_env = \"LLM_API_KEY\"\nparameters = {{ vertex_project = \"p\", vertex_location = \"global\" }}\n"
         );
         places(&compiled_text(model(&keys)).report)
     };

@@ -14,6 +14,7 @@ const PLACEHOLDERS: &[(&str, &[&str])] = &[
         "@OPENAI@",
         &["sk-", "proj-", "a8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0Cs"],
     ),
+    ("@HEX@", &["0f1e2d3c4b5a6978", "8796a5b4c3d2e1f0"]),
     ("@PASSWORD@", &["let", "me", "in"]),
     (
         "@ANTHROPIC@",

@@ -1,11 +1,13 @@
 //! The compiler as its callers see it: folders of datums in, reports and files out.
 
+mod across;
 mod b00t;
 mod build_script;
 mod catalog;
 mod database;
 mod determinism;
 mod extremes;
+mod fallback_modes;
 mod folders;
 mod images;
 mod inner_tables;
@@ -15,9 +17,11 @@ mod levels;
 mod limits;
 mod lints;
 mod misplaced;
+mod misplaced_names;
 mod mistakes;
 mod model_info;
 mod modules;
+mod money;
 mod mutations;
 mod numbers;
 mod overlays;
@@ -29,7 +33,6 @@ mod routes;
 mod schema;
 mod secrets;
 mod settings;
-mod silent;
 mod single;
 mod suggestions;
 mod support;

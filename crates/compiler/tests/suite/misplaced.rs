@@ -1,6 +1,6 @@
 //! Keys in the wrong table: each is one finding, at the key, that names the right one.
 
-use crate::support::{compiled, human, places};
+use crate::support::{compiled, human};
 use modelith_catalog::{Catalog, Section};
 use modelith_compiler::{DatumKind, Report, Shape, Source, Table};
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ fn is_setting(name: &str) -> bool {
 }
 
 /// The datums with a key in this table of one of them, and there only.
-fn with(kind: &str, table: &str, key: &str, value: &str, is_moved: bool) -> Vec<Source> {
+pub(crate) fn with(kind: &str, table: &str, key: &str, value: &str, is_moved: bool) -> Vec<Source> {
     let datum = |name: &str, this: &str, body: &str| {
         let mut head = format!("[b00t]\nname = \"{name}\"\ntype = \"{this}\"\n");
         let mut body = format!("[{this}]\n{body}");
@@ -172,7 +172,7 @@ fn check(report: &Report, known: &Known, kind: &str) -> Result<(), &'static str>
         return Err("not one finding");
     };
     let file = report.file(found.file);
-    let line = file.position(found.span.start).line as usize;
+    let line = file.position(found.span.start).line;
     if !file
         .text
         .lines()
@@ -191,154 +191,4 @@ fn check(report: &Report, known: &Known, kind: &str) -> Result<(), &'static str>
                     && help.contains("the datum of each model")
         });
     names_table.then_some(()).ok_or("another help")
-}
-
-/// The one finding of a key in a table of a model: its code and its help.
-#[track_caller]
-fn in_model(table: &str, line: &str) -> (&'static str, String) {
-    let (key, value) = line.split_once(" = ").unwrap();
-    let is_moved = ["model", "base_url"].contains(&key);
-    let report = compiled(with("ai_model", table, key, value, is_moved)).report;
-    let [found] = &report.diagnostics[..] else {
-        panic!("{line} in [{table}]: {}", human(&report));
-    };
-    let help = found.help.as_ref().map(|help| help.message.clone());
-    (found.lint.code, help.unwrap_or_default())
-}
-
-#[test]
-fn names_of_litellm_in_tables_of_a_datum() {
-    for (table, line, code, help) in [
-        (
-            "",
-            "model_list = []",
-            "unknown-table",
-            "write each model as a datum of its own; `modelith new` creates one",
-        ),
-        (
-            "",
-            "rpm = 5",
-            "unknown-table",
-            "write it as `rpm_limit` in `[ai_model]`",
-        ),
-        (
-            "",
-            "temperature = 0.5",
-            "unknown-table",
-            "move it to `[ai_model.parameters]`: it is a LiteLLM parameter",
-        ),
-        (
-            "ai_model",
-            "model_name = \"x\"",
-            "unknown-key",
-            "the public name is the `name` in `[b00t]`, or `model_group` in `[ai_model]`",
-        ),
-        (
-            "ai_model",
-            "litellm_params = { temperature = 1 }",
-            "unknown-key",
-            "write its entries in `[ai_model.parameters]`",
-        ),
-        (
-            "ai_model",
-            "input_cost_per_token = 0.000001",
-            "unknown-key",
-            "write it as `input` in `[ai_model.cost]`, in USD per million tokens",
-        ),
-        (
-            "ai_model",
-            "input_cost_per_image = 0.1",
-            "unknown-key",
-            "move it to `[ai_model.cost]`",
-        ),
-        (
-            "ai_model",
-            "max_tokens = 5",
-            "unknown-key",
-            "move it to `[ai_model.parameters]`: it is a LiteLLM parameter",
-        ),
-        (
-            "ai_model",
-            "max_input_tokens = 5",
-            "unknown-key",
-            "write it as `context_window` in `[ai_model]`",
-        ),
-        (
-            "ai_model",
-            "callbacks = [\"prometheus\"]",
-            "unread-key",
-            "move it to `[ai_proxy.litellm_settings]` in the datum of the proxy",
-        ),
-        (
-            "ai_model.metadata",
-            "rpm_limit = 5",
-            "unread-key",
-            "move it to `[ai_model]`",
-        ),
-        (
-            "ai_model.metadata",
-            "fallbacks = [\"of-eu\"]",
-            "unread-key",
-            "move it to `[ai_model]`",
-        ),
-        (
-            "ai_model.model_info",
-            "rpm_limit = 5",
-            "odd-model-info",
-            "move it to `[ai_model]`",
-        ),
-        (
-            "ai_model.parameters",
-            "fallbacks = [\"of-eu\"]",
-            "unknown-key",
-            "move it to `[ai_model]`",
-        ),
-        (
-            "ai_model.parameters",
-            "cooldown = 5",
-            "unknown-parameter",
-            "check the name; a note of your own belongs in `[ai_model.metadata]`",
-        ),
-    ] {
-        assert_eq!(
-            in_model(table, line),
-            (code, help.to_owned()),
-            "{line} in [{table}]"
-        );
-    }
-}
-
-#[test]
-fn notes_and_parameters_of_providers_are_no_keys() {
-    for (table, line) in [
-        ("ai_model.metadata", "size = \"large\""),
-        ("ai_model.metadata", "provider = \"the EU team\""),
-        ("ai_model.metadata", "cost = 5"),
-        ("ai_model.model_info", "provider = \"openai\""),
-        // LiteLLM asks this model itself, without the router.
-        (
-            "ai_model.parameters",
-            "fallbacks = [\"openai/gpt-4o-mini\"]",
-        ),
-    ] {
-        let (key, value) = line.split_once(" = ").unwrap();
-        let report = compiled(with("ai_model", table, key, value, false)).report;
-        assert_eq!(places(&report), [""; 0], "{line} in [{table}]");
-    }
-    // OpenRouter has a parameter of this name.
-    let routed = in_model("ai_model.parameters", "provider = { order = [\"azure\"] }");
-    assert_eq!(routed.0, "unknown-parameter");
-}
-
-#[test]
-fn a_required_key_among_notes_is_found_there() {
-    let report = compiled(with(
-        "ai_model",
-        "ai_model.metadata",
-        "litellm_model",
-        "\"openai/gpt-4o\"",
-        true,
-    ))
-    .report;
-    assert_eq!(places(&report), ["gpt-4o.ai_model.toml:8:1 missing-key"]);
 }

@@ -84,9 +84,71 @@ fn a_misspelled_heading() {
     });
 }
 
+#[test]
+fn a_missing_heading() {
+    every_line(|line| {
+        let is_of_kind = ["[b00t]", "[ai_model]", "[ai_provider]", "[ai_proxy]"].contains(&line);
+        is_of_kind.then(String::new)
+    });
+}
+
+#[test]
+fn a_missing_key() {
+    every_line_at_most(|line| {
+        let is_one_line = line.contains('=') && !line.contains("\"\"\"");
+        is_one_line.then(String::new)
+    });
+}
+
+#[test]
+fn a_misspelled_word() {
+    every_line_at_most(|line| {
+        let (key, value) = line.split_once('=')?;
+        let (before, rest) = value.split_once('"')?;
+        let (word, after) = rest.split_once('"')?;
+        let middle = word.len() / 2;
+        if word.len() < 5 || !word.is_ascii() {
+            return None;
+        }
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.swap(middle, middle - 1);
+        let swapped: String = letters.into_iter().collect();
+        (swapped != word).then(|| format!("{key}={before}\"{swapped}\"{after}"))
+    });
+}
+
+#[test]
+fn another_word() {
+    every_line_at_most(|line| {
+        let (key, value) = line.split_once('=')?;
+        let is_text = value.trim().starts_with('"') && !value.contains("\"\"\"");
+        is_text.then(|| format!("{key}= \"something-else\""))
+    });
+}
+
+#[test]
+fn a_number_that_is_0() {
+    every_line_at_most(|line| {
+        let (key, value) = line.split_once('=')?;
+        value.trim().parse::<f64>().ok()?;
+        Some(format!("{key}= 0"))
+    });
+}
+
 /// Breaks each line of each valid datum, one at a time, where `wrong` gives another line.
 #[track_caller]
 fn every_line(wrong: impl Fn(&str) -> Option<String>) {
+    every_line_with(1, wrong);
+}
+
+/// As [`every_line`], where the other line may be right too.
+#[track_caller]
+fn every_line_at_most(wrong: impl Fn(&str) -> Option<String>) {
+    every_line_with(0, wrong);
+}
+
+#[track_caller]
+fn every_line_with(fewest: usize, wrong: impl Fn(&str) -> Option<String>) {
     let valid = sources("valid/datums");
     let mut failures = Vec::new();
     let mut mistakes = 0;
@@ -105,7 +167,7 @@ fn every_line(wrong: impl Fn(&str) -> Option<String>) {
             let report = compiled(all).report;
             let found = places(&report);
             let is_free = found.is_empty() && is_free(&lines[..number]);
-            if found.len() != 1 && !is_free {
+            if !(fewest..=1).contains(&found.len()) && !is_free {
                 failures.push(format!(
                     "{}:{}: {bad}\n{}",
                     source.path,

@@ -161,7 +161,12 @@ fn a_variable_is_text_where_a_number_is_needed() {
             None,
         ),
         ("litellm_settings", "cache = { env = \"N\" }", None),
-        ("litellm_settings", "max_budget = { env = \"N\" }", None),
+        // It is taken, and needs more.
+        (
+            "litellm_settings",
+            "max_budget = { env = \"N\" }",
+            Some("budget-without-database"),
+        ),
         ("router_settings", "redis_port = \"6379\"", None),
         ("litellm_settings", "drop_params = \"true\"", None),
         (

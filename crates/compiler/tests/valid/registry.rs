@@ -570,13 +570,15 @@ pub mod groups {
 /// What was compiled from the datums.
 #[allow(clippy::needless_update)]
 pub static REGISTRY: modelith_registry::Registry = {
-    use modelith_registry::{Allowance, Kubernetes, Module, Proxy, Registry, Resources};
+    use modelith_registry::{
+        Allowance, Integration, Kubernetes, Module, Package, Proxy, Registry, Resources,
+    };
     Registry {
         models: MODELS,
         groups: GROUPS,
         config_yaml: include_str!(concat!(env!("OUT_DIR"), "/config.yaml")),
         config_json: include_str!(concat!(env!("OUT_DIR"), "/config.json")),
-        config_sha256: "1f17e08092d0b01c7570f6574a70e01c058ea2f95b2d263b7ba7fc55c94e5ecb",
+        config_sha256: "aa2811bc750def6f6bd0073114ab8df0e339296ec8a69cfd1a81e4ee45a425f4",
         datums_sha256: include_str!(concat!(env!("OUT_DIR"), "/datums.sha256")),
         proxy: Proxy {
             litellm_version: Some("{litellm}"),
@@ -619,6 +621,73 @@ pub static REGISTRY: modelith_registry::Registry = {
                 },
                 ..Kubernetes::DEFAULT
             },
+            integrations: &[
+                Integration {
+                    name: "presidio",
+                    setting: "guardrails",
+                    required: &[&["PRESIDIO_ANALYZER_API_BASE"]],
+                    optional: &["PRESIDIO_ANONYMIZER_API_BASE"],
+                    ..Integration::DEFAULT
+                },
+                Integration {
+                    name: "redis",
+                    setting: "litellm_settings.cache_params",
+                    optional: &[
+                        "REDIS_DB",
+                        "REDIS_PASSWORD",
+                        "REDIS_PORT",
+                        "REDIS_SENTINEL_PASSWORD",
+                        "REDIS_SERVICE_NAME",
+                        "REDIS_SSL",
+                        "REDIS_USERNAME",
+                    ],
+                    ..Integration::DEFAULT
+                },
+                Integration {
+                    name: "prometheus",
+                    setting: "litellm_settings.callbacks",
+                    optional: &["PROMETHEUS_MULTIPROC_DIR"],
+                    ..Integration::DEFAULT
+                },
+                Integration {
+                    name: "langfuse",
+                    setting: "litellm_settings.success_callback",
+                    required: &[&["LANGFUSE_PUBLIC_KEY"], &["LANGFUSE_SECRET_KEY"]],
+                    optional: &[
+                        "LANGFUSE_BASE_URL",
+                        "LANGFUSE_DEBUG",
+                        "LANGFUSE_FLUSH_AT",
+                        "LANGFUSE_FLUSH_INTERVAL",
+                        "LANGFUSE_MAX_RETRIES",
+                        "LANGFUSE_OTEL_TRACES_EXPORT_PATH",
+                        "LANGFUSE_PROMPT_CACHE_DEFAULT_TTL_SECONDS",
+                        "LANGFUSE_RELEASE",
+                        "LANGFUSE_SAMPLE_RATE",
+                        "LANGFUSE_TIMEOUT",
+                        "LANGFUSE_TRACING_ENVIRONMENT",
+                    ],
+                    packages: &[
+                        Package {
+                            requirement: "langfuse>=4.7,<5.0",
+                            extra: Some("proxy-runtime"),
+                        },
+                    ],
+                    ..Integration::DEFAULT
+                },
+                Integration {
+                    name: "lunary",
+                    setting: "litellm_settings.success_callback",
+                    required: &[&["LUNARY_PUBLIC_KEY"]],
+                    optional: &["LUNARY_API_URL"],
+                    packages: &[
+                        Package {
+                            requirement: "lunary",
+                            extra: None,
+                        },
+                    ],
+                    ..Integration::DEFAULT
+                },
+            ],
             ..Proxy::DEFAULT
         },
         allowances: &[

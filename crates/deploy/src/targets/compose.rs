@@ -31,6 +31,12 @@ impl Target for Compose {
         &[TargetOption::Image, TargetOption::WithRedis]
     }
 
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        Some(
+            "the name of a service of the project, such as `http://ollama:11434`, or `host.docker.internal` for the machine",
+        )
+    }
+
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let mut services = json!({ "litellm": litellm(plan) });
         if plan.options.with_redis {

@@ -27,6 +27,10 @@ impl Target for Helm {
         &[TargetOption::Image, TargetOption::SecretTemplate]
     }
 
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        Some("the name of a Service, such as `http://vllm.models.svc:8000/v1`")
+    }
+
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let config_map = yaml::heading() + &config_map(plan)?;
         Ok(vec![

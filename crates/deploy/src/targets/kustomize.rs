@@ -24,6 +24,10 @@ impl Target for Kustomize {
         &[TargetOption::Image, TargetOption::SecretTemplate]
     }
 
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        Some("the name of a Service, such as `http://vllm.models.svc:8000/v1`")
+    }
+
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let objects = objects(plan)?;
         let names: Vec<_> = objects.iter().map(|object| object.file).collect();

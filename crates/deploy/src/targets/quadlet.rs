@@ -29,6 +29,10 @@ impl Target for Quadlet {
         &[TargetOption::Image]
     }
 
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        Some("`host.containers.internal` for the machine, or the name of another container")
+    }
+
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let mut files = vec![
             File::text("litellm.container", unit(plan)),

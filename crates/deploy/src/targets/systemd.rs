@@ -26,6 +26,10 @@ impl Target for Systemd {
         &[TargetOption::Litellm]
     }
 
+    fn instead_of_localhost(&self) -> Option<&'static str> {
+        None
+    }
+
     fn files(&self, plan: &Plan<'_>) -> Result<Vec<File>, Error> {
         let mut files = vec![
             File::text("litellm.service", unit(plan)?),

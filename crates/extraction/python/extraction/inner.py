@@ -267,6 +267,9 @@ KEYS = {
 # The class that a table is made into, which takes the values.
 TYPES = {"mcp_servers.*": lambda: symbol("litellm.types.mcp_server.mcp_server_manager:MCPServer")}
 VALUES = {
+    "callback_settings.*.log_format": lambda: typing.get_args(
+        symbol("litellm.integrations.generic_api.generic_api_callback:LOG_FORMAT_TYPES")
+    ),
     "guardrails[].litellm_params.guardrail": guardrails,
     "guardrails[].litellm_params.mode": modes,
     "guardrails[].litellm_params.mode.default": modes,

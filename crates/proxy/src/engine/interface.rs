@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
 use crate::state::record::Handle;
-use modelith_registry::Module;
+use modelith_registry::{Module, Registry};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -60,6 +60,11 @@ pub trait Engine {
 
     /// A warning if it would run another version of LiteLLM than this one.
     fn version_warning(&self, version: &str) -> Option<String>;
+
+    /// The packages of integrations that are not installed beside LiteLLM. A container has those of its image.
+    fn missing_packages(&self, _: &Registry, _version: &str) -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// Whether it must pull this image before the start.
     ///

@@ -4,8 +4,11 @@ use crate::engine::interface::{Engine, SaveHandle, Sink, StartRequest};
 use crate::engine::kind::EngineKind;
 use crate::engine::{litellm, log};
 use crate::error::Error;
+use crate::packages::missing_packages;
 use crate::state::folder::State;
 use crate::state::record::Handle;
+use modelith_catalog::Environment;
+use modelith_registry::Registry;
 use std::time::Duration;
 
 /// The engine that needs no containers.
@@ -38,6 +41,13 @@ impl Engine for Process {
                  `modelith setup` installs {version}"
             )
         })
+    }
+
+    fn missing_packages(&self, registry: &Registry, version: &str) -> Vec<&'static str> {
+        let Ok(program) = litellm::find(version) else {
+            return Vec::new();
+        };
+        missing_packages(registry, &Environment::of_program(&program))
     }
 
     fn needs_pull(&self, _: &str) -> Result<bool, Error> {

@@ -58,7 +58,7 @@ pub fn write(
         let existing: BTreeSet<_> = entries.into_iter().map(|(name, _)| name).collect();
         let new: Vec<_> = required
             .iter()
-            .filter(|each| !existing.contains(&each.name))
+            .filter(|each| !each.any_of().any(|name| existing.contains(name)))
             .collect();
         let written = Written {
             created: before.is_none(),
@@ -95,9 +95,11 @@ fn content(
     }
     let mut group = None;
     for each in new {
-        if group != Some(&each.providers) {
-            group = Some(&each.providers);
-            let providers: Vec<_> = each.providers.iter().copied().collect();
+        let users = (&each.providers, &each.integrations);
+        if group != Some(users) {
+            group = Some(users);
+            let providers = each.providers.iter().chain(&each.integrations);
+            let providers: Vec<_> = providers.copied().collect();
             let heading = if each.name == master_key_env {
                 "the master key of the proxy: whoever has it can use every model".to_owned()
             } else if providers.is_empty() {
@@ -107,6 +109,9 @@ fn content(
             };
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n# {heading}");
+        }
+        if !each.instead.is_empty() {
+            let _ = writeln!(text, "# or {} instead:", each.instead.join(" or "));
         }
         let value = if each.name == master_key_env {
             random_master_key()?
@@ -180,7 +185,7 @@ mod tests {
         RequiredVariable {
             name: name.to_owned(),
             providers: provider.into_iter().collect(),
-            models: BTreeSet::new(),
+            ..RequiredVariable::default()
         }
     }
 
@@ -217,6 +222,26 @@ mod tests {
         let written = write(&path, &second, "KEY").unwrap();
         assert!(written.added.is_empty() && !written.was_shared);
         assert_eq!(fs::read_to_string(&path).unwrap(), after);
+    }
+
+    #[test]
+    fn one_of_several_variables_is_enough() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".env");
+        let slack = RequiredVariable {
+            name: "SLACK_WEBHOOK_URL".to_owned(),
+            integrations: ["slack"].into(),
+            instead: vec!["ALERTING_WEBHOOK_URL"],
+            ..RequiredVariable::default()
+        };
+        let all = [required("KEY", None), slack];
+        write(&path, &all, "KEY").unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let expected = "\n# slack\n# or ALERTING_WEBHOOK_URL instead:\nSLACK_WEBHOOK_URL=\n";
+        assert!(text.ends_with(expected), "{text}");
+
+        fs::write(&path, "KEY=x\nALERTING_WEBHOOK_URL=x\n").unwrap();
+        assert!(write(&path, &all, "KEY").unwrap().added.is_empty());
     }
 
     #[test]

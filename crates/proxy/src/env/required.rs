@@ -6,7 +6,7 @@ use modelith_catalog::Catalog;
 use modelith_registry::{Model, Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A variable that the configuration refers to.
+/// A variable that the proxy needs: the configuration refers to it, or an integration reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequiredVariable {
     /// Its name.
@@ -15,9 +15,22 @@ pub struct RequiredVariable {
     pub providers: BTreeSet<&'static str>,
     /// The models that need it.
     pub models: BTreeSet<&'static str>,
+    /// The integrations that need it, such as `langfuse`.
+    pub integrations: BTreeSet<&'static str>,
+    /// Other variables, of which one does instead.
+    pub instead: Vec<&'static str>,
 }
 
-/// Every variable that the configuration refers to: first those of the proxy itself, then sorted by provider and name.
+impl RequiredVariable {
+    /// The variables of which one must have a value, the usual one first.
+    pub fn any_of(&self) -> impl Iterator<Item = &str> {
+        let instead = self.instead.iter().copied();
+        std::iter::once(self.name.as_str()).chain(instead)
+    }
+}
+
+/// Every variable that the configuration refers to or an integration needs: first those of the proxy itself, then those of
+/// integrations, then sorted by provider and name.
 ///
 /// # Errors
 /// If the configuration in the binary is broken.
@@ -53,11 +66,20 @@ pub fn required_variables(registry: &Registry) -> Result<Vec<RequiredVariable>, 
             _ => collect(value, None, &mut found),
         }
     }
+    for integration in registry.proxy.integrations {
+        for names in integration.required {
+            collect_integration(integration.name, names, &mut found);
+        }
+    }
     let mut all: Vec<_> = found
         .into_iter()
         .map(|(name, variable)| RequiredVariable { name, ..variable })
         .collect();
-    all.sort_by(|one, other| (&one.providers, &one.name).cmp(&(&other.providers, &other.name)));
+    let key = |it: &RequiredVariable| {
+        let name = it.name.clone();
+        (it.providers.clone(), it.integrations.clone(), name)
+    };
+    all.sort_by_cached_key(key);
     Ok(all)
 }
 
@@ -97,7 +119,32 @@ fn collect(
     }
 }
 
-/// Variables that LiteLLM reads by itself for a model whose datum names no key. They are passed on if they are set.
+/// Adds one of these variables, unless the configuration refers to one of them anyway.
+fn collect_integration(
+    integration: &'static str,
+    names: &'static [&'static str],
+    found: &mut BTreeMap<String, RequiredVariable>,
+) {
+    let Some((usual, others)) = names.split_first() else {
+        return;
+    };
+    if let Some(name) = names.iter().find(|name| found.contains_key(**name)) {
+        let known = found.entry((*name).to_owned()).or_default();
+        known.integrations.insert(integration);
+        // Some integration may have to have this very one.
+        known.instead.retain(|name| names.contains(name));
+        return;
+    }
+    let variable = RequiredVariable {
+        integrations: [integration].into(),
+        instead: others.to_vec(),
+        ..RequiredVariable::default()
+    };
+    found.insert((*usual).to_owned(), variable);
+}
+
+/// Variables that LiteLLM reads by itself: for a model whose datum names no key, and for integrations. They are passed on if
+/// they are set.
 #[must_use]
 pub fn optional_variables(registry: &Registry) -> BTreeSet<&'static str> {
     let catalog = Catalog::compiled_in(registry.catalog);
@@ -111,12 +158,18 @@ pub fn optional_variables(registry: &Registry) -> BTreeSet<&'static str> {
         .filter_map(|model| catalog.provider(model.provider))
         .flat_map(|provider| &provider.required)
         .flat_map(|requirement| requirement.env.iter().copied());
-    keys.chain(settings).collect()
+    let of_integrations = registry.proxy.integrations.iter().flat_map(|it| {
+        let alternatives = it.required.iter().filter(|names| names.len() > 1);
+        let alternatives = alternatives.flat_map(|names| names.iter());
+        alternatives.chain(it.optional).copied()
+    });
+    keys.chain(settings).chain(of_integrations).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use modelith_registry::{Integration, Proxy};
 
     static EAST: Model = Model {
         api_key_env: Some("EAST_KEY"),
@@ -156,6 +209,58 @@ mod tests {
         config_json: JSON,
         ..Registry::EMPTY
     };
+
+    static INTEGRATIONS: [Integration; 3] = [
+        Integration {
+            name: "langfuse",
+            required: &[&["PUBLIC"], &["SECRET"]],
+            optional: &["HOST"],
+            ..Integration::DEFAULT
+        },
+        Integration {
+            name: "slack",
+            required: &[&["SLACK_URL", "ALERT_URL"], &["EAST_KEY", "OTHER_KEY"]],
+            ..Integration::DEFAULT
+        },
+        Integration {
+            name: "teams",
+            required: &[&["ALERT_URL", "SLACK_URL", "TEAMS_URL"]],
+            ..Integration::DEFAULT
+        },
+    ];
+    static INTEGRATED: Registry = Registry {
+        proxy: Proxy {
+            integrations: &INTEGRATIONS,
+            ..Proxy::DEFAULT
+        },
+        ..REGISTRY
+    };
+
+    #[test]
+    fn integrations_need_one_of_each_list() {
+        let all = required_variables(&INTEGRATED).unwrap();
+        let find = |name: &str| all.iter().find(|each| each.name == name);
+        assert_eq!(find("SECRET").unwrap().integrations, ["langfuse"].into());
+        let slack = find("SLACK_URL").unwrap();
+        assert!(slack.any_of().eq(["SLACK_URL", "ALERT_URL"]));
+        assert_eq!(slack.integrations, ["slack", "teams"].into());
+        // The configuration refers to this one.
+        let east = find("EAST_KEY").unwrap();
+        assert!(east.any_of().eq(["EAST_KEY"]));
+        assert!(
+            ["HOST", "ALERT_URL", "OTHER_KEY"]
+                .iter()
+                .all(|name| find(name).is_none())
+        );
+
+        let optional = optional_variables(&INTEGRATED);
+        assert!(
+            ["HOST", "ALERT_URL"]
+                .iter()
+                .all(|name| optional.contains(name))
+        );
+        assert!(!optional.contains("SECRET"));
+    }
 
     #[test]
     fn every_reference_is_found_once() {

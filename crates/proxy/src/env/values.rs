@@ -104,6 +104,13 @@ impl Values {
     ) -> Result<(), Error> {
         let mut missing = Vec::new();
         for each in required {
+            if each
+                .instead
+                .iter()
+                .any(|name| self.get(name).is_some_and(|it| !is_placeholder(&it)))
+            {
+                continue;
+            }
             let problem = match self.get(&each.name) {
                 None if self.has(&each.name) => "is empty",
                 None => "is not set",
@@ -113,7 +120,9 @@ impl Values {
             missing.push(MissingVariable {
                 name: each.name.clone(),
                 problem,
+                instead: each.instead.clone(),
                 models: each.models.iter().copied().collect(),
+                integrations: each.integrations.iter().copied().collect(),
             });
         }
         if !missing.is_empty() {
@@ -206,6 +215,13 @@ mod tests {
         };
         let problems: Vec<_> = missing.iter().map(|each| each.problem).collect();
         assert_eq!(problems, ["is empty", "is a placeholder", "is not set"]);
+        let mut instead = required[3].clone();
+        instead.instead = vec!["MODELITH_TEST_A", "MODELITH_TEST_B"];
+        let refused = values.refuse_if_missing(&[instead.clone()], "MODELITH_TEST_C");
+        assert!(matches!(refused, Err(Error::MissingVariables { .. })));
+        instead.instead.push("MODELITH_TEST_C");
+        let refused = values.refuse_if_missing(&[instead], "MODELITH_TEST_C");
+        assert!(matches!(refused, Err(Error::MasterKey { .. })));
         let refused = values.refuse_if_missing(&required[2..3], "MODELITH_TEST_C");
         assert!(matches!(refused, Err(Error::MasterKey { .. })));
     }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::launch::compromised::{
     refuse_compromised_image, refuse_compromised_version, warn_about_tag, warn_about_traces,
 };
+use crate::launch::local_settings::local_settings;
 use crate::launch::localhost::{self, LocalModel, local_models};
 use crate::launch::options::LaunchOptions;
 use crate::launch::port::{address_of, refuse_taken_port};
@@ -17,6 +18,7 @@ use crate::launch::variables::proxy_environment;
 use crate::launch::version::{litellm_version, refuse_altered};
 use crate::launch::wait::wait_until_ready;
 use crate::modules::{self, PYTHON_PATH};
+use crate::packages::not_in_image;
 use crate::progress::Progress;
 use crate::state::folder::State;
 use crate::state::lock::Lock;
@@ -62,6 +64,12 @@ pub fn check<'a>(
     if let Some(warning) = chosen.engine.version_warning(version) {
         progress.warn(&warning);
     }
+    let missing = if kind.is_container() {
+        not_in_image(registry, &options.image)
+    } else {
+        chosen.engine.missing_packages(registry, version)
+    };
+    warn_about_packages(&missing, kind.is_container(), progress);
     warn_about_traces(progress);
     if kind.is_container() {
         refuse_compromised_image(&options.image)?;
@@ -82,6 +90,7 @@ pub fn check<'a>(
         } else if !local.is_empty() {
             warn_about_localhost(&local, progress);
         }
+        warn_about_settings(registry, host, options.rewrite_localhost, progress)?;
     }
     if !is_local(&options.host) || matches!(options.host.as_str(), "0.0.0.0" | "::") {
         progress.warn(&format!(
@@ -118,6 +127,26 @@ pub fn secrets(
             .chain(pass.iter().map(String::as_str))
             .chain(optional_variables(registry)),
     )
+}
+
+/// Warns about packages without which an integration does nothing, or LiteLLM does not start.
+fn warn_about_packages(missing: &[&str], is_container: bool, progress: &mut dyn Progress) {
+    if missing.is_empty() {
+        return;
+    }
+    let names = suggest::all_of(missing.iter().copied());
+    let (place, help) = if is_container {
+        (
+            "in LiteLLM's image",
+            "use an image of your own that has them: `image` of `[ai_proxy]`",
+        )
+    } else {
+        ("installed beside LiteLLM", "`modelith setup` installs them")
+    };
+    progress.warn(&format!(
+        "integrations need packages that are not {place}: {names}"
+    ));
+    progress.help(help);
 }
 
 /// Notes that a container does not get the address of the network proxy by itself, because it may contain a password.
@@ -167,6 +196,32 @@ fn warn_about_localhost(local: &[LocalModel], progress: &mut dyn Progress) {
         "the `api_base` of {models} is on this machine, which a container cannot reach"
     ));
     progress.help("`--rewrite-localhost` lets the container reach this machine");
+}
+
+/// Warns about settings that a container cannot reach, and that are not rewritten to this host.
+fn warn_about_settings(
+    registry: &Registry,
+    host: &str,
+    is_rewritten: bool,
+    progress: &mut dyn Progress,
+) -> Result<(), Error> {
+    let config = if is_rewritten {
+        localhost::rewrite(registry, host)?
+    } else {
+        serde_json::from_str(registry.config_json)
+            .map_err(|error| Error::Configuration(error.to_string()))?
+    };
+    let local = local_settings(&config);
+    if !local.is_empty() {
+        let places = suggest::all_of(local.iter().map(String::as_str));
+        progress.warn(&format!(
+            "the address in {places} is on this machine, which a container cannot reach"
+        ));
+        progress.help(&format!(
+            "write the host under which the container reaches it, such as `{host}`"
+        ));
+    }
+    Ok(())
 }
 
 impl CheckedStart<'_> {

@@ -4,6 +4,7 @@ use crate::datum::reader::Reader;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
+use crate::litellm::env_name::expansion_in;
 use crate::source::place::Span;
 
 pub(crate) static LINT: Lint = Lint {
@@ -23,6 +24,10 @@ pub(crate) static LINT: Lint = Lint {
 
 /// Reports what is wrong with a URL, if anything.
 pub(crate) fn report(reader: &Reader<'_>, url: &str, span: Span) -> Option<Diagnostic> {
+    // `unexpanded-variable` is found in it.
+    if expansion_in(url).is_some() {
+        return None;
+    }
     let key = &reader.key;
     let finding = |message: String| Diagnostic::new(&LINT, reader.file, span, message);
     let Some((scheme, rest)) = url.split_once("://") else {

@@ -2,11 +2,10 @@
 
 use crate::datum::kind::DatumKind;
 use crate::datum::reader::Node;
+use crate::datum::secret_place::{Judgment, Names, place_of};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::secrets;
-use crate::litellm::dummy_key::is_dummy_key;
-use crate::litellm::env_name::{is_env_name, variable_in};
+use crate::diagnostics::secrets::{self, BY_NAME};
 use crate::source::place::{FileId, Span};
 use modelith_catalog::is_secret_name;
 use toml::de::{DeTable, DeValue};
@@ -18,9 +17,11 @@ pub(crate) static LINT: Lint = Lint {
     summary: "a datum or a module contains a secret",
     what: "Checks for strings that look like a provider's key or a random secret, in values, keys and \
         comments, in the modules of the proxy, and for literal values of keys that hold secrets, such as `api_key`. \
+        A UUID or 32, 40 or 64 hexadecimal digits may be public, so those are a secret only after a name that says so, \
+        such as `# api_key:`. A placeholder in place of a secret, such as `sk-xxxx`, is found too. \
         The value is never shown, in this message or any other.",
     why: "A datum is committed, reviewed and compiled into a binary that is copied around, so a key in it is \
-        leaked.",
+        leaked. LiteLLM {litellm} sends a placeholder to the provider like any key.",
     example: include_str!("../../../tests/lints/literal-secret/expected.txt"),
     instead: "Name the variable that holds the secret: `api_key_env = \"OPENAI_API_KEY\"`, or `{ env = \
         \"NAME\" }` in `[ai_model.parameters]`. Revoke a key that was committed: removing the line does not \
@@ -81,15 +82,6 @@ pub(crate) fn check_module(id: FileId, text: &str, found: &mut Vec<Diagnostic>) 
     secrets.collect()
 }
 
-/// Whether the names of keys in a table have a meaning.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
-    /// The top level and free tables: names have no meaning.
-    Free,
-    /// The table of a kind and its subtables: some keys hold secrets.
-    Declared,
-}
-
 /// The state of a search.
 struct Search<'a> {
     id: FileId,
@@ -121,7 +113,6 @@ impl Search<'_> {
     /// Searches one value.
     fn look_at(&mut self, name: &str, value: &Node<'_>, names: Names) {
         let span = Span::from(value.span());
-        let wanted = names == Names::Declared && is_secret_name(name);
         match value.get_ref() {
             DeValue::Table(table) => self.look(table, names),
             DeValue::Array(items) => items
@@ -129,30 +120,26 @@ impl Search<'_> {
                 .for_each(|item| self.look_at(name, item, names)),
             DeValue::String(string) => {
                 self.look_at_string(span, string);
-                let is_empty = string.trim().is_empty();
                 let is_reported = matches!(self.plain_in(span), [secret] if secret.text == *string);
                 if is_reported {
                     return;
                 }
-                if names == Names::Declared
-                    && ["api_key_env", "env", "master_key_env"].contains(&name)
-                    && is_not_a_name(string)
-                {
-                    self.add(span, string, "a key, not the name of a variable");
-                } else if wanted
-                    && !is_empty
-                    && variable_in(string).is_none()
-                    && !(name == "api_key" && is_dummy_key(string))
-                {
-                    self.add(span, string, "a secret, judging by the name of its key");
-                    if name == "api_key" {
-                        self.name_dummies(span);
+                match place_of(name, names).judge(string) {
+                    Judgment::Nothing => {}
+                    Judgment::Secret(kind) => {
+                        self.add(span, string, kind);
+                        if name == "api_key" {
+                            self.name_dummies(span);
+                        }
                     }
+                    Judgment::Placeholder => self.add_placeholder(span, string, name),
                 }
             }
-            DeValue::Integer(_) | DeValue::Float(_) if wanted => {
+            DeValue::Integer(_) | DeValue::Float(_)
+                if names == Names::Declared && is_secret_name(name) =>
+            {
                 let written = self.text.get(span.range()).unwrap_or_default();
-                self.add(span, written, "a secret, judging by the name of its key");
+                self.add(span, written, BY_NAME);
             }
             _ => {}
         }
@@ -197,6 +184,31 @@ impl Search<'_> {
 
     /// Adds a secret, with a finding unless a part of it already has one.
     fn add(&mut self, span: Span, text: &str, kind: &str) {
+        let message = format!("the datum contains what looks like {kind}");
+        self.push(span, text, message, "not shown", "name the variable that holds it, for example `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this secret".to_owned());
+    }
+
+    /// Adds what stands for a secret. It may be a weak one after all, so it is not shown either.
+    fn add_placeholder(&mut self, span: Span, text: &str, name: &str) {
+        let message = format!("`{name}` has a placeholder in place of a secret");
+        let dummy = match name {
+            "api_key" => "; for a server that asks for no key write `api_key = \"none\"`",
+            _ => "",
+        };
+        let help = format!(
+            "name the variable that holds it, for example `api_key_env = \"OPENAI_API_KEY\"` or `{{ env = \"NAME\" }}`{dummy}"
+        );
+        self.push(
+            span,
+            text,
+            message,
+            "LiteLLM sends this text as it is",
+            help,
+        );
+    }
+
+    /// Adds a secret with this finding, unless a part of it already has one.
+    fn push(&mut self, span: Span, text: &str, message: String, label: &str, help: String) {
         // Secrets are added in order, so only the last one can overlap.
         let last = self.secrets.last().map(|secret| secret.span);
         let is_reported = last.is_some_and(|last| last.start < span.end && span.start < last.end)
@@ -206,22 +218,8 @@ impl Search<'_> {
             text: text.to_owned(),
         });
         if !is_reported {
-            self.found.push(
-                Diagnostic::new(&LINT, self.id, span, format!("the datum contains what looks like {kind}"))
-                    .label("not shown")
-                    .help("name the variable that holds it, for example `api_key_env = \"OPENAI_API_KEY\"` or `{ env = \"NAME\" }`, and revoke this secret"),
-            );
+            let finding = Diagnostic::new(&LINT, self.id, span, message);
+            self.found.push(finding.label(label).help(help));
         }
     }
-}
-
-/// Whether a string that should name a variable is not even close to a name: words, some followed by a number.
-fn is_not_a_name(string: &str) -> bool {
-    let bare = string.trim().trim_start_matches("os.environ/");
-    let is_word = |word: &str| {
-        let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
-        letters.chars().all(char::is_alphabetic) && word.len() - letters.len() <= 3
-    };
-    let words = || bare.split(|char: char| !char.is_alphanumeric());
-    !is_env_name(bare) && (secrets::has_prefix(bare) || !words().all(is_word))
 }

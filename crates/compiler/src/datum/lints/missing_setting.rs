@@ -13,13 +13,13 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Deny,
     grounds: Grounds::Seen(&[
         "tests/live/protection.rs::a_guardrail_with_a_mistake_is_left_out",
-        "tests/live/protection.rs::a_callback_without_headers_sends_nothing",
+        "tests/live/protection.rs::a_callback_without_headers_keeps_the_proxy_from_starting",
     ]),
     summary: "a table of settings lacks a key that LiteLLM needs",
     what: "Checks that the tables inside of LiteLLM's settings have the keys that LiteLLM needs: a guardrail its \
         `guardrail` and `mode`, a pass-through endpoint its `path` and `target`.",
-    why: "LiteLLM {litellm} answers without a guardrail that lacks a key, and skips a callback without `headers`, with one \
-        line in its log. With other tables it does not start.",
+    why: "LiteLLM {litellm} answers without a guardrail that lacks a key, with one line in its log. With a callback \
+        without `headers`, and with most other tables, it does not start.",
     example: include_str!("../../../tests/lints/missing-setting/expected.txt"),
     instead: "Add the key that the message names: `mode = \"pre_call\"`.",
 };

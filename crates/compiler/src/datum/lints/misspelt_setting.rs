@@ -102,6 +102,17 @@ pub(crate) fn of(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) ->
     }
 }
 
+/// Reports a key of a provider's budget that is not one, such as a name that other budgets of LiteLLM have.
+pub(crate) fn of_budget(reader: &Reader<'_>, name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    let finding = of(reader, name, span, known);
+    let meant = match name {
+        "max_budget" => "budget_limit",
+        "budget_duration" => "time_period",
+        _ => return finding,
+    };
+    finding.suggest("the key for it here is", span, meant)
+}
+
 /// How many keys of a table a message lists.
 const MOST_LISTED: usize = 16;
 

@@ -1,13 +1,14 @@
 //! A value that LiteLLM does not accept for a setting or a parameter.
 
+use crate::datum::lints::invalid_budget::OF_PROVIDER;
 use crate::datum::lints::wrong_type::type_label;
 use crate::datum::plain::Plain;
 use crate::datum::reader::{Node, Reader};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, one_of, toml_string};
+use crate::diagnostics::suggest::{nearest, one_of, toml_key, toml_string};
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Guardrail, Kind, Parameter, Part, Setting};
+use modelith_catalog::{Constant, Guardrail, Kind, Parameter, Part, Setting};
 use toml::de::DeValue;
 
 pub(crate) static LINT: Lint = Lint {
@@ -16,6 +17,7 @@ pub(crate) static LINT: Lint = Lint {
     grounds: Grounds::Seen(&[
         "tests/live/values.rs::with_a_timeout_weight_or_order_that_is_not_a_number_each_request_gets_500",
         "tests/live/protection.rs::a_guardrail_with_a_mistake_is_left_out",
+        "tests/live/protection.rs::a_value_of_another_kind_keeps_the_proxy_from_starting",
     ]),
     summary: "a value that LiteLLM does not accept",
     what: "Checks that the values of LiteLLM's settings and parameters have a type that LiteLLM takes, and are among its \
@@ -61,6 +63,10 @@ pub(crate) fn setting(reader: &Reader<'_>, setting: &Setting, value: &Node<'_>) 
     };
     match instead {
         Some((message, replacement)) => finding.suggest(message, span, replacement),
+        // LiteLLM need not take a variable for a number.
+        None if accepts(Kind::Integer) || accepts(Kind::Number) => {
+            finding.help(format!("write {}", wanted.join(" or ")))
+        }
         None => finding.help("write a value from the environment as `{ env = \"NAME\" }`"),
     }
 }
@@ -123,6 +129,33 @@ pub(crate) fn budget(reader: &Reader<'_>, value: &Node<'_>) -> Diagnostic {
         ))
 }
 
+/// Reports a value in a provider's budget with which LiteLLM does not start.
+pub(crate) fn of_budget(reader: &Reader<'_>, value: &Node<'_>) -> Option<Diagnostic> {
+    let is_period = reader.key == OF_PROVIDER.period;
+    let is_right = match value.get_ref() {
+        // A variable.
+        DeValue::Table(table) => table.contains_key("env"),
+        DeValue::String(text) => is_period || text.trim().parse::<f64>().is_ok(),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => !is_period,
+        DeValue::Array(_) | DeValue::Datetime(_) => false,
+    };
+    if is_right {
+        return None;
+    }
+    let kind = if is_period {
+        Kind::String
+    } else {
+        Kind::Number
+    };
+    let message = format!("`{}` must be {}", reader.key, noun_of(kind));
+    let example = if is_period { "\"30d\"" } else { "100" };
+    Some(
+        Diagnostic::new(&LINT, reader.file, value.span().into(), message)
+            .label(type_label(value))
+            .help(format!("write it like this: `{} = {example}`", reader.key)),
+    )
+}
+
 /// A kind of value with its article, for messages.
 pub(crate) fn noun_of(kind: Kind) -> &'static str {
     match kind {
@@ -147,6 +180,18 @@ pub(crate) fn mode(
         .label("LiteLLM would answer without this guardrail")
         .rests_on(Part::Constants)
         .help(format!("write {}", one_of(guardrail.modes())))
+}
+
+/// Reports the name of an MCP server that LiteLLM cannot tell from the name of a tool.
+pub(crate) fn server_name(reader: &Reader<'_>, name: &str, span: Span) -> Option<Diagnostic> {
+    let mut separators = reader.catalog().constants(Constant::McpSeparator);
+    let separator = separators.find(|separator| name.contains(separator))?;
+    let message = format!("the name of an MCP server cannot contain `{separator}`: `{name}`");
+    let finding = Diagnostic::new(&LINT, reader.file, span, message)
+        .label("LiteLLM would not start")
+        .rests_on(Part::Constants);
+    let instead = toml_key(&name.replace(separator, "_"));
+    Some(finding.suggest("write another character", span, instead))
 }
 
 /// Reports a value where LiteLLM needs a table or a list of tables.

@@ -49,6 +49,10 @@ pub(crate) fn report(
     }
     let place = reader.elsewhere(table.name, name);
     let meant = meant(reader, table, name).filter(|key| absent(key));
+    if table.name == HEADER && place.is_some() && reader.headless(reader.kind).is_some() {
+        // Reported once, as the heading that is missing.
+        return (None, None);
+    }
     let is_lost = place.as_ref().is_some_and(|place| place.is_lost);
     if table.name == HEADER && meant.is_none() && !is_lost {
         let finding = unknown_header_key::report(reader, table, name, span, place);

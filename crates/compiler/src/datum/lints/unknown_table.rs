@@ -1,8 +1,11 @@
 //! A table or key at the top level that datums do not have.
 
 use crate::datum::kind::DatumKind;
+use crate::datum::lints::missing_table::is_near;
 use crate::datum::lints::unread_key;
 use crate::datum::reader::{Elsewhere, Reader};
+use crate::datum::shape::Table;
+use crate::datum::tables::header::Header;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::nearest;
@@ -36,7 +39,12 @@ pub(crate) fn in_overlay(reader: &Reader<'_>, name: &str, span: Span) -> Diagnos
 }
 
 /// Checks the top level of a datum.
-pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_>) {
+pub(crate) fn check(
+    table: &DeTable<'_>,
+    kind: DatumKind,
+    header: &Header,
+    reader: &mut Reader<'_>,
+) {
     let tables = kind.tables();
     for (key, value) in table {
         let name: &str = key.get_ref();
@@ -56,15 +64,33 @@ pub(crate) fn check(table: &DeTable<'_>, kind: DatumKind, reader: &mut Reader<'_
             format!("unknown {what} `{name}` at the top level of the datum"),
         );
         let unread = |help: String| unread_key::at_top_level(reader, what, name, span, help);
-        let near = nearest(name, tables.iter().map(|known| known.name));
+        let is_near = |known: &&Table| is_near(known, name, value.get_ref());
+        let near = tables.iter().find(is_near).map(|known| known.name);
+        let is_type = header.kind.get().is_some_and(|it| it.0 == name);
+        if is_type && table.get(kind.name()).is_none() {
+            // The suffix of the file is wrong, which is reported at the type.
+            continue;
+        }
         let other = DatumKind::ALL.iter().find(|other| other.name() == name);
         let place = match other {
             Some(_) => Some(Elsewhere {
-                help: format!("move it to a datum of type `{name}`"),
+                help: match table.get(kind.name()) {
+                    Some(_) => format!("move it to a datum of type `{name}`"),
+                    None => format!("write `[{}]`", kind.name()),
+                },
                 is_lost: true,
             }),
             None => reader.elsewhere("", name),
         };
+        // Reported once, as the heading that is missing.
+        let is_headless = |table: &Table| {
+            let is_key = table.key(name).is_some() || table.foreign.contains(&name);
+            is_key && reader.headless(table.name).is_some()
+        };
+        let is_of_body = place.is_some() && reader.headless(kind.name()).is_some();
+        if tables.iter().any(is_headless) || is_of_body && other.is_none() {
+            continue;
+        }
         reader.found.push(match (near, place) {
             (Some(near), _) => finding.suggest("a table with a similar name exists", span, near),
             (None, Some(place)) if place.is_lost => finding.help(place.help),

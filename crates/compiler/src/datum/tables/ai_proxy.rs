@@ -32,6 +32,9 @@ keys! {
         port ("port"): Port => Option<u16> = "4000",
         /// The environment variable that holds the master key; `LITELLM_MASTER_KEY` by default.
         master_key_env ("master_key_env"): EnvName => Option<String> = r#""LITELLM_MASTER_KEY""#,
+        /// Variables that a callback, a cache or another integration needs by LiteLLM's rules, but not in this proxy, because
+        /// keys, teams or the database have their values. They are passed on if they are set, and nobody is asked for them.
+        optional_env ("optional_env"): List<EnvName> => Vec<String> = r#"["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY"]"#,
         /// The number of worker processes; LiteLLM recommends one per CPU.
         workers ("workers"): UpTo<1024> => Option<u32> = "4",
         /// Where LiteLLM finds the models that it serves. With `"database"` the folder needs no model: the configuration

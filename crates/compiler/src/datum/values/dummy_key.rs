@@ -5,7 +5,7 @@ use crate::datum::lints::wrong_type;
 use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Choice, Shape};
 use crate::litellm::dummy_key::{dummy_keys, is_dummy_key};
-use crate::litellm::env_name::variable_in;
+use crate::litellm::env_name::{expansion_in, variable_in};
 use toml::de::DeValue;
 
 /// One of the known dummies; any other literal key is a secret.
@@ -35,7 +35,8 @@ impl Value for DummyKey {
     fn read(value: &Node<'_>, reader: &mut Reader<'_>) -> Outcome<Self> {
         match value.get_ref() {
             DeValue::String(text) if text.is_empty() => Outcome::Unset,
-            DeValue::String(text) if is_dummy_key(text) => {
+            // A variable in another program's syntax is a finding, and otherwise a text like any other.
+            DeValue::String(text) if is_dummy_key(text) || expansion_in(text).is_some() => {
                 Outcome::Is(Self(text.clone().into_owned()))
             }
             DeValue::String(text) => match variable_in(text) {

@@ -60,6 +60,9 @@ impl Names {
     }
 }
 
+/// The path of an MCP server.
+const SERVER: &str = "mcp_servers.*";
+
 /// Checks the tables in the value at this path.
 fn check(path: &str, value: &Node<'_>, reader: &mut Reader<'_>, names: &mut Vec<Name>) {
     add_names(path, value, reader, names);
@@ -72,7 +75,7 @@ fn check(path: &str, value: &Node<'_>, reader: &mut Reader<'_>, names: &mut Vec<
         DeValue::Table(table) if is_table => check_table(path, table, value, reader, names),
         DeValue::Array(items) if is_list => {
             let path = format!("{path}[]");
-            for item in items.iter() {
+            for item in items {
                 match item.get_ref() {
                     DeValue::Table(table) => check_table(&path, table, item, reader, names),
                     _ if kind_of(item).is_some() => {
@@ -136,6 +139,10 @@ fn check_table(
                 text,
                 is_key: true,
             });
+        }
+        if below == SERVER {
+            let finding = unaccepted_value::server_name(reader, name, at);
+            reader.found.extend(finding);
         }
         let last = below.rsplit('.').next().unwrap_or_default();
         let before = reader.found.len();

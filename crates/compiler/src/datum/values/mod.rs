@@ -1,6 +1,7 @@
 //! The types of values. Each says which values it accepts, and reports the others.
 
 pub(crate) mod address;
+mod callbacks;
 mod choice;
 pub(crate) mod dummy_key;
 pub(crate) mod free;

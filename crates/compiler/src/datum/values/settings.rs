@@ -6,13 +6,14 @@ use crate::datum::lints::wrong_type;
 use crate::datum::plain::Values;
 use crate::datum::reader::{Field, Node, Outcome, Reader, Value};
 use crate::datum::shape::{Other, Shape};
+use crate::datum::values::callbacks;
 use crate::datum::values::free::{Entry, Free};
 use crate::datum::values::inner_table::Names;
 use crate::datum::values::routes::Routes;
 use crate::datum::values::setting_value::{check_value, kind_of};
 use crate::datum::values::text::Text;
 use crate::source::place::{Span, Spanned};
-use modelith_catalog::{Catalog, Constant, Section};
+use modelith_catalog::{Constant, Section};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use toml::de::{DeTable, DeValue};
@@ -121,7 +122,8 @@ impl<S: InSection> Value for Settings<S> {
                     .catalog()
                     .is_constant(Constant::CallbackSetting, name)
                 {
-                    read.callbacks.insert(name.to_owned(), names(value, reader));
+                    read.callbacks
+                        .insert(name.to_owned(), callbacks::names(value, reader));
                 }
             }
             read.is_complete &= reader.found.len() == before;
@@ -195,8 +197,10 @@ fn check(
         reader.found.push(finding);
         return false;
     }
-    if section == Section::CallbackSettings && is_of_callback(reader.catalog(), name, value) {
-        names.read(&path_of_callback(name, value), value, reader);
+    if section == Section::CallbackSettings
+        && callbacks::is_in_settings(reader.catalog(), name, value)
+    {
+        names.read(&callbacks::path(name, value), value, reader);
         return true;
     }
     let Some(setting) = reader.catalog().setting(section, name) else {
@@ -229,37 +233,36 @@ fn check(
     is_kept
 }
 
-/// Whether a key of `callback_settings` is a callback: LiteLLM's own, or one that the table itself makes.
-fn is_of_callback(catalog: &Catalog, name: &str, value: &Node<'_>) -> bool {
-    let table = value.get_ref().as_table();
-    catalog.is_callback(name) || table.is_some_and(|table| table.contains_key("callback_type"))
-}
-
-/// The path of the settings of a callback: those that send to an address of the user's have the same keys.
-fn path_of_callback(name: &str, value: &Node<'_>) -> String {
-    let kind = value.get_ref().get("callback_type");
-    let is_generic = kind.is_some_and(|kind| kind.get_ref().as_str() == Some("generic_api"));
-    Section::CallbackSettings.path_of(if is_generic { "*" } else { name })
-}
-
 /// The setting with a budget for each provider.
 const BUDGETS: &str = "provider_budget_config";
 
 /// Checks the budget of one provider; whether there is such a provider shows when all datums are read.
-fn check_budget(reader: &mut Reader<'_>, _: &str, _: Span, budget: &Node<'_>) {
+fn check_budget(reader: &mut Reader<'_>, provider: &str, at: Span, budget: &Node<'_>) {
     let DeValue::Table(budget) = budget.get_ref() else {
         let finding = lints::unaccepted_value::budget(reader, budget);
         reader.found.push(finding);
         return;
     };
-    within(budget, reader, |reader, name, at, _| {
+    // A variable in its place may be any table.
+    if budget.contains_key("env") {
+        return;
+    }
+    let before = reader.found.len();
+    within(budget, reader, |reader, name, at, value| {
         let known = reader.catalog().constants(Constant::BudgetKey);
         if !known.clone().any(|key| key == name) {
             let known: Vec<_> = known.collect();
-            let finding = lints::misspelt_setting::of(reader, name, at, &known);
+            let finding = lints::misspelt_setting::of_budget(reader, name, at, &known);
+            reader.found.push(finding);
+        } else if let Some(finding) = lints::unaccepted_value::of_budget(reader, value) {
             reader.found.push(finding);
         }
     });
+    // An unknown key is probably one of those that are missing.
+    if reader.found.len() == before {
+        let found = lints::invalid_budget::of_provider(reader, provider, at, budget);
+        reader.found.extend(found);
+    }
 }
 
 /// Checks each entry of a table that is the value of the current key.
@@ -291,19 +294,6 @@ fn keys(value: &Node<'_>, reader: &Reader<'_>) -> Vec<Spanned<Text>> {
         Spanned::new(text, reader.file, key.span().into())
     });
     keys.collect()
-}
-
-/// The strings of a list, or the one string, with their places.
-fn names(value: &Node<'_>, reader: &Reader<'_>) -> Vec<Spanned<Text>> {
-    let items = match value.get_ref() {
-        DeValue::Array(items) => &items[..],
-        _ => std::slice::from_ref(value),
-    };
-    let texts = items.iter().filter_map(|item| {
-        let text = Text(item.get_ref().as_str()?.to_owned());
-        Some(Spanned::new(text, reader.file, item.span().into()))
-    });
-    texts.collect()
 }
 
 impl<S> Settings<S> {

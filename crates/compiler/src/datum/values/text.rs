@@ -65,6 +65,14 @@ impl Value for EnvName {
     }
 }
 
+impl Item for EnvName {
+    type All = Vec<String>;
+
+    fn all<'a>(items: impl Iterator<Item = &'a Self>) -> Self::All {
+        items.map(|name| name.0.clone()).collect()
+    }
+}
+
 impl Value for LiteralOrEnv {
     const SHAPE: Shape = Shape::Setting;
 

@@ -1,4 +1,5 @@
-use crate::diagnostics::secrets::{entropy, find, log2};
+use crate::diagnostics::secrets::random::{entropy, log2};
+use crate::diagnostics::secrets::{BY_NAME, RANDOM, find};
 use crate::source::place::Span;
 
 #[test]
@@ -33,10 +34,6 @@ fn samples() -> Vec<(String, &'static str)> {
             format!("{}{}", "wJ4lrXUtn9FEMIK7MDENG", "bPxRf2CYzQ8kLm0Tv3s"),
             "a random secret",
         ),
-        (
-            format!("{}{}", "0f1e2d3c4b5a6978", "8796a5b4c3d2e1f0"),
-            "a random secret",
-        ),
     ])
     .collect()
 }
@@ -52,6 +49,9 @@ fn keys_are_found_at_their_place_with_their_kind() {
         ] {
             let found = find(&text);
             let start = text.find(&key).unwrap_or_default();
+            // The name before it tells more.
+            let is_named = kind == RANDOM && text.starts_with("api_key");
+            let kind = if is_named { BY_NAME } else { kind };
             assert_eq!(
                 found,
                 [(Span::from(start..start + key.len()), kind)],
@@ -80,7 +80,49 @@ fn what_datums_contain_is_not_a_secret() {
         "cache_creation_input_token_cost_above_200k_tokens",
         "~/.b00t/models/mistralai__Mistral-7B-Instruct-v0.3",
         "internationalization",
+        // Ids that have the form of some vendors' keys.
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "# commit 0f1e2d3c4b5a69788796a5b4c3d2e1f0a1b2c3d4",
+        "guardrailIdentifier = \"a8k03jfq2z9v\"",
+        "organization = \"org-a8Kd03jfLq2Zx9Vb71Ty5Rm4\"",
+        "https://gateway.ai.cloudflare.com/v1/0f1e2d3c4b5a69788796a5b4c3d2e1f0/gateway?id=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "prompt_cache_key = \"0f1e2d3c4b5a69788796a5b4c3d2e1f0\"",
+        "key_alias = \"0f1e2d3c4b5a69788796a5b4c3d2e1f0\"",
+        "vertex_credentials = \"/etc/keys/acme-3f9a1b2c4d5e6f70.json\"",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk",
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6k\n  gAAAABJRU5ErkJggg8mZK3J5y1dEoA9Vb71Ty5Rm4Nw6Ep0CsHg3Uo8Yt2Ir5Bv",
+        "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl8gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----",
+        "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQDa8Kd03jfLq2Zx9Vb71Ty5Rm4Nw6Ep0CsHg3Uo8",
+        "integrity = \"sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC\"",
+        // Examples.
+        "AKIAIOSFODNN7EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "postgres://user:password@db/llm",
+        "postgres://llm:${PASSWORD}@db/llm",
+        "https://<token>@gateway.example.com",
     ] {
         assert_eq!(find(text), [], "in {text}");
+    }
+}
+
+#[test]
+fn a_name_before_it_makes_an_id_a_secret() {
+    let hex = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    for text in [
+        "# api_key = \"HEX\"",
+        "# api-key: HEX",
+        "# the token is HEX",
+        "Authorization: Bearer HEX",
+        "{\"Authorization\": \"Bearer HEX\"}",
+        "os.environ[\"AZURE_API_KEY\"] = \"HEX\"",
+        "export AZURE_API_KEY=HEX",
+        "AccountName=acme;AccountKey=HEX;",
+        "https://eu.example.com/v1?api_key=HEX",
+        "https://HEX@o44795.ingest.sentry.io/45068",
+    ] {
+        let text = text.replace("HEX", hex);
+        let start = text.find(hex).unwrap();
+        let places: Vec<_> = find(&text).into_iter().map(|(span, _)| span).collect();
+        assert_eq!(places, [Span::from(start..start + hex.len())], "in {text}");
     }
 }

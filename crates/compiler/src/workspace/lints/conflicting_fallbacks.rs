@@ -7,7 +7,7 @@ use crate::litellm::fallback::Fallback;
 use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::routes::{ANY_GROUP, list_of};
 use crate::workspace::view::Workspace;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static LINT: Lint = Lint {
     code: "conflicting-fallbacks",
@@ -33,11 +33,19 @@ struct FallbackList<'a> {
 }
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let refused = found.iter().filter(|it| it.lint.level == Level::Deny);
+    let refused: BTreeSet<_> = refused.map(|it| (it.file, it.span.start)).collect();
     let mut first: BTreeMap<(&str, Fallback), FallbackList<'_>> = BTreeMap::new();
     for list in of_models(workspace)
         .chain(of_proxy(workspace))
         .chain(for_any(workspace))
+        .filter(|list| all_exist(workspace, list))
     {
+        // A list with a mistake in it has a finding of its own.
+        let (start, end) = ((list.file, list.span.start), (list.file, list.span.end));
+        if refused.range(start..end).next().is_some() {
+            continue;
+        }
         match first.get(&(list.group, list.kind)) {
             Some(other) if other.targets != list.targets => found.push(
                 Diagnostic::new(
@@ -57,6 +65,13 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             None => _ = first.insert((list.group, list.kind), list),
         }
     }
+}
+
+/// Whether there are groups of all these names: a wrong one has a finding of its own.
+fn all_exist(workspace: &Workspace<'_>, list: &FallbackList<'_>) -> bool {
+    list.targets.iter().all(|name| {
+        workspace.groups.resolve(name).is_some() || workspace.may_be_served(name, list.file)
+    })
 }
 
 fn of_models<'a>(workspace: &Workspace<'a>) -> impl Iterator<Item = FallbackList<'a>> + use<'a> {

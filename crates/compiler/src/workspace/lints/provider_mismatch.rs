@@ -6,9 +6,10 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::toml_string;
 use crate::litellm::env_name::IN_VARIABLE;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, agree, is_known};
-use crate::source::place::Spanned;
+use crate::source::place::{FileId, Span, Spanned};
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Inferred, Part};
+use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "provider-mismatch",
@@ -28,6 +29,23 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let wrong = wrong_for_all(workspace);
+    for (place, (provider, prefix)) in &wrong {
+        let name = &provider.value.0;
+        let message =
+            format!("the provider is `{name}`, but its models have the prefix `{prefix}`");
+        found.push(
+            Diagnostic::new(&LINT, place.0, place.1, message)
+                .label(format!(
+                    "LiteLLM would send the key of `{name}` to `{prefix}`"
+                ))
+                .suggest(
+                    "name the provider of the models",
+                    place.1,
+                    toml_string(prefix),
+                ),
+        );
+    }
     let of_proxy = workspace.own_providers();
     for model in workspace.models {
         let (Some(provider), Some(called)) = (
@@ -36,6 +54,9 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
+        if wrong.contains_key(&(provider.file, provider.span)) {
+            continue;
+        }
         let own = |name: &str| of_proxy.contains(name);
         // A handler of the proxy's own is called by its own name.
         let prefix = called.value.0.split_once('/').map(|(prefix, _)| prefix);
@@ -44,6 +65,39 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(compare(workspace.catalog, provider, called));
         }
     }
+}
+
+/// The providers of `ai_provider` datums with which none of several models agrees that inherit them, each with the prefix
+/// that all of these have: the mistake is in that datum.
+fn wrong_for_all<'a>(
+    workspace: &Workspace<'a>,
+) -> BTreeMap<(FileId, Span), (&'a Spanned<Text>, &'a str)> {
+    let mut inherited: BTreeMap<_, (&Spanned<Text>, Vec<&str>)> = BTreeMap::new();
+    for model in workspace.models {
+        let provider = model.body.provider.spanned();
+        let called = model.body.litellm_model.get();
+        if let Some((provider, called)) = provider.zip(called)
+            && provider.file != model.file
+        {
+            let prefix = called.0.split_once('/').map_or("", |(prefix, _)| prefix);
+            let place = (provider.file, provider.span);
+            let of_place = inherited.entry(place).or_insert((provider, Vec::new()));
+            of_place.1.push(prefix);
+        }
+    }
+    let wrong = inherited
+        .into_iter()
+        .filter_map(|(place, (provider, prefixes))| {
+            let [first, others @ ..] = &prefixes[..] else {
+                return None;
+            };
+            let is_wrong = is_known(workspace.catalog, &provider.value.0)
+                && workspace.catalog.provider(first).is_some()
+                && !agree(workspace.catalog, &provider.value.0, first);
+            let is_of_all = !others.is_empty() && others.iter().all(|it| it == first);
+            (is_wrong && is_of_all).then_some((place, (provider, *first)))
+        });
+    wrong.collect()
 }
 
 /// Compares the provider with the prefix of the model that is called.

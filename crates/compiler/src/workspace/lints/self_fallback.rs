@@ -21,6 +21,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     for named in workspace.fallbacks() {
         let (group, target) = (named.group, named.target);
         let name = target.value.0.as_str();
+        if name != group && workspace.groups.named(name).is_some() {
+            // Both a group and an alias of this one, which is reported there.
+            continue;
+        }
         if !matches!(workspace.groups.resolve(name), Some(resolved) if resolved.name == group) {
             continue;
         }

@@ -1,8 +1,12 @@
 //! Tags that have no effect.
 
 use crate::datum::parsed::ModelDatum;
+use crate::datum::values::list::List;
+use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::source::place::Spanned;
+use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
 use std::collections::BTreeSet;
 
@@ -23,21 +27,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for group in workspace.groups.balanced() {
-        let lists: Vec<_> = group
-            .enabled_members(workspace.models)
-            .map(|index| &workspace.models[index])
-            .map(|model| (tags(model), model.body.tags.spanned()))
-            .collect();
-        // Tags that all models share are for reports, not for routing.
-        let differ = lists.iter().any(|(tags, _)| *tags != lists[0].0);
-        let whole = lists
-            .iter()
-            .all(|(_, list)| list.is_none_or(|list| list.value.is_complete));
-        let Some(first) = lists
-            .iter()
-            .find_map(|(_, list)| *list)
-            .filter(|_| differ && whole)
-        else {
+        let Some(first) = different_tags(workspace, group) else {
             continue;
         };
         let message = format!(
@@ -50,6 +40,23 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 .help("write `enable_tag_filtering = true` in `[ai_proxy.router_settings]`"),
         );
     }
+}
+
+/// The first list of tags in a group whose models have different ones, and whose tags are all known.
+pub(crate) fn different_tags<'a>(
+    workspace: &Workspace<'a>,
+    group: &Group<'_>,
+) -> Option<&'a Spanned<List<Text>>> {
+    let lists: Vec<_> = group
+        .enabled_members(workspace.models)
+        .map(|index| &workspace.models[index])
+        .map(|model| (tags(model), model.body.tags.spanned()))
+        .collect();
+    // Tags that all models share are for reports, not for routing.
+    let differ = lists.iter().any(|(tags, _)| *tags != lists[0].0);
+    let mut known = lists.iter().filter_map(|(_, list)| *list);
+    let whole = known.clone().all(|list| list.value.is_complete);
+    known.next().filter(|_| differ && whole)
 }
 
 fn tags(model: &ModelDatum) -> BTreeSet<&str> {

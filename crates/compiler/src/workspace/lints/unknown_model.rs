@@ -7,8 +7,10 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::catalog_match::CatalogMatch;
 use crate::litellm::provider::prefix_of;
+use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 use modelith_catalog::{Catalog, Part};
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-model",
@@ -31,6 +33,8 @@ const MAX_SUGGESTIONS: usize = 50;
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     check_base_models(workspace, found);
+    let by_prefix = found.iter().filter(|it| *it.lint == provider_label::LINT);
+    let by_prefix: BTreeSet<_> = by_prefix.map(|it| it.file).collect();
     let unknown = workspace
         .enabled()
         .filter(|(_, catalog)| matches!(catalog, CatalogMatch::Unknown));
@@ -41,6 +45,10 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         ) else {
             continue;
         };
+        // The provider was taken from the prefix, and may be another.
+        if by_prefix.contains(&model.file) {
+            continue;
+        }
         // Without a prefix, LiteLLM infers the provider.
         let called_as = called.value.0.as_str();
         let prefix = prefix_of(workspace.catalog, called_as);

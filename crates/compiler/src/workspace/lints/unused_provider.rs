@@ -1,9 +1,11 @@
 //! Provider datums that no model uses.
 
+use crate::datum::lints::unknown_provider;
 use crate::datum::parsed::ModelDatum;
 use crate::datum::reader::Field;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -18,10 +20,12 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    // A model that could not be read may name any provider.
+    // A model that could not be read may name any provider, and so may one with a provider that does not exist.
     let is_unread =
         |model: &ModelDatum| !model.is_complete || matches!(model.body.provider, Field::Broken);
-    if workspace.models.iter().any(is_unread) {
+    let of_names = [&provider_label::LINT, &unknown_provider::LINT];
+    let is_wrong = found.iter().any(|it| of_names.contains(&it.lint));
+    if is_wrong || workspace.models.iter().any(is_unread) {
         return;
     }
     let mut used = vec![false; workspace.providers.len()];

@@ -3,6 +3,7 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
@@ -19,6 +20,8 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let unread: BTreeSet<_> = workspace.unread.ids().collect();
+    let is_unread = |file| unread.contains(&file);
     for model in workspace.models {
         let Some(called) = model.body.litellm_model.spanned() else {
             continue;
@@ -26,7 +29,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let name = called.value.0.as_str();
         // A few ids in LiteLLM's own list contain a `*`: prices of commitments in any region.
         let is_id = || workspace.catalog.model(name).is_some();
-        if name.contains('*') && !is_id() && !model.group().contains('*') && model.names_are_known()
+        if name.contains('*')
+            && !is_id()
+            && !model.group().contains('*')
+            && model.names_are_known()
+            && !is_unread(model.file)
         {
             let message = format!(
                 "`{name}` has a wildcard, but the public name `{}` does not",

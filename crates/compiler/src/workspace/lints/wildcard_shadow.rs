@@ -13,11 +13,12 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Warn,
     grounds: Grounds::Advice,
     summary: "a wildcard answers requests that were not meant for it",
-    what: "Checks for wildcards that match the name of a disabled model, and for wildcards that match the same \
-        names.",
+    what: "Checks for wildcards that match the name of a disabled model, for wildcards that match the same names, and for \
+        text after the star of a wildcard within another one.",
     why: "LiteLLM {litellm} sends a request for a name that no model has to a wildcard that matches it. A wildcard \
         therefore also answers for a model that was disabled, perhaps because of its price. When two wildcards \
-        match, the longer one is used.",
+        match, the longer one is used. Names may go on after a match: `chat/*-mini` also takes `chat/a-mini-2` from \
+        `chat/*`, and asks for `a-mini`.",
     example: include_str!("../../../tests/lints/wildcard-shadow/expected.txt"),
     instead: "Narrow the wildcard in `model_group` or `name`, or remove the disabled datum.",
 };
@@ -26,6 +27,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let wildcards = workspace.groups.wildcards();
     let wildcards: Vec<&Group<'_>> = wildcards.filter(|group| group.enabled).collect();
     check_disabled(workspace, &wildcards, found);
+    check_open_ends(workspace, &wildcards, found);
     check_overlaps(workspace, &wildcards, found);
 }
 
@@ -120,4 +122,47 @@ fn check_overlaps(
 /// What stands before the first `*` of a wildcard.
 fn start(pattern: &str) -> &str {
     pattern.split('*').next().unwrap_or(pattern)
+}
+
+/// Reports wildcards that also answer for names which another wildcard is meant for.
+fn check_open_ends(
+    workspace: &Workspace<'_>,
+    wildcards: &[&Group<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let patterns = Patterns::new(wildcards.iter().map(|group| group.name));
+    for one in wildcards.iter().filter(|group| !group.name.ends_with('*')) {
+        let mut others = patterns.matching(one.name);
+        others.retain(|other| *other != one.name);
+        others.sort_unstable();
+        let others = others.into_iter();
+        let others = others.filter_map(|other| workspace.groups.named(other));
+        found.extend(
+            others
+                .filter_map(|other| open_end(workspace, one, other))
+                .next(),
+        );
+    }
+}
+
+/// Reports a wildcard with text after its last star that also answers for names which go on after that, where the other
+/// wildcard is meant for those.
+fn open_end(workspace: &Workspace<'_>, one: &Group<'_>, other: &Group<'_>) -> Option<Diagnostic> {
+    let ends_open = one.name.ends_with('*') || specificity(one.name) < specificity(other.name);
+    if ends_open || !matches(other.name, one.name) {
+        return None;
+    }
+    let meant = one.name.replace('*', "x");
+    let (model, of_other) = (
+        &workspace.models[one.members[0]],
+        &workspace.models[other.members[0]],
+    );
+    let message = format!("`{}` also answers for `{meant}-more`", one.name);
+    let label = "these names are meant for this one";
+    Some(
+        Diagnostic::new(&LINT, model.file, model.name_span, message)
+            .label("LiteLLM ignores what comes after the match")
+            .related(of_other.file, of_other.name_span, label)
+            .help("put the star at the end, or give each model a datum of its own"),
+    )
 }

@@ -12,7 +12,6 @@ pub(super) fn keys() -> Vec<(&'static str, String)> {
         ("AKIA", UPPER.to_owned()),
         ("ASIA", UPPER.to_owned()),
         ("dapi", HEX.to_owned()),
-        ("", HEX.to_owned()),
         (
             "",
             format!("{}/{}+{}", &DRAWN[..14], &DRAWN[14..30], &DRAWN[30..44]),

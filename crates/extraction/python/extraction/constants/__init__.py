@@ -3,14 +3,17 @@
 A module has a function `lines`, whose lines begin with one of its kinds; README.md lists the kinds.
 """
 
-from . import budgets, callback_settings, compatible, guardrails, measured, module_settings
-from . import modes, prices, python_modules, router, variables
+from . import addresses, budgets, callback_settings, compatible, guardrails, health_checks, mcp
+from . import measured, modes, module_settings, prices, python_modules, router, variables
 
 SUBJECTS = (
+    addresses,
     budgets,
     callback_settings,
     compatible,
     guardrails,
+    health_checks,
+    mcp,
     measured,
     module_settings,
     modes,

@@ -1,6 +1,11 @@
 //! The pages in `docs/` that are generated say what the compiler does. `SNAPSHOTS=overwrite cargo test --test docs`
 //! renews them.
 
+#[allow(dead_code, reason = "what is served is for the live tests")]
+#[path = "../silent/mod.rs"]
+mod silent;
+mod silent_failures;
+
 use modelith_catalog::Catalog;
 use modelith_compiler::{docs, schema};
 use modelith_testing::golden;
