@@ -40,7 +40,8 @@ pub fn check(sources: &[Source], overlay: bool, again: bool) -> Result<Outcome, 
 
 fn compile(sources: Vec<Source>, overlay: bool, threads: usize) -> Compilation {
     let mut options = Options::default();
-    if overlay {
+    // An overlay that does not exist is an error, after which little else happens.
+    if overlay && sources.iter().any(|source| source.path == "overlays/prod.toml") {
         options.set_overlay("prod");
     }
     if let Some(threads) = NonZero::new(threads) {

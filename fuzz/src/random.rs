@@ -1,7 +1,7 @@
 //! `random [--from SEED] [--count N] [--yaml FILE] [--show SEED]`: the inputs of the target `datums`, drawn at random. It runs with any
 //! Rust, and prints how many inputs went through.
 //!
-//! With `--yaml`, it writes every thousandth configuration to a file, which `reread.py` reads with PyYAML.
+//! With `--yaml`, it writes every hundredth configuration to a file, which `reread.py` reads with PyYAML.
 
 use modelith_fuzz::folder::{Names, folder};
 use modelith_fuzz::property::{check, shown};
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
                 findings += outcome.findings;
                 configs += u64::from(outcome.config.is_some());
                 if let (Some((yaml_text, json)), Some(file)) = (outcome.config, &mut yaml)
-                    && seed % 100 == 0
+                    && configs % 100 == 1
                 {
                     let line = serde_json::json!({ "seed": seed, "yaml": yaml_text, "json": json });
                     let _ = writeln!(file, "{line}");
