@@ -118,13 +118,17 @@ impl<'a> Known<'a> {
     fn given(&mut self, workspace: &Workspace<'a>, named: Named) -> &Given<'a> {
         let at = self.0.iter().position(|(known, _)| *known == named);
         let at = at.unwrap_or_else(|| {
-            let names = workspace.proxies.iter().flat_map(all_names);
-            let names: BTreeSet<_> = names
+            let all = workspace.proxies.iter().flat_map(all_names);
+            let given: BTreeSet<_> = all
                 .filter(|name| name.role == Role::Gives(named))
                 .map(|name| name.text.value.0.as_str())
                 .collect();
-            let similar = SimilarNames::new(names.iter().copied());
-            self.0.push((named, Given { names, similar }));
+            let similar = SimilarNames::new(given.iter().copied());
+            let given = Given {
+                names: given,
+                similar,
+            };
+            self.0.push((named, given));
             self.0.len() - 1
         });
         &self.0[at].1

@@ -135,13 +135,9 @@ fn check_open_ends(
         let mut others = patterns.matching(one.name);
         others.retain(|other| *other != one.name);
         others.sort_unstable();
-        let others = others.into_iter();
-        let others = others.filter_map(|other| workspace.groups.named(other));
-        found.extend(
-            others
-                .filter_map(|other| open_end(workspace, one, other))
-                .next(),
-        );
+        let groups = others.into_iter();
+        let mut groups = groups.filter_map(|other| workspace.groups.named(other));
+        found.extend(groups.find_map(|other| open_end(workspace, one, other)));
     }
 }
 
