@@ -46,8 +46,8 @@ impl Credential {
 pub(super) fn shared(models: &[ModelDatum], providers: &[ProviderDatum]) -> Vec<bool> {
     let mut counts = vec![0; providers.len()];
     for model in models.iter().filter(|model| model.enabled()) {
-        if let Some(nearest) = model.inherits_from.first() {
-            counts[*nearest] += 1;
+        if let Some(nearest) = model.inherits_from {
+            counts[nearest] += 1;
         }
     }
     let has_credential = |datum: &ProviderDatum| {

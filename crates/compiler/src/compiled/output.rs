@@ -12,6 +12,7 @@ use crate::litellm::catalog_match::CatalogMatch;
 use crate::source::file::File;
 use crate::source::place::FileId;
 use modelith_catalog::Catalog;
+use std::iter;
 
 /// Everything that is emitted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,10 +84,11 @@ impl Output {
             .zip(matches)
             .filter_map(|(model, found)| {
                 let mut deployment = Deployment::new(model, catalog, found, &path_of)?;
-                let via = model.inherits_from.iter().map(|index| &providers[*index]);
-                deployment.inherits = via.map(|it| it.name.clone()).collect();
-                let nearest = model.inherits_from.first().filter(|index| shared[**index]);
-                if let Some(nearest) = nearest.map(|index| &providers[*index]) {
+                let nearest = model.inherits_from;
+                let via = iter::successors(nearest, |index| providers[*index].inherits_from);
+                deployment.inherits = via.map(|index| providers[index].name.clone()).collect();
+                let nearest = nearest.filter(|index| shared[*index]);
+                if let Some(nearest) = nearest.map(|index| &providers[index]) {
                     deployment.credential = Some(nearest.name.clone());
                     deployment.overrides = Overrides::new(model, nearest);
                     // A key that neither of the two has is the row's.

@@ -4,10 +4,10 @@ use crate::compiled::deployment::Deployment;
 use crate::datum::plain::{Plain, Values, strategy};
 use crate::datum::tables::ai_proxy::ProxyKeys;
 use crate::litellm::fallback::{
-    Chain, DEFAULT_FALLBACKS, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, needed,
+    Chain, DEFAULT_FALLBACKS, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, MOST_STEPS, needed,
 };
+use crate::litellm::patterns::Patterns;
 use crate::litellm::strategy::Strategy;
-use crate::litellm::wildcard::{matches, specificity};
 use modelith_catalog::{Catalog, Constant};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Routing<'a> {
     /// The enabled models by group.
     groups: BTreeMap<&'a str, Vec<&'a Deployment>>,
+    /// The groups that are wildcards.
+    wildcards: Patterns<'a>,
     /// Every alias with its group.
     aliases: BTreeMap<&'a str, &'a str>,
     /// The fallbacks of each kind, by the name that they are listed for.
@@ -89,6 +91,7 @@ impl<'a> Routing<'a> {
         Self {
             has_limits,
             fails_over: strategy == Strategy::Shuffle && (has_limits || bounded),
+            wildcards: Patterns::new(groups.keys().copied()),
             groups,
             aliases,
             fallbacks,
@@ -170,12 +173,15 @@ impl<'a> Routing<'a> {
         if self.max_fallbacks.is_some() {
             return None;
         }
-        let chains = Fallback::ALL.iter().map(|kind| OfKind(self, *kind));
-        let most = chains
-            .flat_map(|chain| self.groups.keys().map(move |group| needed(&chain, group)))
-            .max()
-            .unwrap_or_default()
-            .min(LONGEST_CHAIN);
+        let chains = Fallback::ALL.iter().map(|kind| OfKind::new(self, *kind));
+        let mut steps = MOST_STEPS;
+        let mut most = 0;
+        for chain in chains {
+            for group in self.groups.keys() {
+                most = most.max(needed(&chain, group, &mut steps));
+            }
+        }
+        let most = most.min(LONGEST_CHAIN);
         (most > self.max_by_default).then_some(most)
     }
 
@@ -183,39 +189,51 @@ impl<'a> Routing<'a> {
     fn resolve(&self, name: &'a str) -> Option<&'a str> {
         let name = self.aliases.get(name).copied().unwrap_or(name);
         let known = self.groups.get_key_value(name).map(|(group, _)| *group);
-        known.or_else(|| {
-            let patterns = self.groups.keys().filter(|group| group.contains('*'));
-            patterns
-                .filter(|pattern| matches(pattern, name))
-                .max_by_key(|pattern| specificity(pattern))
-                .copied()
-        })
+        known.or_else(|| self.wildcards.best(name))
     }
 }
 
 /// The chains of one kind of fallbacks.
-#[derive(Clone, Copy)]
-struct OfKind<'a, 'b>(&'b Routing<'a>, Fallback);
+struct OfKind<'a> {
+    /// The groups that the fallbacks of each list lead to.
+    targets: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Those of groups without a list.
+    defaults: Vec<&'a str>,
+    siblings: BTreeMap<&'a str, u64>,
+}
 
-impl<'a> Chain<'a> for OfKind<'a, '_> {
-    fn targets(&self, group: &'a str) -> Vec<&'a str> {
-        let Self(routing, kind) = self;
-        let list = routing.fallbacks[kind].get(group);
-        let list = list.map_or(&routing.defaults[..], |list| &list[..]);
-        list.iter()
-            .filter_map(|name| routing.resolve(name))
-            .collect()
+impl<'a> OfKind<'a> {
+    fn new(routing: &Routing<'a>, kind: Fallback) -> Self {
+        let resolve = |list: &Vec<&'a str>| -> Vec<&'a str> {
+            let names = list.iter();
+            names.filter_map(|name| routing.resolve(name)).collect()
+        };
+        let lists = routing.fallbacks[&kind].iter();
+        let siblings = routing.groups.iter().map(|(group, models)| {
+            let others = if routing.fails_over {
+                models.len()
+            } else {
+                let orders: BTreeSet<_> = models.iter().filter_map(|it| it.keys.order).collect();
+                orders.len()
+            };
+            let others = u64::try_from(others).unwrap_or(u64::MAX);
+            (*group, others.saturating_sub(1))
+        });
+        Self {
+            targets: lists.map(|(group, list)| (*group, resolve(list))).collect(),
+            defaults: resolve(&routing.defaults),
+            siblings: siblings.collect(),
+        }
+    }
+}
+
+impl<'a> Chain<'a> for OfKind<'a> {
+    fn targets(&self, group: &'a str) -> &[&'a str] {
+        self.targets.get(group).unwrap_or(&self.defaults)
     }
 
     fn siblings(&self, group: &'a str) -> u64 {
-        let models = self.0.groups.get(group).map_or(&[][..], |models| models);
-        let others = if self.0.fails_over {
-            models.len()
-        } else {
-            let orders: BTreeSet<_> = models.iter().filter_map(|it| it.keys.order).collect();
-            orders.len()
-        };
-        u64::try_from(others).unwrap_or(u64::MAX).saturating_sub(1)
+        self.siblings.get(group).copied().unwrap_or_default()
     }
 }
 

@@ -133,7 +133,7 @@ pub(crate) fn parse<T: Keys>(
                 header,
                 body,
                 is_complete,
-                inherits_from: Vec::new(),
+                inherits_from: None,
             }
         },
     )

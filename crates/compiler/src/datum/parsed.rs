@@ -12,6 +12,7 @@ use crate::litellm::provider::{agree, prefix_of};
 use crate::source::place::{FileId, Span};
 use modelith_catalog::Catalog;
 use modelith_registry::Capabilities;
+use std::collections::BTreeSet;
 
 /// A datum: the header, and the table of its kind.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ pub(crate) struct Datum<T> {
     pub(crate) body: T,
     /// Whether all of the text was parsed and its tables were found; if not, a missing key may only be unread.
     pub(crate) is_complete: bool,
-    /// The indexes of the `ai_provider` datums that it inherits from, nearest first.
-    pub(crate) inherits_from: Vec<usize>,
+    /// The index of the `ai_provider` datum that it inherits from, which may inherit from another one.
+    pub(crate) inherits_from: Option<usize>,
 }
 
 /// One model.
@@ -51,7 +52,7 @@ impl<T: Default> Datum<T> {
             header: Header::default(),
             body: T::default(),
             is_complete: true,
-            inherits_from: Vec::new(),
+            inherits_from: None,
         }
     }
 
@@ -83,11 +84,10 @@ impl ModelDatum {
         match &mut self.header.aliases {
             Field::Set(own) => {
                 let own = &mut own.value.items;
-                for alias in further.value.items {
-                    if !own.iter().any(|known| known.value.0 == alias.value.0) {
-                        own.push(alias);
-                    }
-                }
+                let names = own.iter().map(|alias| alias.value.0.clone());
+                let mut names: BTreeSet<String> = names.collect();
+                let further = further.value.items.into_iter();
+                own.extend(further.filter(|alias| names.insert(alias.value.0.clone())));
             }
             Field::Broken => {}
             absent @ Field::Absent => *absent = Field::Set(further),

@@ -28,18 +28,19 @@ pub(crate) fn read_table<T: Keys>(
         }
     }
     for (name, span) in unknown {
-        let absent = |known: &str| !table.keys().any(|key| key.get_ref() == known);
+        let absent = |known: &str| !table.contains_key(known);
         let (finding, meant) = unknown_key::report(reader, &T::TABLE, name, span, absent);
         reader.found.extend(finding);
         if let Some(meant) = meant {
             read.mark_broken(meant);
         }
     }
+    let meant = unknown_key::all_meant(reader, &T::TABLE, table);
     for key in T::TABLE.keys {
-        if table.keys().any(|written| written.get_ref() == key.name) {
+        if table.contains_key(key.name) {
             continue;
         }
-        let misspelled = unknown_key::was_meant(reader, &T::TABLE, key.name, table);
+        let misspelled = meant.get(key.name).copied();
         let stray = reader.stray_of(&T::TABLE, key).map(|stray| stray.span);
         let is_missing = key.required && !reader.lenient;
         if is_missing {

@@ -43,6 +43,12 @@ pub(crate) fn allow(
 ) -> Vec<Allowed> {
     let mut of_allowances = Vec::new();
     let mut used = Vec::new();
+    let places = found
+        .iter()
+        .map(|finding| (finding.file, finding.lint.code));
+    // What is found and not yet allowed: a second allowance for the same is not used.
+    let mut open: BTreeSet<_> = places.collect();
+    let mut allowed_places = BTreeSet::new();
     for allowed in &allowances.list {
         let Some(lint) = by_code(lints, &allowed.code) else {
             let (file, span) = (allowed.file, allowed.code_span);
@@ -57,9 +63,9 @@ pub(crate) fn allow(
             of_allowances.push(forbidden_level::report(file, lint, Level::Allow, span));
             continue;
         }
-        let before = found.len();
-        found.retain(|finding| finding.file != allowed.file || finding.lint != lint);
-        if found.len() < before {
+        let place = (allowed.file, lint.code);
+        if open.remove(&place) {
+            allowed_places.insert(place);
             used.push(allowed.clone());
         } else if allowed.is_complete {
             of_allowances.push(unused_allowance::report(
@@ -69,6 +75,7 @@ pub(crate) fn allow(
             ));
         }
     }
+    found.retain(|finding| !allowed_places.contains(&(finding.file, finding.lint.code)));
     found.append(&mut of_allowances);
     drop_unread(found, &allowances.unread, files);
     used

@@ -4,6 +4,7 @@
 
 pub(crate) mod allowance;
 pub(crate) mod diagnostic;
+mod distance;
 pub(crate) mod finalize;
 pub(crate) mod lint;
 pub(crate) mod lints;
@@ -11,4 +12,5 @@ mod masking;
 pub mod render;
 pub(crate) mod report;
 pub(crate) mod secrets;
+pub(crate) mod similar;
 pub mod suggest;

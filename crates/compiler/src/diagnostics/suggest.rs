@@ -1,5 +1,7 @@
 //! Which known word was probably meant, and how words are put into sentences.
 
+use crate::diagnostics::distance::{Pattern, letters};
+
 /// The most edits between what was written and what is suggested.
 const FARTHEST: usize = 3;
 
@@ -7,10 +9,15 @@ const FARTHEST: usize = 3;
 /// the word.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, FARTHEST);
+    let limit = distance_limit(word);
     // Most words are right, and an equal one needs no distance.
     let others = known.into_iter().filter(|candidate| *candidate != word);
     nearest_within(word, others, limit, |_, _| true)
+}
+
+/// The most edits of a misspelling of this word.
+pub(crate) fn distance_limit(word: &str) -> usize {
+    (word.chars().count() / 3).clamp(1, FARTHEST)
 }
 
 /// The nearest of some names to what a person typed, who may leave a part of it out: at most three edits, and at least
@@ -31,7 +38,7 @@ fn nearest_within<'a>(
     limit: usize,
     fits: impl Fn(usize, &str) -> bool,
 ) -> Option<&'a str> {
-    let lower = word.to_lowercase();
+    let pattern = Pattern::new(word);
     // Words of other lengths are further away than this, and most are: beyond ASCII, one letter may be several bytes.
     let may_be_near = |candidate: &&str| {
         let bytes = if word.is_ascii() && candidate.is_ascii() {
@@ -45,8 +52,8 @@ fn nearest_within<'a>(
         .into_iter()
         .filter(may_be_near)
         .filter_map(|candidate| {
-            let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
-            (distance <= limit && fits(distance, candidate)).then_some((distance, candidate))
+            let distance = pattern.distance(candidate, letters(candidate), limit)?;
+            fits(distance, candidate).then_some((distance, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)

@@ -39,21 +39,30 @@ pub(crate) const LONGEST_CHAIN: u64 = 50;
 /// The groups that a request can reach.
 pub(crate) trait Chain<'a> {
     /// The fallbacks of a group, by group.
-    fn targets(&self, group: &'a str) -> Vec<&'a str>;
+    fn targets(&self, group: &'a str) -> &[&'a str];
 
     /// How often LiteLLM asks the group again, for another of its models, before it takes a fallback.
     fn siblings(&self, group: &'a str) -> u64;
 }
 
+/// How many fallbacks are looked at for all groups together: each group may lead to a list of thousands. More than this is no
+/// configuration that anyone has written.
+pub(crate) const MOST_STEPS: usize = 1 << 22;
+
 /// The `max_fallbacks` with which a request for `start` reaches every fallback, at most [`LONGEST_CHAIN`] + 1.
 ///
 /// As in LiteLLM: each group is asked once per request, each fallback counts, those that were asked before it too, and the
 /// fallbacks of a fallback are only asked below the bound.
-pub(crate) fn needed<'a>(chain: &impl Chain<'a>, start: &'a str) -> u64 {
+///
+/// Where no `steps` are left it is the most.
+pub(crate) fn needed<'a>(chain: &impl Chain<'a>, start: &'a str, steps: &mut usize) -> u64 {
     let mut needed = 0;
-    follow(chain, start, u64::MAX, &mut |_, depth| {
+    follow(chain, start, u64::MAX, steps, &mut |_, depth| {
         needed = needed.max(depth + 1);
     });
+    if *steps == 0 {
+        return LONGEST_CHAIN + 1;
+    }
     needed.min(LONGEST_CHAIN + 1)
 }
 
@@ -62,9 +71,10 @@ pub(crate) fn unreached<'a>(
     chain: &impl Chain<'a>,
     start: &'a str,
     max: u64,
+    steps: &mut usize,
 ) -> Option<(&'a str, &'a str)> {
     let mut first = None;
-    follow(chain, start, max, &mut |fallback, depth| {
+    follow(chain, start, max, steps, &mut |fallback, depth| {
         if depth >= max && first.is_none() {
             first = fallback;
         }
@@ -78,10 +88,11 @@ fn follow<'a>(
     chain: &impl Chain<'a>,
     start: &'a str,
     max: u64,
+    steps: &mut usize,
     meet: &mut impl FnMut(Option<(&'a str, &'a str)>, u64),
 ) {
     let mut asked = BTreeSet::from([start]);
-    ask(chain, start, 0, max, &mut asked, meet);
+    ask(chain, start, 0, max, &mut asked, steps, meet);
 }
 
 fn ask<'a>(
@@ -90,6 +101,7 @@ fn ask<'a>(
     depth: u64,
     max: u64,
     asked: &mut BTreeSet<&'a str>,
+    steps: &mut usize,
     meet: &mut impl FnMut(Option<(&'a str, &'a str)>, u64),
 ) {
     let siblings = chain.siblings(group);
@@ -102,14 +114,18 @@ fn ask<'a>(
         return;
     }
     for target in chain.targets(group) {
+        if *steps == 0 {
+            return;
+        }
+        *steps -= 1;
         if asked.contains(target) {
             continue;
         }
-        meet(Some((group, target)), at_list);
+        meet(Some((group, *target)), at_list);
         if at_list < max {
-            asked.insert(target);
+            asked.insert(*target);
             depth += 1;
-            ask(chain, target, depth, max, asked, meet);
+            ask(chain, target, depth, max, asked, steps, meet);
         }
     }
 }
@@ -122,8 +138,8 @@ mod tests {
     struct Lists(BTreeMap<&'static str, Vec<&'static str>>, u64);
 
     impl Chain<'static> for Lists {
-        fn targets(&self, group: &'static str) -> Vec<&'static str> {
-            self.0.get(group).cloned().unwrap_or_default()
+        fn targets(&self, group: &'static str) -> &[&'static str] {
+            self.0.get(group).map_or(&[], |list| &list[..])
         }
 
         fn siblings(&self, _: &'static str) -> u64 {
@@ -134,25 +150,39 @@ mod tests {
     #[test]
     fn a_list_of_any_length_is_one_step() {
         let flat = Lists([("a", vec!["b", "c", "d", "e", "f", "g", "h"])].into(), 0);
-        assert_eq!(needed(&flat, "a"), 1);
-        assert_eq!(unreached(&flat, "a", 5), None);
+        assert_eq!(needed(&flat, "a", &mut { MOST_STEPS }), 1);
+        assert_eq!(unreached(&flat, "a", 5, &mut { MOST_STEPS }), None);
     }
 
     #[test]
     fn fallbacks_of_fallbacks_count_what_was_asked_before() {
         let chain = Lists([("a", vec!["b", "c"]), ("c", vec!["d"])].into(), 0);
-        assert_eq!(needed(&chain, "a"), 3);
-        assert_eq!(unreached(&chain, "a", 3), None);
-        assert_eq!(unreached(&chain, "a", 2), Some(("c", "d")));
+        assert_eq!(needed(&chain, "a", &mut { MOST_STEPS }), 3);
+        assert_eq!(unreached(&chain, "a", 3, &mut { MOST_STEPS }), None);
+        assert_eq!(
+            unreached(&chain, "a", 2, &mut { MOST_STEPS }),
+            Some(("c", "d"))
+        );
         // Each group has another model, which is asked first.
         let siblings = Lists(chain.0, 1);
-        assert_eq!(needed(&siblings, "a"), 6);
+        assert_eq!(needed(&siblings, "a", &mut { MOST_STEPS }), 6);
     }
 
     #[test]
     fn a_cycle_ends_where_it_began() {
         let cycle = Lists([("a", vec!["b"]), ("b", vec!["a", "b"])].into(), 0);
-        assert_eq!(needed(&cycle, "a"), 1);
-        assert_eq!(unreached(&cycle, "b", 1), None);
+        assert_eq!(needed(&cycle, "a", &mut { MOST_STEPS }), 1);
+        assert_eq!(unreached(&cycle, "b", 1, &mut { MOST_STEPS }), None);
+    }
+
+    #[test]
+    fn the_number_of_steps_is_bounded() {
+        let chain = Lists([("a", vec!["b", "c"]), ("c", vec!["d"])].into(), 0);
+        let mut steps = 4;
+        assert_eq!(needed(&chain, "a", &mut steps), 3);
+        assert_eq!(steps, 1);
+        assert_eq!(unreached(&chain, "a", 0, &mut steps), Some(("a", "b")));
+        assert_eq!(unreached(&chain, "a", 0, &mut steps), None);
+        assert_eq!(needed(&chain, "a", &mut steps), LONGEST_CHAIN + 1);
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod fallback;
 pub(crate) mod image;
 pub(crate) mod mode;
 pub(crate) mod names;
+pub(crate) mod patterns;
 pub(crate) mod period;
 pub(crate) mod provider;
 pub(crate) mod python;

@@ -1,7 +1,5 @@
 //! Wildcards in public names, with the semantics of LiteLLM.
 
-use std::collections::HashSet;
-
 /// Whether a pattern, in which `*` matches anything, matches a name. As in LiteLLM, the pattern is not anchored at the
 /// end of the name: `*-mini` matches `gpt-4o-mini-audio`.
 pub(crate) fn matches(pattern: &str, name: &str) -> bool {
@@ -37,48 +35,75 @@ pub(crate) fn specificity(pattern: &str) -> (usize, usize) {
         })
 }
 
-/// A short name that both patterns match; `None` if there is none.
-pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut dead = HashSet::new();
-    let mut name = Vec::new();
-    meet(&one, &other, &mut dead, &mut name).then(|| name.iter().rev().collect())
+/// The text before the first `*` of a pattern, and that after its last one; `None` if it has none.
+pub(crate) fn ends(pattern: &str) -> Option<(&str, &str)> {
+    let (start, _) = pattern.split_once('*')?;
+    let (_, end) = pattern.rsplit_once('*')?;
+    Some((start, end))
 }
 
-/// Whether the rests of two patterns have a name in common; returns its characters from last to first.
-fn meet(
-    one: &[char],
-    other: &[char],
-    dead: &mut HashSet<(usize, usize)>,
-    name: &mut Vec<char>,
-) -> bool {
-    if dead.contains(&(one.len(), other.len())) {
-        return false;
-    }
-    let found = match (one.split_first(), other.split_first()) {
-        (None, None) => true,
-        (Some(('*', rest)), _) if meet(rest, other, dead, name) => true,
-        (_, Some(('*', rest))) if meet(one, rest, dead, name) => true,
-        (Some(('*', _)), Some((char, rest))) if *char != '*' && meet(one, rest, dead, name) => {
-            name.push(*char);
-            true
-        }
-        (Some((char, rest)), Some(('*', _))) if *char != '*' && meet(rest, other, dead, name) => {
-            name.push(*char);
-            true
-        }
-        (Some((char, rest)), Some((same, others)))
-            if char == same && *char != '*' && meet(rest, others, dead, name) =>
-        {
-            name.push(*char);
-            true
-        }
-        _ => false,
+/// A short name that both wildcards match as a whole; `None` if there is none: if they start or end differently.
+pub(crate) fn overlap(one: &str, other: &str) -> Option<String> {
+    let ((start, end), (other_start, other_end)) = (ends(one)?, ends(other)?);
+    let start = longer(start, other_start, |long, short| long.starts_with(short))?;
+    let end = longer(end, other_end, |long, short| long.ends_with(short))?;
+    let short = || {
+        // What ends the start may begin the end: `a-*` and `*-b` both match `a-b`.
+        let shared = (0..=end.len())
+            .rev()
+            .filter(|length| end.is_char_boundary(*length));
+        let mut shared = shared.filter(|length| start.ends_with(&end[..*length]));
+        let length = shared.next().unwrap_or(0);
+        format!("{start}{}", &end[length..])
     };
-    if !found {
-        dead.insert((one.len(), other.len()));
-    }
-    found
+    let middles = [one, other].map(|pattern| middle(pattern).replace('*', ""));
+    let [first, second] = &middles;
+    let fits = |name: &String| {
+        [one, other]
+            .iter()
+            .all(|pattern| matches_whole(pattern, name))
+    };
+    [
+        short(),
+        format!("{start}{end}"),
+        format!("{start}{first}{end}"),
+        format!("{start}{second}{end}"),
+    ]
+    .into_iter()
+    .find(fits)
+    // Between the longer start and the longer end there is room for the middles of both.
+    .or_else(|| Some(format!("{start}{first}{second}{end}")))
+}
+
+/// What stands between the first and the last `*` of a pattern.
+fn middle(pattern: &str) -> &str {
+    let after = pattern.split_once('*').map_or("", |(_, after)| after);
+    after.rsplit_once('*').map_or("", |(middle, _)| middle)
+}
+
+/// The longer one of two texts, if the shorter one fits into it.
+fn longer<'a>(one: &'a str, other: &'a str, fits: fn(&str, &str) -> bool) -> Option<&'a str> {
+    let (long, short) = if one.len() >= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    fits(long, short).then_some(long)
+}
+
+/// Whether a pattern with a `*` matches a name up to its end.
+fn matches_whole(pattern: &str, name: &str) -> bool {
+    let Some((start, end)) = ends(pattern) else {
+        return false;
+    };
+    let rest = name.strip_prefix(start);
+    let Some(mut rest) = rest.and_then(|rest| rest.strip_suffix(end)) else {
+        return false;
+    };
+    middle(pattern).split('*').all(|part| {
+        let found = rest.split_once(part);
+        found.inspect(|(_, after)| rest = after).is_some()
+    })
 }
 
 #[cfg(test)]
@@ -110,7 +135,11 @@ mod tests {
             Some("openai/-mini")
         );
         assert_eq!(overlap("a*", "b*"), None);
-        assert_eq!(overlap("a*b*c", "abc").as_deref(), Some("abc"));
+        assert_eq!(overlap("*a", "*b"), None);
         assert_eq!(overlap("*", "*").as_deref(), Some(""));
+        assert_eq!(overlap("a-*", "*-b").as_deref(), Some("a-b"));
+        assert_eq!(overlap("a*é*b", "a*b").as_deref(), Some("aéb"));
+        assert_eq!(overlap("*x*", "*y*").as_deref(), Some("xy"));
+        assert_eq!(overlap("ab*", "a*b").as_deref(), Some("ab"));
     }
 }

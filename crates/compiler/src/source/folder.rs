@@ -2,8 +2,8 @@
 
 use crate::source::file::{Content, Source, is_catalog, is_python, max_bytes};
 use crate::source::parallel::{self, FEWEST};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Why a folder cannot be read.
@@ -50,9 +50,16 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, FolderError> {
         sources: Vec::new(),
         files: Vec::new(),
         modules: Vec::new(),
-        open: Vec::new(),
+        followed: 0,
+        pending: vec![Pending {
+            folder: folder.to_owned(),
+            prefix: String::new(),
+            open: Vec::new(),
+        }],
     };
-    reading.list(folder, "")?;
+    while let Some(pending) = reading.pending.pop() {
+        reading.list(&pending)?;
+    }
     let mut sources = reading.sources;
     sources.extend(read_all(reading.files));
     // A folder may hold much Python that no proxy lists.
@@ -80,6 +87,9 @@ fn read_all(files: Vec<(PathBuf, String)>) -> Vec<Source> {
 /// The stack size of a reading thread in bytes.
 const STACK: usize = 256 * 1024;
 
+/// How many symbolic links to folders are followed: folders that link to each other have endless ways through them.
+const MOST_LINKS: usize = 1000;
+
 /// The state of one reading.
 struct Reading<'a> {
     root: &'a Path,
@@ -91,19 +101,37 @@ struct Reading<'a> {
     files: Vec<(PathBuf, String)>,
     /// The Python files, which are read only if a proxy may list them, each with the path of its source.
     modules: Vec<(PathBuf, String)>,
-    /// The targets of the symbolic links that are being followed, to stop at a loop.
+    /// How many symbolic links to folders were followed.
+    followed: usize,
+    /// The folders that are still to be listed: folders in folders may be deeper than a stack.
+    pending: Vec<Pending>,
+}
+
+/// A folder that is to be listed.
+struct Pending {
+    folder: PathBuf,
+    /// Its path below the root, with a slash at the end.
+    prefix: String,
+    /// The targets of the symbolic links that led to it, to stop at a loop.
     open: Vec<PathBuf>,
 }
 
 impl Reading<'_> {
-    /// Lists a folder; `prefix` is its path below the root, with a slash at the end.
-    fn list(&mut self, folder: &Path, prefix: &str) -> Result<(), FolderError> {
+    /// Lists a folder.
+    fn list(&mut self, pending: &Pending) -> Result<(), FolderError> {
+        let Pending {
+            folder,
+            prefix,
+            open,
+        } = pending;
         let failed = |reason| FolderError::Unreadable {
             path: folder.to_owned(),
             reason,
         };
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
+        // Listed before the folders in it are, because the system lets only so many be open at a time.
+        let entries = fs::read_dir(folder).map_err(failed)?;
+        let entries: Vec<_> = entries.collect::<Result<_, _>>().map_err(failed)?;
+        for entry in entries {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if name.starts_with('.') {
@@ -112,9 +140,13 @@ impl Reading<'_> {
             let path = format!("{prefix}{name}");
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() {
-                self.list(&entry.path(), &format!("{path}/"))?;
+                self.pending.push(Pending {
+                    folder: entry.path(),
+                    prefix: format!("{path}/"),
+                    open: open.clone(),
+                });
             } else if kind.is_symlink() {
-                self.follow(&entry.path(), path)?;
+                self.follow(&entry.path(), path, open)?;
             } else {
                 self.found(entry.path(), path);
             }
@@ -132,7 +164,7 @@ impl Reading<'_> {
     }
 
     /// Follows a symbolic link, unless it leads out of the root.
-    fn follow(&mut self, link: &Path, path: String) -> Result<(), FolderError> {
+    fn follow(&mut self, link: &Path, path: String, open: &[PathBuf]) -> Result<(), FolderError> {
         let root = if let Some(root) = &self.canonical {
             root.clone()
         } else {
@@ -146,16 +178,24 @@ impl Reading<'_> {
         let content = match fs::canonicalize(link) {
             Ok(target) if !target.starts_with(&root) => Content::LeavesFolder,
             Ok(target) if target.is_dir() => {
-                if link.starts_with(&target)
-                    || self.open.contains(&target)
-                    || root.starts_with(&target)
+                if link.starts_with(&target) || open.contains(&target) || root.starts_with(&target)
                 {
                     return Ok(());
                 }
-                self.open.push(target);
-                let listed = self.list(link, &format!("{path}/"));
-                self.open.pop();
-                return listed;
+                self.followed += 1;
+                if self.followed > MOST_LINKS {
+                    let reason = format!("over {MOST_LINKS} symbolic links to folders in it");
+                    return Err(FolderError::Unreadable {
+                        path: self.root.to_owned(),
+                        reason: io::Error::other(reason),
+                    });
+                }
+                self.pending.push(Pending {
+                    folder: link.to_owned(),
+                    prefix: format!("{path}/"),
+                    open: open.iter().cloned().chain([target]).collect(),
+                });
+                return Ok(());
             }
             Ok(target) => {
                 self.found(target, path);
@@ -191,15 +231,28 @@ fn path_may_matter(path: &str) -> bool {
     file.contains(".toml") || file.contains("model") || is_catalog(path)
 }
 
-/// The content of a file.
+/// The content of a file. Neither a file that is too large is read, nor a pipe or a device, which may never end.
 fn content(path: &Path, most: u64) -> Content {
-    match fs::read(path) {
-        Ok(bytes) if bytes.len() as u64 > most => Content::TooLarge {
-            bytes: bytes.len() as u64,
+    let read = || {
+        let found = fs::metadata(path)?;
+        if !found.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        if found.len() > most {
+            return Ok(Content::TooLarge { bytes: found.len() });
+        }
+        // A file may grow while it is read, and one of the system may have any length.
+        let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
+        File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+        Ok(match bytes.len() as u64 {
+            read if read > most => Content::TooLarge { bytes: read },
+            _ => Content::Bytes(bytes),
+        })
+    };
+    read().unwrap_or_else(|error| Content::Unreadable {
+        reason: match error.kind() {
+            io::ErrorKind::Other => error.to_string(),
+            kind => kind.to_string(),
         },
-        Ok(bytes) => Content::Bytes(bytes),
-        Err(error) => Content::Unreadable {
-            reason: error.kind().to_string(),
-        },
-    }
+    })
 }

@@ -5,13 +5,13 @@ use crate::datum::overlay::{Overlay, overlay_of};
 use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::read_file::{Declares, ReadFile};
 use crate::datum::tables::header::Header;
-use crate::datum::unread::Unread;
+use crate::datum::unread::UnreadFiles;
 use crate::diagnostics::allowance::{Allowances, Allowed};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::source::file::File;
 use crate::source::place::FileId;
 use crate::workspace::lints::unknown_overlay;
-use crate::workspace::overlay;
+use crate::workspace::overlay::{self, Known};
 use std::mem;
 
 /// All files of one compilation; every list is in the order of the paths.
@@ -32,7 +32,7 @@ pub(crate) struct Assembled {
     /// Path and SHA-256 of every datum.
     pub(crate) digests: Vec<(String, String)>,
     /// Files that could not be read completely.
-    pub(crate) unread: Vec<Unread>,
+    pub(crate) unread: UnreadFiles,
     /// Secrets found in datums, which no message may repeat.
     pub(crate) secrets: Vec<String>,
 }
@@ -82,7 +82,7 @@ impl Assembled {
         self.modules.extend(modules);
         self.findings.extend(findings);
         self.digests.extend(digests);
-        self.unread.extend(unread);
+        self.unread.append(unread);
         self.secrets.extend(secrets);
     }
 
@@ -97,19 +97,17 @@ impl Assembled {
             let finding = unknown_overlay::report(folder, chosen, &names);
             self.findings.push(finding);
         }
-        for (name, overlay) in overlays {
-            let unread = &self.unread;
-            overlay::check(
-                &overlay,
-                &self.models,
-                &self.providers,
-                |name| unread.iter().any(|unread| unread.may_be(name)),
-                &mut self.findings,
-            );
-            if chosen == Some(name.as_str()) {
-                let (models, providers) = (&mut self.models, &mut self.providers);
-                overlay::lay_over(overlay, models, providers, &mut self.proxies);
-            }
+        let known = Known::new(&self.models, &self.providers);
+        for (_, overlay) in &overlays {
+            let may_be_unread = |name: &str| self.unread.may_define(name, None);
+            known.check(overlay, may_be_unread, &mut self.findings);
+        }
+        let chosen = overlays
+            .into_iter()
+            .find(|(name, _)| chosen == Some(name.as_str()));
+        if let Some((_, overlay)) = chosen {
+            let (models, providers) = (&mut self.models, &mut self.providers);
+            overlay::lay_over(overlay, models, providers, &mut self.proxies);
         }
     }
 

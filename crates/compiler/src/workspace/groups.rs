@@ -1,8 +1,10 @@
 //! The public names that clients ask for: model groups, aliases, wildcards.
 
 use crate::datum::parsed::{ModelDatum, ProxyDatum};
-use crate::litellm::wildcard::{matches, specificity};
+use crate::diagnostics::similar::SimilarNames;
+use crate::litellm::patterns::Patterns;
 use crate::workspace::routes::routes_of;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The models behind one public name.
@@ -29,7 +31,11 @@ impl Group<'_> {
 pub(crate) struct Groups<'a> {
     by_name: BTreeMap<&'a str, Group<'a>>,
     aliases: BTreeMap<&'a str, &'a str>,
-    wildcards: Vec<&'a str>,
+    wildcards: Patterns<'a>,
+    /// The group of the first model with a name.
+    of_models: BTreeMap<&'a str, &'a str>,
+    /// The names of groups and aliases, once they are searched for similar ones.
+    similar: OnceCell<SimilarNames<'a>>,
 }
 
 impl<'a> Groups<'a> {
@@ -37,6 +43,7 @@ impl<'a> Groups<'a> {
     pub(crate) fn new(models: &'a [ModelDatum], proxies: &'a [ProxyDatum]) -> Self {
         let mut by_name: BTreeMap<&str, Group<'_>> = BTreeMap::new();
         let mut aliases = BTreeMap::new();
+        let mut of_models = BTreeMap::new();
         for (index, model) in models.iter().enumerate() {
             let name = model.group();
             let group = by_name.entry(name).or_insert_with(|| Group {
@@ -46,6 +53,7 @@ impl<'a> Groups<'a> {
             });
             group.enabled |= model.enabled();
             group.members.push(index);
+            of_models.entry(model.name.as_str()).or_insert(name);
             for alias in model
                 .header
                 .aliases
@@ -59,15 +67,12 @@ impl<'a> Groups<'a> {
             let (alias, group) = (alias.value.0.as_str(), group.value.0.as_str());
             aliases.entry(alias).or_insert(group);
         }
-        let wildcards = by_name
-            .keys()
-            .filter(|name| name.contains('*'))
-            .copied()
-            .collect();
         Self {
+            wildcards: Patterns::new(by_name.keys().copied()),
             by_name,
             aliases,
-            wildcards,
+            of_models,
+            similar: OnceCell::new(),
         }
     }
 
@@ -91,25 +96,28 @@ impl<'a> Groups<'a> {
         self.all().filter(|group| group.members.len() > 1)
     }
 
-    /// The group names with a `*`.
-    pub(crate) fn wildcards(&self) -> impl Iterator<Item = &'a str> {
-        self.wildcards.iter().copied()
+    /// The group of the model with this name.
+    pub(crate) fn of_model(&self, name: &str) -> Option<&'a str> {
+        self.of_models.get(name).copied()
+    }
+
+    /// The groups that are wildcards.
+    pub(crate) fn wildcards(&self) -> impl Iterator<Item = &Group<'a>> {
+        self.all().filter(|group| group.name.contains('*'))
     }
 
     /// The group that a request for this name reaches: by name, by alias, or by a wildcard.
     pub(crate) fn resolve(&self, name: &str) -> Option<&Group<'a>> {
-        let wildcard = || {
-            let fitting = self.wildcards().filter(|pattern| matches(pattern, name));
-            fitting.max_by_key(|pattern| specificity(pattern))
-        };
         let name = self.aliases.get(name).copied().unwrap_or(name);
         self.by_name
             .get(name)
-            .or_else(|| self.by_name.get(wildcard()?))
+            .or_else(|| self.by_name.get(self.wildcards.best(name)?))
     }
 
-    /// Every name that a fallback may have.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.by_name.keys().chain(self.aliases.keys()).copied()
+    /// The name of a group or an alias that is similar to this one.
+    pub(crate) fn nearest(&self, name: &str) -> Option<&'a str> {
+        let names = || self.by_name.keys().chain(self.aliases.keys()).copied();
+        let similar = self.similar.get_or_init(|| SimilarNames::new(names()));
+        similar.nearest(name)
     }
 }

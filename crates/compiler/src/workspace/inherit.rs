@@ -7,6 +7,7 @@ use crate::datum::values::free::Free;
 use crate::litellm::provider::is_known;
 use modelith_catalog::Catalog;
 use std::collections::BTreeMap;
+use std::iter;
 
 /// How the `ai_provider` datums inherit from each other.
 #[derive(Debug, Default)]
@@ -89,22 +90,26 @@ pub(crate) fn inherit(
 /// The cycles of a graph with at most one edge per node, each once, from its smallest index.
 fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
+    // From which node each one was reached first.
+    let mut reached_from = vec![None; next.len()];
     for start in 0..next.len() {
-        let mut path = vec![start];
-        let mut at = next[start];
-        while let Some(index) = at {
-            if index == start {
-                found.push(path);
-                break;
-            }
-            // A cycle with a smaller index is found from that index; one that does not lead back here, from another.
-            if index < start || path.contains(&index) {
-                break;
-            }
-            path.push(index);
+        let mut at = Some(start);
+        while let Some(index) = at.filter(|index| reached_from[*index].is_none()) {
+            reached_from[index] = Some(start);
             at = next[index];
         }
+        // Only a walk that ends in its own track has found a cycle that no earlier one has.
+        let Some(meeting) = at.filter(|index| reached_from[*index] == Some(start)) else {
+            continue;
+        };
+        let around = |from: usize| {
+            let others = iter::successors(next[from], |index| next[*index]);
+            iter::once(from).chain(others.take_while(move |index| *index != from))
+        };
+        let first = around(meeting).min().unwrap_or(meeting);
+        found.push(around(first).collect());
     }
+    found.sort_unstable();
     found
 }
 
@@ -143,21 +148,16 @@ fn fill_provider(providers: &mut [ProviderDatum], index: usize, from: usize) {
     let mut own = std::mem::take(&mut providers[index].body);
     let base = &providers[from];
     fill!(own, base.body);
-    let via = std::iter::once(from)
-        .chain(base.inherits_from.iter().copied())
-        .collect();
     let whole = base.is_complete;
     let datum = &mut providers[index];
     datum.body = own;
-    datum.inherits_from = via;
+    datum.inherits_from = Some(from);
     datum.is_complete &= whole;
 }
 
 fn fill_model(model: &mut ModelDatum, base: &ProviderDatum, from: usize) {
     fill!(model.body, base.body);
-    model.inherits_from = std::iter::once(from)
-        .chain(base.inherits_from.iter().copied())
-        .collect();
+    model.inherits_from = Some(from);
     model.is_complete &= base.is_complete;
 }
 
@@ -189,17 +189,9 @@ mod tests {
 
     #[test]
     fn each_cycle_is_found_once() {
-        // 0 to 1 to 2 to 1; 3 to itself; 4 to 3; 5 to 6 to 5; 7 by itself.
-        let next = [
-            Some(1),
-            Some(2),
-            Some(1),
-            Some(3),
-            Some(3),
-            Some(6),
-            Some(5),
-            None,
-        ];
-        assert_eq!(cycles(&next), [vec![1, 2], vec![3], vec![5, 6]]);
+        // 0 to 9 to 8 to 9; 1 to 2 to 1; 3 to itself; 4 to 3; 5 to 6 to 5; 7 by itself.
+        let next = [9, 2, 1, 3, 3, 6, 5, 10, 9, 8];
+        let next: Vec<_> = next.into_iter().map(|at| (at < 10).then_some(at)).collect();
+        assert_eq!(cycles(&next), [vec![1, 2], vec![3], vec![5, 6], vec![8, 9]]);
     }
 }

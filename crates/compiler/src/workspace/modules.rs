@@ -1,9 +1,10 @@
 //! The Python modules that the proxy lists: found, searched for secrets, and counted among what was compiled.
 
 use crate::datum::lints::literal_secret;
-use crate::datum::module::Module;
+use crate::datum::module::{Module, ModuleFile};
 use crate::workspace::assemble::Assembled;
-use crate::workspace::lints::missing_module;
+use crate::workspace::lints::missing_module::{self, Unlisted};
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 /// The modules that the proxy lists, by path. Files that no proxy lists are left out of everything.
@@ -16,14 +17,22 @@ pub(crate) fn modules(all: &mut Assembled) -> Vec<Module> {
     else {
         return Vec::new();
     };
+    let by_path: BTreeMap<&str, &ModuleFile> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file))
+        .collect();
+    let listed: BTreeSet<&str> = list
+        .items
+        .iter()
+        .map(|item| item.value.0.as_str())
+        .collect();
+    let unlisted = by_path.keys().copied();
+    let unlisted = Unlisted::new(unlisted.filter(|path| !listed.contains(path)));
     let mut modules = Vec::new();
     for item in &list.items {
         let path = item.value.0.as_str();
-        let Some(found) = files.iter().find(|file| file.path == path) else {
-            let is_listed = |path: &&str| list.items.iter().any(|item| item.value.0 == *path);
-            let known = files.iter().map(|file| file.path.as_str());
-            let known = known.filter(|path| !is_listed(path));
-            all.findings.push(missing_module::report(item, known));
+        let Some(found) = by_path.get(path) else {
+            all.findings.push(missing_module::report(item, &unlisted));
             continue;
         };
         // Only a file with findings is a part of the report: what it counts are datums.

@@ -2,14 +2,15 @@
 
 use crate::datum::lints::unknown_provider;
 use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
-use crate::datum::unread::Unread;
+use crate::datum::unread::UnreadFiles;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::similar::SimilarNames;
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::workspace::handlers::own_providers;
 use crate::workspace::lints::provider_label;
 use crate::workspace::view::Workspace;
 use modelith_catalog::Catalog;
+use std::collections::BTreeSet;
 
 /// Replaces each provider that only people know by the one that LiteLLM sees in `litellm_model`, and reports it.
 ///
@@ -19,24 +20,20 @@ pub(crate) fn resolve_labels(
     models: &mut [ModelDatum],
     providers: &[ProviderDatum],
     proxies: &[ProxyDatum],
-    unread: &[Unread],
+    unread: &UnreadFiles,
     found: &mut Vec<Diagnostic>,
 ) {
+    let of_proxies: BTreeSet<_> = own_providers(proxies).collect();
+    let of_datums = SimilarNames::new(providers.iter().map(|it| it.name.as_str()));
     for model in models.iter_mut().filter(|model| model.is_complete) {
         let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
         let name = provider.value.0.as_str();
-        let may_be_unread = || {
-            let mut others = unread.iter().filter(|it| it.file != provider.file);
-            others.any(|it| it.may_be(name))
-        };
-        let names_of_datums = providers.iter().map(|it| it.name.as_str());
-        let is_own = own_providers(proxies).any(|own| own == name);
         if is_known(catalog, name)
-            || is_own
-            || may_be_unread()
-            || nearest(name, names_of_datums).is_some()
+            || of_proxies.contains(name)
+            || unread.may_define(name, Some(provider.file))
+            || of_datums.nearest(name).is_some()
         {
             continue;
         }
@@ -54,27 +51,28 @@ pub(crate) fn resolve_labels(
 }
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let of_proxy = workspace.own_providers();
+    let known = workspace
+        .catalog
+        .providers()
+        .map(|known| known.name)
+        .chain([OPENAI_COMPATIBLE])
+        .chain(of_proxy.iter().copied())
+        .chain(workspace.providers.iter().map(|it| it.name.as_str()));
+    let known = SimilarNames::new(known);
     for model in workspace.models {
         // An inherited name has the place where it is written.
         let Some(provider) = model.body.provider.spanned() else {
             continue;
         };
         let name = provider.value.0.as_str();
-        let is_own = || workspace.own_providers().any(|own| own == name);
         if is_known(workspace.catalog, name)
-            || is_own()
+            || of_proxy.contains(name)
             || workspace.may_be_unread(name, provider.file)
         {
             continue;
         }
-        let known = workspace
-            .catalog
-            .providers()
-            .map(|known| known.name)
-            .chain([OPENAI_COMPATIBLE])
-            .chain(workspace.own_providers())
-            .chain(workspace.providers.iter().map(|it| it.name.as_str()));
-        let finding = unknown_provider::report(workspace.catalog, provider, known);
+        let finding = unknown_provider::report(workspace.catalog, provider, &known);
         found.push(if provider.file == model.file {
             finding
         } else {
@@ -83,8 +81,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     }
     for budget in workspace.budgets() {
         let name = budget.value.0.as_str();
-        let is_own = || workspace.own_providers().any(|own| own == name);
-        if workspace.catalog.provider(name).is_none() && !is_own() {
+        if workspace.catalog.provider(name).is_none() && !of_proxy.contains(name) {
             found.push(unknown_provider::of_budget(workspace.catalog, budget));
         }
     }

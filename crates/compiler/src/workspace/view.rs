@@ -1,12 +1,12 @@
 //! All datums together, as the checks across datums see them.
 
 use crate::datum::keys::Keys as _;
-use crate::datum::parsed::{ModelDatum, ProviderDatum, ProxyDatum};
+use crate::datum::parsed::{Datum, ModelDatum, ProviderDatum, ProxyDatum};
 use crate::datum::plain::{self, Plain};
 use crate::datum::reader::Field;
 use crate::datum::tables::ai_model::AiModel;
 use crate::datum::tables::ai_provider::AiProvider;
-use crate::datum::unread::Unread;
+use crate::datum::unread::UnreadFiles;
 use crate::datum::values::free::Entry;
 use crate::datum::values::routes::Routes;
 use crate::datum::values::text::Text;
@@ -22,7 +22,7 @@ use crate::workspace::inherit::Chains;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback, list_of, routes_of};
 use modelith_catalog::Catalog;
 use modelith_registry::{Capabilities, ModelSource};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All datums of one compilation.
 pub(crate) struct Workspace<'a> {
@@ -41,7 +41,7 @@ pub(crate) struct Workspace<'a> {
     /// The model groups and aliases.
     pub(crate) groups: Groups<'a>,
     /// Files that could not be read completely.
-    pub(crate) unread: &'a [Unread],
+    pub(crate) unread: &'a UnreadFiles,
 }
 
 impl<'a> Workspace<'a> {
@@ -79,21 +79,20 @@ impl<'a> Workspace<'a> {
     ) -> impl Iterator<Item = (&'static str, &'a str, &'a Entry)> + use<'a> {
         let of_providers = self.providers.iter().map(|it| {
             let table = AiProvider::TABLE.name;
-            (table, it.file, &it.inherits_from, &it.body.parameters)
+            (table, it.file, &it.body.parameters)
         });
         let of_models = self.models.iter().map(|it| {
             let table = AiModel::TABLE.name;
-            (table, it.file, &it.inherits_from, &it.body.parameters)
+            (table, it.file, &it.body.parameters)
         });
         let providers = self.providers;
         of_providers
             .chain(of_models)
-            .flat_map(move |(table, file, via, parameters)| {
+            .flat_map(move |(table, file, parameters)| {
                 let entries = parameters.get().into_iter().flat_map(|it| &it.entries);
                 entries.filter_map(move |(name, entry)| {
                     let from = entry.value.file;
-                    let is_inherited =
-                        from != file && via.iter().any(|index| providers[*index].file == from);
+                    let is_inherited = from != file && is_of(providers, from);
                     (!is_inherited).then_some((table, name.as_str(), entry))
                 })
             })
@@ -188,8 +187,8 @@ impl<'a> Workspace<'a> {
         })
     }
 
-    /// Whether an `ai_proxy` datum lists a credential with this name.
-    pub(crate) fn lists_credential(&self, name: &str) -> bool {
+    /// The names of the credentials that `ai_proxy` datums list.
+    pub(crate) fn credentials(&self) -> BTreeSet<&'a str> {
         let lists = self.proxies.iter().filter_map(|proxy| {
             let entry = proxy.body.other.table.entries.get("credential_list")?;
             match &entry.value.value {
@@ -197,10 +196,20 @@ impl<'a> Workspace<'a> {
                 _ => None,
             }
         });
-        let mut names = lists
+        let names = lists
             .flatten()
             .filter_map(|item| item.as_table()?.get("credential_name"));
-        names.any(|known| *known == Plain::String(name.to_owned()))
+        let texts = names.filter_map(|name| match name {
+            Plain::String(name) => Some(name.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The index of a model.
+    pub(crate) fn index_of(&self, model: &ModelDatum) -> Option<usize> {
+        let by_file = |other: &ModelDatum| other.file;
+        self.models.binary_search_by_key(&model.file, by_file).ok()
     }
 
     /// A setting of the router, with its place.
@@ -218,8 +227,8 @@ impl<'a> Workspace<'a> {
     }
 
     /// The providers that the proxy makes of handlers of its own.
-    pub(crate) fn own_providers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        own_providers(self.proxies)
+    pub(crate) fn own_providers(&self) -> BTreeSet<&'a str> {
+        own_providers(self.proxies).collect()
     }
 
     fn router_setting(&self, name: &str) -> Option<&'a Plain> {
@@ -264,10 +273,7 @@ impl<'a> Workspace<'a> {
     }
 
     /// How many ranks of a group come after its first one.
-    pub(crate) fn later_ranks(&self, group: &str) -> u64 {
-        let Some(group) = self.groups.named(group) else {
-            return 0;
-        };
+    pub(crate) fn later_ranks(&self, group: &Group<'_>) -> u64 {
         let members = group.enabled_members(self.models);
         let orders: BTreeSet<_> = members
             .filter_map(|index| self.models[index].body.order.get().map(|rank| rank.0))
@@ -321,18 +327,22 @@ impl<'a> Workspace<'a> {
     pub(crate) fn comparable_fallbacks(
         &self,
     ) -> impl Iterator<Item = (&'a ModelDatum, NamedFallback<'a>, &Group<'a>)> {
+        // Many fallbacks may lead to one group of many models.
+        let mut understood = BTreeMap::new();
         self.fallbacks()
             .filter(NamedFallback::enabled)
-            .filter_map(|named| {
+            .filter_map(move |named| {
                 let model = named
                     .model
                     .filter(|model| model.is_understood(self.catalog))?;
                 let group = self.groups.resolve(&named.target.value.0)?;
-                let mut members = group.members.iter();
-                // What a model lacks that LiteLLM should know and does not, may be a matter of its name.
-                let understood = members.all(|member| {
-                    self.models[*member].is_understood(self.catalog)
-                        && !matches!(self.matches[*member], CatalogMatch::Unknown)
+                let understood = *understood.entry(group.name).or_insert_with(|| {
+                    let mut members = group.members.iter();
+                    // What a model lacks that LiteLLM should know and does not, may be a matter of its name.
+                    members.all(|member| {
+                        self.models[*member].is_understood(self.catalog)
+                            && !matches!(self.matches[*member], CatalogMatch::Unknown)
+                    })
                 });
                 (group.name != model.group() && understood).then_some((model, named, group))
             })
@@ -346,7 +356,11 @@ impl<'a> Workspace<'a> {
 
     /// Whether a name may be defined in a file that could not be read completely, other than the one that uses it.
     pub(crate) fn may_be_unread(&self, name: &str, by: FileId) -> bool {
-        let mut others = self.unread.iter().filter(|unread| unread.file != by);
-        others.any(|unread| unread.may_be(name))
+        self.unread.may_define(name, Some(by))
     }
+}
+
+/// Whether a file is one of these datums, which are in the order of their paths.
+fn is_of<T>(datums: &[Datum<T>], file: FileId) -> bool {
+    datums.binary_search_by_key(&file, |it| it.file).is_ok()
 }

@@ -8,6 +8,7 @@ mod database;
 mod determinism;
 mod extremes;
 mod fallback_modes;
+mod folders;
 mod images;
 mod inner_tables;
 mod keys;

@@ -9,6 +9,7 @@ use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::diagnostics::suggest::{nearest, one_of};
 use crate::source::place::Span;
 use modelith_catalog::Part;
+use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 pub(crate) static LINT: Lint = Lint {
@@ -120,18 +121,21 @@ pub(crate) fn fallbacks_among_parameters(entry: &Entry) -> Diagnostic {
         .help("move it to `[ai_model]`")
 }
 
-/// The place of an unknown key in the table that is probably this one, misspelled.
-pub(crate) fn was_meant(
+/// The keys that unknown ones of the table probably are, misspelled, each with the place of the first of those.
+pub(crate) fn all_meant(
     reader: &Reader<'_>,
     table: &Table,
-    key: &str,
     written: &DeTable<'_>,
-) -> Option<Span> {
-    let is_meant =
-        |name: &str| table.key(name).is_none() && meant(reader, table, name) == Some(key);
-    let mut names = written.keys();
-    let found = names.find(|name| is_meant(name.get_ref()))?;
-    Some(found.span().into())
+) -> BTreeMap<&'static str, Span> {
+    let mut all = BTreeMap::new();
+    for name in written.keys() {
+        if table.key(name.get_ref()).is_none()
+            && let Some(key) = meant(reader, table, name.get_ref())
+        {
+            all.entry(key).or_insert_with(|| name.span().into());
+        }
+    }
+    all
 }
 
 /// The key of the table that was probably meant: not if another table has a key of exactly this name.

@@ -3,6 +3,7 @@
 use crate::datum::values::text::Text;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::diagnostics::similar::SimilarNames;
 use crate::diagnostics::suggest::{nearest, toml_string};
 use crate::litellm::provider::{OPENAI_COMPATIBLE, is_known};
 use crate::source::place::Spanned;
@@ -50,10 +51,10 @@ fn other_name(name: &str) -> Option<&'static str> {
 }
 
 /// Reports an unknown provider of a model; `known` are the names that it may have.
-pub(crate) fn report<'a>(
+pub(crate) fn report(
     catalog: &'static Catalog,
-    provider: &'a Spanned<Text>,
-    known: impl Iterator<Item = &'a str>,
+    provider: &Spanned<Text>,
+    known: &SimilarNames<'_>,
 ) -> Diagnostic {
     let (name, span) = (provider.value.0.as_str(), provider.span);
     let message = format!("unknown provider `{name}`");
@@ -62,7 +63,7 @@ pub(crate) fn report<'a>(
     // not have it yet.
     let dropped = |finding: Diagnostic| finding.label("LiteLLM would drop this model");
     let is_datum = |near: &str| !is_known(catalog, near);
-    match (other_name(name), nearest(name, known)) {
+    match (other_name(name), known.nearest(name)) {
         (_, Some(near)) if is_datum(near) => finding
             .label("the settings of the provider datum would be missing")
             .suggest("a provider datum with a similar name exists", span, toml_string(near)),

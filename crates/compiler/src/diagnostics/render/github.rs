@@ -36,11 +36,10 @@ fn command(out: &mut String, report: &Report, places: &Places<'_>, diagnostic: &
     );
 }
 
-/// Escapes the text after the second `::`.
+/// Escapes the text after the second `::`. The log of a workflow is shown as a terminal shows it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let text = text.replace("\r\n", "\n");
+    text::clean(&text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
@@ -72,7 +71,7 @@ mod tests {
         assert_eq!(
             render(&report),
             "::error file=datums/a%2Cb%3Ac.toml,line=1,col=7,endLine=1,endColumn=13,title=modelith[unknown-key]::\
-             `100%25` is, sadly:%0D%0Ano number%0Ahelp: write: `100`\n\
+             `100%25` is, sadly:%0Ano number%0Ahelp: write: `100`\n\
              ::warning file=datums/a%2Cb%3Ac.toml,line=1,col=1,endLine=1,endColumn=4,title=modelith[odd-value]::\
              odd%0Ahelp: see `modelith explain`\n"
         );

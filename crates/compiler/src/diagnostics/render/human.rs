@@ -4,6 +4,7 @@ mod marks;
 
 use crate::diagnostics::diagnostic::{Diagnostic, Help};
 use crate::diagnostics::lint::Level as Severity;
+use crate::diagnostics::render::capped::capped;
 use crate::diagnostics::render::human::marks::{Cluster, Mark, REACH, add};
 use crate::diagnostics::render::places::Places;
 use crate::diagnostics::render::text;
@@ -11,7 +12,6 @@ use crate::diagnostics::report::Report;
 use crate::source::place::{FileId, Span};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
-    normalize_untrusted_str,
 };
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -22,6 +22,9 @@ const LONG_LINE: usize = 1000;
 /// How many characters of a longer line are shown before a place, and how many from its start.
 const WINDOW: (usize, usize) = (30, 70);
 
+/// How many places of one finding are drawn beside its own.
+const MOST_PLACES: usize = 20;
+
 pub(super) fn render(report: &Report, color: bool) -> String {
     let renderer = if color {
         Renderer::styled()
@@ -30,8 +33,13 @@ pub(super) fn render(report: &Report, color: bool) -> String {
     };
     let drawing = Drawing::new(report);
     let mut out = String::new();
-    for diagnostic in report.shown() {
+    let (drawn, rest) = capped(report);
+    for diagnostic in drawn {
         out.push_str(&renderer.render(&drawing.groups(diagnostic)));
+        out.push_str("\n\n");
+    }
+    if let Some(rest) = rest {
+        out.push_str(&rest);
         out.push_str("\n\n");
     }
     if let Some(summary) = report.summary() {
@@ -65,12 +73,16 @@ impl<'a> Drawing<'a> {
 
     /// The text of a file without secrets. The additional line feed allows a place at the end to be drawn.
     fn text(&self, file: FileId) -> &str {
-        self.texts[file.0 as usize].get_or_init(|| self.report.file(file).shown_text() + "\n")
+        self.texts[file.0 as usize].get_or_init(|| {
+            let text = self.report.file(file).shown_text() + "\n";
+            // The renderer draws these as they are. What stands in their place is as long, so that places stay.
+            text.replace(text::is_late_control, "¿")
+        })
     }
 
     // The renderer does not clean labels, paths and titles of help, so they are cleaned here.
     fn path(&self, file: FileId) -> String {
-        normalize_untrusted_str(&self.report.shown_path(file))
+        text::clean(&self.report.shown_path(file))
     }
 
     /// The groups of a diagnostic: its places, then its help.
@@ -80,7 +92,9 @@ impl<'a> Drawing<'a> {
             Severity::Warn => Level::WARNING,
             Severity::Deny => Level::ERROR,
         };
-        let title = level.clone().primary_title(text::clip(&diagnostic.message));
+        let title = level
+            .clone()
+            .primary_title(text::clean(&text::clip(&diagnostic.message)));
         let mut group = Group::with_title(title.id(diagnostic.lint.code));
         let mut window = None;
         let mut clusters = Vec::new();
@@ -102,7 +116,7 @@ impl<'a> Drawing<'a> {
         }
 
         let mut notes = Vec::new();
-        for related in &diagnostic.related {
+        for related in diagnostic.related.iter().take(MOST_PLACES) {
             let mark = Mark {
                 kind: AnnotationKind::Context,
                 ..self.mark(related.file, related.span, &related.label)
@@ -114,6 +128,8 @@ impl<'a> Drawing<'a> {
                 _ => notes.push(self.note(related.file, related.span, &related.label)),
             }
         }
+        let others = diagnostic.related.len().saturating_sub(MOST_PLACES);
+        notes.extend((others > 0).then(|| format!("… and {others} more places")));
         group = group.elements(clusters.iter().map(|cluster| self.snippet(cluster)));
         group = group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)));
 
@@ -216,7 +232,7 @@ impl<'a> Drawing<'a> {
 
     /// The help: with the changed lines if they can be drawn, else as text.
     fn help<'d>(&'d self, file: FileId, help: &'d Help) -> Group<'d> {
-        let title = |text: &str| Level::HELP.secondary_title(normalize_untrusted_str(text));
+        let title = |text: &str| Level::HELP.secondary_title(text::clean(text));
         if let Some(edit) = &help.edit {
             let text = &self.report.file(file).text;
             let bytes = clamp(text, edit.span);
@@ -230,6 +246,7 @@ impl<'a> Drawing<'a> {
                 _ => (bytes, edit.replacement.as_str()),
             };
             if replacement.len() <= LONG_LINE
+                && !replacement.contains(text::is_late_control)
                 && let Some(lines) = self.drawable(file, &bytes)
             {
                 let (source, offset) = self.excerpt(file, &lines);

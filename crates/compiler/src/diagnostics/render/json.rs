@@ -2,6 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::render::places::Places;
+use crate::diagnostics::render::text;
 use crate::diagnostics::report::Report;
 use serde_json::{Value, json};
 
@@ -9,7 +10,8 @@ pub(super) fn render(report: &Report) -> String {
     let places = Places::new(report);
     let mut out = String::new();
     for diagnostic in report.shown() {
-        out.push_str(&object(report, &places, diagnostic).to_string());
+        let object = object(report, &places, diagnostic).to_string();
+        out.push_str(&text::escaped_json(&object));
         out.push('\n');
     }
     out

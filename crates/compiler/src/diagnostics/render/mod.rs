@@ -1,5 +1,6 @@
 //! The renderers of reports, one file per format.
 
+mod capped;
 mod github;
 mod human;
 mod json;
@@ -156,6 +157,10 @@ mod tests {
             "\u{1b}[31m",
             "\r",
             "\u{200d}",
+            "\u{85}",
+            "\u{9b}31m",
+            "\u{7f}",
+            "\u{2066}",
             "#",
         ];
         for _ in 0..700 {
@@ -173,18 +178,29 @@ mod tests {
                 let (a, b) = (random(longest), random(longest));
                 Span::from(a..a.max(b))
             };
-            let plain = found(&ERROR, 0, span().range(), "plain")
-                .label("a\nlabel")
+            let plain = found(&ERROR, 0, span().range(), &texts[0])
+                .label(texts[1].as_str())
                 .related(FileId(0), span(), "here")
                 .related(FileId(1), span(), "there");
-            let edited =
-                found(&WARNING, 1, span().range(), "edited").suggest("so", span(), "b\nc = é");
+            let edited = found(&WARNING, 1, span().range(), "edited").suggest(
+                &*texts[0],
+                span(),
+                "b\nc = é",
+            );
             let removed = found(&WARNING, 1, span().range(), "removed").suggest("so", span(), "");
             let files = [("a.toml", texts[0].as_str()), ("b.toml", texts[1].as_str())];
             let report = report(&files, vec![plain, edited, removed]);
             for format in Format::ALL {
                 for color in [false, true] {
-                    assert!(render(&report, format, color).ends_with('\n'));
+                    let drawn = render(&report, format, color);
+                    assert!(drawn.ends_with('\n'));
+                    let is_style = |char| char == '\u{1b}' && color && format == Format::Human;
+                    let is_obeyed =
+                        |char: char| char.is_control() || matches!(char, '\u{202e}' | '\u{2066}');
+                    let bad = drawn
+                        .chars()
+                        .find(|char| is_obeyed(*char) && *char != '\n' && !is_style(*char));
+                    assert_eq!(bad, None, "in {format}: {drawn:?}");
                 }
             }
         }

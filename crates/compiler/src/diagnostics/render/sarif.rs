@@ -33,7 +33,7 @@ pub(super) fn render(report: &Report) -> String {
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    format!("{log:#}\n")
+    text::escaped_json(&format!("{log:#}\n"))
 }
 
 fn rule(lint: &Lint) -> Value {

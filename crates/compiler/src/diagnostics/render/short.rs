@@ -1,5 +1,6 @@
 //! One line per finding, as compilers print and editors parse them.
 
+use crate::diagnostics::render::capped::capped;
 use crate::diagnostics::render::places::Places;
 use crate::diagnostics::render::text;
 use crate::diagnostics::report::Report;
@@ -8,7 +9,8 @@ use std::fmt::Write as _;
 pub(super) fn render(report: &Report) -> String {
     let places = Places::new(report);
     let mut out = String::new();
-    for diagnostic in report.shown() {
+    let (drawn, rest) = capped(report);
+    for diagnostic in drawn {
         let start = places.position(diagnostic.file, diagnostic.span.start);
         let _ = writeln!(
             out,
@@ -20,6 +22,9 @@ pub(super) fn render(report: &Report) -> String {
             diagnostic.lint.code,
             text::one_line(&diagnostic.message),
         );
+    }
+    if let Some(rest) = rest {
+        let _ = writeln!(out, "{rest}");
     }
     out
 }

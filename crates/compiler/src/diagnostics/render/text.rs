@@ -27,9 +27,38 @@ pub(super) fn clip(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text in one line, without control sequences.
+/// The text in one line, without control characters.
 pub(super) fn one_line(text: &str) -> String {
-    normalize_untrusted_str(&clip(text).replace("\r\n", " ").replace('\n', " "))
+    clean(&clip(text).replace("\r\n", " ").replace('\n', " "))
+}
+
+/// The text with something to see in place of each character that a terminal would obey.
+pub(super) fn clean(text: &str) -> String {
+    normalize_untrusted_str(text).replace(is_late_control, "\u{fffd}")
+}
+
+/// Whether this is a control character of the second set, which some terminals obey as they do an escape sequence.
+pub(super) fn is_late_control(char: char) -> bool {
+    ('\u{80}'..='\u{9f}').contains(&char)
+}
+
+/// JSON in which every character that a terminal would obey is an escape sequence of JSON.
+pub(super) fn escaped_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for char in json.chars() {
+        // Line feeds stand between values; in a string they are escaped already.
+        if char == '\n' || !is_obeyed(char) {
+            escaped.push(char);
+        } else {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(char)));
+        }
+    }
+    escaped
+}
+
+/// Whether this is a control character, or one that turns the text after it around.
+fn is_obeyed(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The help as text, with the replacement if that is short.
@@ -71,6 +100,11 @@ mod tests {
         assert_eq!(
             one_line("a\nb\r\nc\u{1b}[31m\u{202e}\td"),
             "a b c␛[31m�    d"
+        );
+        assert_eq!(one_line("a\u{9b}31m\u{85}"), "a�31m�");
+        assert_eq!(
+            escaped_json("{\"é\u{9b}\u{202e}\u{7f}𝄞\":\n1}"),
+            "{\"é\\u009b\\u202e\\u007f𝄞\":\n1}"
         );
     }
 

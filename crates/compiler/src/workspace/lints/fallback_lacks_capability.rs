@@ -4,6 +4,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
 use modelith_registry::Capabilities;
+use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-lacks-capability",
@@ -28,16 +29,17 @@ pub(super) const NEEDED: Capabilities = Capabilities::VISION
     .union(Capabilities::COMPUTER_USE);
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    // Many fallbacks may lead to one group of many models.
+    let mut shared = BTreeMap::new();
     for (model, named, group) in workspace.comparable_fallbacks() {
         let target = named.target;
+        let theirs = *shared.entry(group.name).or_insert_with(|| {
+            let members = group.members.iter();
+            let sets = members.map(|member| workspace.capabilities(*member));
+            sets.reduce(Capabilities::intersection)
+        });
         // A model without any listed capability is unknown, not incapable.
-        let Some(theirs) = group
-            .members
-            .iter()
-            .map(|member| workspace.capabilities(*member))
-            .reduce(Capabilities::intersection)
-            .filter(|set| !set.is_empty())
-        else {
+        let Some(theirs) = theirs.filter(|set| !set.is_empty()) else {
             continue;
         };
         let lacking: Vec<_> = model

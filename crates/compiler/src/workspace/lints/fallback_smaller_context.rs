@@ -4,6 +4,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::litellm::fallback::Fallback;
 use crate::workspace::view::Workspace;
+use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "fallback-smaller-context",
@@ -20,17 +21,17 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    // Many fallbacks may lead to one group of many models.
+    let mut smallest = BTreeMap::new();
     for (model, named, group) in workspace.comparable_fallbacks() {
         let target = named.target;
-        let smallest = group
-            .members
-            .iter()
-            .filter_map(|member| workspace.context_window(*member))
-            .min();
+        let smallest = *smallest.entry(group.name).or_insert_with(|| {
+            let members = group.members.iter();
+            let windows = members.filter_map(|member| workspace.context_window(*member));
+            windows.min()
+        });
         let own = workspace
-            .models
-            .iter()
-            .position(|other| std::ptr::eq(other, model))
+            .index_of(model)
             .and_then(|index| workspace.context_window(index));
         let (Some(own), Some(theirs)) = (own, smallest) else {
             continue;

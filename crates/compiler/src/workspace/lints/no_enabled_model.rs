@@ -4,6 +4,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::source::place::{FileId, Span};
 use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "no-enabled-model",
@@ -24,12 +25,8 @@ pub(crate) fn check(workspace: &Workspace<'_>, folder: FileId, found: &mut Vec<D
         .iter()
         .any(|model| model.enabled() || !model.is_complete);
     // A file that was not read as a datum has a finding of its own, and may be the model.
-    let left_out = workspace.unread.iter().any(|unread| {
-        workspace
-            .models
-            .iter()
-            .all(|model| model.file != unread.file)
-    });
+    let files: BTreeSet<_> = workspace.models.iter().map(|model| model.file).collect();
+    let left_out = workspace.unread.ids().any(|file| !files.contains(&file));
     if may_be || left_out || workspace.reads_database() {
         return;
     }

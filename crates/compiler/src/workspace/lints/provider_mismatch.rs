@@ -46,6 +46,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 ),
         );
     }
+    let of_proxy = workspace.own_providers();
     for model in workspace.models {
         let (Some(provider), Some(called)) = (
             model.body.provider.spanned(),
@@ -56,7 +57,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         if wrong.contains_key(&(provider.file, provider.span)) {
             continue;
         }
-        let own = |name: &str| workspace.own_providers().any(|own| own == name);
+        let own = |name: &str| of_proxy.contains(name);
         // A handler of the proxy's own is called by its own name.
         let prefix = called.value.0.split_once('/').map(|(prefix, _)| prefix);
         let agrees = prefix == Some(&provider.value.0) && own(&provider.value.0);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, toml_string};
+use crate::diagnostics::suggest::toml_string;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -35,7 +35,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             // An alias of an alias is another finding.
             None if workspace.groups.of_alias(name).is_some()
                 || workspace.may_be_served(name, target.file) => {}
-            None => found.push(match nearest(name, workspace.groups.names()) {
+            None => found.push(match workspace.groups.nearest(name) {
                 Some(near) => finding("does not exist").suggest(
                     "a group with a similar name exists",
                     target.span,

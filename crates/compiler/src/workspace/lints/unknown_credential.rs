@@ -21,16 +21,17 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let listed = workspace.credentials();
     for (_, name, entry) in workspace.parameters() {
         let Plain::String(credential) = &entry.value.value else {
             continue;
         };
-        if name != "litellm_credential_name" || workspace.lists_credential(credential) {
+        if name != "litellm_credential_name" || listed.contains(credential.as_str()) {
             continue;
         }
         let message = format!("unknown credential `{credential}`");
         let finding = Diagnostic::new(&LINT, entry.value.file, entry.value.span, message);
-        let has_datum = workspace.providers.iter().any(|it| it.name == *credential);
+        let has_datum = workspace.chains.named(credential).is_some();
         found.push(if has_datum {
             finding.help(format!(
                 "write `provider = \"{credential}\"` instead"

@@ -1,9 +1,8 @@
 //! Fallbacks to groups that do not exist.
 
-use crate::datum::parsed::ModelDatum;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, toml_string};
+use crate::diagnostics::suggest::toml_string;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
 
@@ -39,23 +38,18 @@ fn check_targets(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             kind.key()
         );
         let finding = Diagnostic::new(&LINT, target.file, target.span, message);
-        let group_of = workspace
-            .models
-            .iter()
-            .find(|other| other.name == name)
-            .map(ModelDatum::group);
-        found.push(match (group_of, nearest(name, workspace.groups.names())) {
-            (Some(group), _) => finding
+        found.push(if let Some(group) = workspace.groups.of_model(name) {
+            finding
                 .label(format!("this model is in the group `{group}`"))
-                .suggest("name its group", target.span, toml_string(group)),
-            (None, Some(near)) => finding.suggest(
+                .suggest("name its group", target.span, toml_string(group))
+        } else if let Some(near) = workspace.groups.nearest(name) {
+            finding.suggest(
                 "a group with a similar name exists",
                 target.span,
                 toml_string(near),
-            ),
-            (None, None) => {
-                finding.help("name a model group or an alias; `modelith models` lists them")
-            }
+            )
+        } else {
+            finding.help("name a model group or an alias; `modelith models` lists them")
         });
     }
 }
@@ -74,7 +68,7 @@ fn check_groups(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let message =
             format!("`{kind}` has an entry for the model group `{name}`, which does not exist");
         let finding = Diagnostic::new(&LINT, group.file, group.span, message);
-        found.push(match nearest(name, workspace.groups.names()) {
+        found.push(match workspace.groups.nearest(name) {
             Some(near) => finding.suggest(
                 "a group with a similar name exists",
                 group.span,

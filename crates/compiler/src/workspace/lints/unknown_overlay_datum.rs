@@ -2,7 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::similar::SimilarNames;
 use crate::source::place::{FileId, Span};
 
 pub(crate) static LINT: Lint = Lint {
@@ -18,16 +18,16 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 /// The finding for a table whose datum is not among the known ones.
-pub(crate) fn report<'a>(
+pub(crate) fn report(
     file: FileId,
     table: &str,
     name: &str,
     span: Span,
-    known: impl Iterator<Item = &'a str>,
+    known: &SimilarNames<'_>,
 ) -> Diagnostic {
     let message = format!("there is no `{table}` datum named `{name}`");
     let finding = Diagnostic::new(&LINT, file, span, message);
-    match nearest(name, known) {
+    match known.nearest(name) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => {
             finding.help("an overlay changes existing datums; a new datum is a file of its own")

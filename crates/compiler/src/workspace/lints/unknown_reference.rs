@@ -5,10 +5,12 @@ use crate::datum::plain::Plain;
 use crate::datum::values::inner_table::{Name, Names};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::diagnostics::suggest::{nearest, toml_key, toml_string};
+use crate::diagnostics::similar::SimilarNames;
+use crate::diagnostics::suggest::{toml_key, toml_string};
 use crate::litellm::names::{Named, Role};
 use crate::source::place::{FileId, Span};
 use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "unknown-reference",
@@ -29,6 +31,7 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
+    let mut known = Known::default();
     for name in workspace.proxies.iter().flat_map(all_names) {
         let Role::Refers(named) = name.role else {
             continue;
@@ -36,14 +39,19 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         let (file, span) = (name.text.file, name.text.span);
         let edit: fn(&str) -> String = if name.is_key { toml_key } else { toml_string };
         found.extend(
-            report(workspace, named, &name.text.value.0, file, span).map(|(finding, near)| {
-                match near {
-                    Some(near) => {
-                        let help = format!("a {} with a similar name exists", named.noun());
-                        finding.suggest(help, span, edit(near))
-                    }
-                    None => finding,
+            report(
+                workspace,
+                &mut known,
+                named,
+                &name.text.value.0,
+                (file, span),
+            )
+            .map(|(finding, near)| match near {
+                Some(near) => {
+                    let help = format!("a {} with a similar name exists", named.noun());
+                    finding.suggest(help, span, edit(near))
                 }
+                None => finding,
             }),
         );
     }
@@ -56,7 +64,7 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let (file, span) = (entry.value.file, entry.value.span);
-            let reported = report(workspace, Named::Guardrail, name, file, span);
+            let reported = report(workspace, &mut known, Named::Guardrail, name, (file, span));
             found.extend(reported.map(|(finding, near)| match near {
                 Some(near) => finding.help(format!("a guardrail `{near}` exists")),
                 None => finding,
@@ -68,34 +76,63 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 /// Reports a name that nothing has, and returns a similar one.
 fn report<'a>(
     workspace: &Workspace<'a>,
+    known: &mut Known<'a>,
     named: Named,
     text: &str,
-    file: FileId,
-    span: Span,
+    (file, span): (FileId, Span),
 ) -> Option<(Diagnostic, Option<&'a str>)> {
-    let known = known(workspace, named);
-    let is_pattern = named == Named::Group && text.contains('*');
-    if known.contains(&text) || is_pattern || may_be(workspace, named, text, file) {
-        return None;
-    }
+    let near = if named == Named::Group {
+        let groups = &workspace.groups;
+        let is_known = groups.named(text).is_some() || groups.of_alias(text).is_some();
+        if is_known || text.contains('*') || may_be(workspace, named, text, file) {
+            return None;
+        }
+        groups.nearest(text)
+    } else {
+        let given = known.given(workspace, named);
+        if given.names.contains(text) || may_be(workspace, named, text, file) {
+            return None;
+        }
+        given.similar.nearest(text)
+    };
     let noun = named.noun();
     let finding = Diagnostic::new(&LINT, file, span, format!("unknown {noun} `{text}`"));
     let finding = finding.help(match named.setting() {
         Some(setting) => format!("add a {noun} of this name to `{setting}`"),
         None => "`modelith models` lists the groups".to_owned(),
     });
-    Some((finding, nearest(text, known)))
+    Some((finding, near))
 }
 
-/// The names of all such things.
-fn known<'a>(workspace: &Workspace<'a>, named: Named) -> Vec<&'a str> {
-    if named == Named::Group {
-        return workspace.groups.names().collect();
+/// The names that are given to things of some kinds, each kind once it is asked for: settings may have thousands.
+#[derive(Default)]
+struct Known<'a>(Vec<(Named, Given<'a>)>);
+
+/// The names that are given to things of one kind.
+struct Given<'a> {
+    names: BTreeSet<&'a str>,
+    similar: SimilarNames<'a>,
+}
+
+impl<'a> Known<'a> {
+    fn given(&mut self, workspace: &Workspace<'a>, named: Named) -> &Given<'a> {
+        let at = self.0.iter().position(|(known, _)| *known == named);
+        let at = at.unwrap_or_else(|| {
+            let all = workspace.proxies.iter().flat_map(all_names);
+            let given: BTreeSet<_> = all
+                .filter(|name| name.role == Role::Gives(named))
+                .map(|name| name.text.value.0.as_str())
+                .collect();
+            let similar = SimilarNames::new(given.iter().copied());
+            let given = Given {
+                names: given,
+                similar,
+            };
+            self.0.push((named, given));
+            self.0.len() - 1
+        });
+        &self.0[at].1
     }
-    let all = workspace.proxies.iter().flat_map(all_names);
-    all.filter(|name| name.role == Role::Gives(named))
-        .map(|name| name.text.value.0.as_str())
-        .collect()
 }
 
 /// Whether something may have the name where that cannot be seen: in the database, or in what could not be read.

@@ -2,7 +2,9 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
-use crate::litellm::fallback::{Chain, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, unreached};
+use crate::litellm::fallback::{
+    Chain, Fallback, LONGEST_CHAIN, MAX_FALLBACKS, MOST_STEPS, unreached,
+};
 use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
 use std::collections::BTreeMap;
@@ -32,10 +34,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         // A fallback is reported once, for the first group from which it is too far.
-        let chains = Chains { workspace, lists };
+        let chains = Chains::new(workspace, lists);
         let mut reported = BTreeMap::new();
+        let mut steps = MOST_STEPS;
         for start in chains.lists.keys().copied().filter(|it| *it != ANY_GROUP) {
-            if let Some(edge) = unreached(&chains, start, max) {
+            if let Some(edge) = unreached(&chains, start, max, &mut steps) {
                 reported.entry(edge).or_insert(start);
             }
         }
@@ -61,9 +64,32 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
 struct Chains<'a, 'b> {
     workspace: &'b Workspace<'a>,
     lists: BTreeMap<&'a str, Vec<NamedFallback<'a>>>,
+    /// The groups that the fallbacks of each list lead to.
+    targets: BTreeMap<&'a str, Vec<&'a str>>,
+    /// How many ranks of each group come after its first one.
+    later_ranks: BTreeMap<&'a str, u64>,
 }
 
-impl<'a> Chains<'a, '_> {
+impl<'a, 'b> Chains<'a, 'b> {
+    fn new(workspace: &'b Workspace<'a>, lists: BTreeMap<&'a str, Vec<NamedFallback<'a>>>) -> Self {
+        let groups = &workspace.groups;
+        let targets = lists.iter().map(|(group, list)| {
+            let found = list
+                .iter()
+                .filter_map(|it| groups.resolve(&it.target.value.0));
+            (*group, found.map(|target| target.name).collect())
+        });
+        let ranks = groups
+            .balanced()
+            .map(|group| (group.name, workspace.later_ranks(group)));
+        Self {
+            workspace,
+            targets: targets.collect(),
+            later_ranks: ranks.collect(),
+            lists,
+        }
+    }
+
     fn list(&self, group: &str) -> &[NamedFallback<'a>] {
         let list = self.lists.get(group).or_else(|| self.lists.get(ANY_GROUP));
         list.map_or(&[], |list| &list[..])
@@ -80,16 +106,14 @@ impl<'a> Chains<'a, '_> {
 }
 
 impl<'a> Chain<'a> for Chains<'a, '_> {
-    fn targets(&self, group: &'a str) -> Vec<&'a str> {
-        let targets = self.list(group).iter();
-        targets
-            .filter_map(|it| self.workspace.groups.resolve(&it.target.value.0))
-            .map(|group| group.name)
-            .collect()
+    fn targets(&self, group: &'a str) -> &[&'a str] {
+        let targets = self.targets.get(group);
+        let targets = targets.or_else(|| self.targets.get(ANY_GROUP));
+        targets.map_or(&[], |targets| &targets[..])
     }
 
     /// At least the models of other orders are asked before a fallback.
     fn siblings(&self, group: &'a str) -> u64 {
-        self.workspace.later_ranks(group)
+        self.later_ranks.get(group).copied().unwrap_or_default()
     }
 }

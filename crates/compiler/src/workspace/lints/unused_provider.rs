@@ -29,13 +29,16 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut used = vec![false; workspace.providers.len()];
-    let of_models = workspace
-        .models
-        .iter()
-        .flat_map(|model| &model.inherits_from);
-    let of_cycles = workspace.chains.cycles.iter().flatten();
-    for index in of_models.chain(of_cycles) {
+    for index in workspace.chains.cycles.iter().flatten() {
         used[*index] = true;
+    }
+    for model in workspace.models {
+        let mut next = model.inherits_from;
+        // What a used one inherits from is known.
+        while let Some(index) = next.filter(|index| !used[*index]) {
+            used[index] = true;
+            next = workspace.providers[index].inherits_from;
+        }
     }
     let unused = workspace
         .providers

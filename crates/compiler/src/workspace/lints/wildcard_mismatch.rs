@@ -3,6 +3,7 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::view::Workspace;
+use std::collections::BTreeSet;
 
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-mismatch",
@@ -19,7 +20,8 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let is_unread = |file| workspace.unread.iter().any(|unread| unread.file == file);
+    let unread: BTreeSet<_> = workspace.unread.ids().collect();
+    let is_unread = |file| unread.contains(&file);
     for model in workspace.models {
         let Some(called) = model.body.litellm_model.spanned() else {
             continue;

@@ -2,9 +2,11 @@
 
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
+use crate::litellm::patterns::Patterns;
 use crate::litellm::wildcard::{matches, overlap, specificity};
 use crate::workspace::groups::Group;
 use crate::workspace::view::Workspace;
+use std::collections::BTreeMap;
 
 pub(crate) static LINT: Lint = Lint {
     code: "wildcard-shadow",
@@ -22,13 +24,10 @@ pub(crate) static LINT: Lint = Lint {
 };
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    let wildcards: Vec<&Group<'_>> = workspace
-        .groups
-        .wildcards()
-        .filter_map(|name| workspace.groups.named(name))
-        .filter(|group| group.enabled)
-        .collect();
+    let wildcards = workspace.groups.wildcards();
+    let wildcards: Vec<&Group<'_>> = wildcards.filter(|group| group.enabled).collect();
     check_disabled(workspace, &wildcards, found);
+    check_open_ends(workspace, &wildcards, found);
     check_overlaps(workspace, &wildcards, found);
 }
 
@@ -38,8 +37,10 @@ fn check_disabled(
     wildcards: &[&Group<'_>],
     found: &mut Vec<Diagnostic>,
 ) {
+    let patterns = Patterns::new(wildcards.iter().map(|group| group.name));
     for group in workspace.groups.all().filter(|group| !group.enabled) {
-        let Some(wildcard) = wildcards.iter().find(|it| matches(it.name, group.name)) else {
+        let wildcard = patterns.best(group.name);
+        let Some(wildcard) = wildcard.and_then(|name| workspace.groups.named(name)) else {
             continue;
         };
         let disabled = &workspace.models[group.members[0]];
@@ -62,45 +63,81 @@ fn check_disabled(
     }
 }
 
-/// Reports pairs of wildcards that match the same names.
+/// Reports each wildcard of whose names LiteLLM gives some to another one: to the most specific, if there are several.
 fn check_overlaps(
     workspace: &Workspace<'_>,
     wildcards: &[&Group<'_>],
     found: &mut Vec<Diagnostic>,
 ) {
-    for (index, one) in wildcards.iter().enumerate() {
-        for other in &wildcards[index + 1..] {
-            if let Some(finding) =
-                open_end(workspace, one, other).or_else(|| open_end(workspace, other, one))
-            {
-                found.push(finding);
-                continue;
-            }
+    let mut by_rank: Vec<_> = wildcards
+        .iter()
+        .map(|group| (specificity(group.name), *group))
+        .collect();
+    // Of equally specific ones, the first by name comes first.
+    by_rank
+        .sort_by(|(one, group), (other, others)| other.cmp(one).then(group.name.cmp(others.name)));
+    let by_rank: Vec<_> = by_rank.into_iter().map(|(_, group)| group).collect();
+    // Only wildcards of which one starts as the other does can overlap.
+    let mut by_start: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (rank, group) in by_rank.iter().enumerate() {
+        by_start.entry(start(group.name)).or_default().push(rank);
+    }
+    for (rank, shorter) in by_rank.iter().enumerate() {
+        let start = start(shorter.name);
+        let shorter_starts = start.char_indices().map(|(at, _)| &start[..at]);
+        let shorter_starts = shorter_starts.filter_map(|start| by_start.get(start));
+        let longer_starts = by_start.range(start..);
+        let longer_starts = longer_starts.take_while(|(other, _)| other.starts_with(start));
+        let ranks = shorter_starts.chain(longer_starts.map(|(_, ranks)| ranks));
+        let mut ranks: Vec<usize> = ranks
+            .flat_map(|ranks| ranks.iter().copied().take_while(|other| *other < rank))
+            .collect();
+        ranks.sort_unstable();
+        let overlapping = ranks.into_iter().find_map(|rank| {
+            let longer = by_rank[rank];
+            let name = overlap(shorter.name, longer.name)?;
             // A wildcard within another one is an exception to it.
-            if matches(one.name, other.name) || matches(other.name, one.name) {
-                continue;
-            }
-            let Some(name) = overlap(one.name, other.name) else {
-                continue;
-            };
-            let (longer, shorter) = if specificity(one.name) >= specificity(other.name) {
-                (one, other)
-            } else {
-                (other, one)
-            };
-            let winner = &workspace.models[longer.members[0]];
-            let loser = &workspace.models[shorter.members[0]];
-            let message = format!(
-                "`{}` and `{}` both match `{name}`, and LiteLLM uses `{}`",
-                shorter.name, longer.name, longer.name
-            );
-            let label = "this one is longer, so it wins";
-            found.push(
-                Diagnostic::new(&LINT, loser.file, loser.name_span, message)
-                    .related(winner.file, winner.name_span, label)
-                    .help("narrow one of them"),
-            );
-        }
+            let is_within =
+                matches(shorter.name, longer.name) || matches(longer.name, shorter.name);
+            (!is_within).then_some((longer, name))
+        });
+        let Some((longer, name)) = overlapping else {
+            continue;
+        };
+        let winner = &workspace.models[longer.members[0]];
+        let loser = &workspace.models[shorter.members[0]];
+        let message = format!(
+            "`{}` and `{}` both match `{name}`, and LiteLLM uses `{}`",
+            shorter.name, longer.name, longer.name
+        );
+        let label = "this one is longer, so it wins";
+        found.push(
+            Diagnostic::new(&LINT, loser.file, loser.name_span, message)
+                .related(winner.file, winner.name_span, label)
+                .help("narrow one of them"),
+        );
+    }
+}
+
+/// What stands before the first `*` of a wildcard.
+fn start(pattern: &str) -> &str {
+    pattern.split('*').next().unwrap_or(pattern)
+}
+
+/// Reports wildcards that also answer for names which another wildcard is meant for.
+fn check_open_ends(
+    workspace: &Workspace<'_>,
+    wildcards: &[&Group<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let patterns = Patterns::new(wildcards.iter().map(|group| group.name));
+    for one in wildcards.iter().filter(|group| !group.name.ends_with('*')) {
+        let mut others = patterns.matching(one.name);
+        others.retain(|other| *other != one.name);
+        others.sort_unstable();
+        let groups = others.into_iter();
+        let mut groups = groups.filter_map(|other| workspace.groups.named(other));
+        found.extend(groups.find_map(|other| open_end(workspace, one, other)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::render::text;
 use crate::source::place::FileId;
-use annotate_snippets::{Annotation, AnnotationKind, normalize_untrusted_str};
+use annotate_snippets::{Annotation, AnnotationKind};
 use std::ops::Range;
 
 /// The maximum number of lines of a snippet; lines without a place are elided.
@@ -24,7 +24,7 @@ impl<'a> Mark<'a> {
         if self.label.is_empty() {
             annotation
         } else {
-            annotation.label(normalize_untrusted_str(&text::clip(self.label)))
+            annotation.label(text::clean(&text::clip(self.label)))
         }
     }
 }

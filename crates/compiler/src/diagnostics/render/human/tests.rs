@@ -235,12 +235,17 @@ fn a_secret_is_never_shown() {
 
 #[test]
 fn nothing_typed_reaches_the_terminal_as_a_command() {
-    let text = "'\u{1b}[31m' = 1\n";
-    let diagnostic = found(&ERROR, 0, 0..7, "unknown key `\u{1b}[31m`")
-        .label("\u{1b}[31m")
-        .related(FileId(2), Span::default(), "\u{1b}[31m")
-        .suggest("not \u{1b}[31m", Span::new(0, 7), "\u{1b}[32m");
-    assert!(!drawn(text, diagnostic).contains('\u{1b}'));
+    // The second one is the escape sequence of terminals that know the later control characters.
+    for escape in ["\u{1b}[31m", "\u{9b}31m"] {
+        let text = format!("'{escape}' = 1\n");
+        let diagnostic = found(&ERROR, 0, 0..7, &format!("unknown key `{escape}`"))
+            .label(escape)
+            .related(FileId(2), Span::default(), escape)
+            .suggest(format!("not {escape}"), Span::new(0, 7), escape);
+        let drawn = drawn(&text, diagnostic);
+        let obeyed = |char: char| char.is_control() && char != '\n';
+        assert!(!drawn.contains(obeyed), "{drawn:?}");
+    }
 }
 
 #[test]
@@ -258,5 +263,39 @@ fn color_and_the_closing_line() {
     assert!(
         plain.ends_with("\n\nwarning: 2 warnings in 1 of 1 datum\n"),
         "{plain}"
+    );
+}
+
+#[test]
+fn of_many_places_some_are_drawn_and_the_others_counted() {
+    let text = "a = 1\n".repeat(50);
+    let finding = found(&ERROR, 0, 0..1, "a cycle");
+    let finding = (0..50).fold(finding, |finding, at| {
+        finding.related(
+            FileId(0),
+            Span::new(at * 6, at * 6 + 1),
+            format!("place {at}."),
+        )
+    });
+    let drawn = drawn(&text, finding);
+    assert!(
+        drawn.contains("place 19.") && !drawn.contains("place 20."),
+        "{drawn}"
+    );
+    assert!(drawn.ends_with("= note: … and 30 more places"), "{drawn}");
+}
+
+#[test]
+fn of_many_findings_some_are_drawn_and_the_others_counted() {
+    let all = (0..150).map(|at| found(&WARNING, 0, 0..1, &format!("finding {at}.")));
+    let report = report(&[("a.ai_model.toml", "a = 1\n")], all.collect());
+    let drawn = render(&report, false);
+    assert!(drawn.contains("finding 99.") && !drawn.contains("finding 100."));
+    assert!(
+        drawn.ends_with(
+            "\n\n… and 50 more findings, which `modelith check --format json` lists: 50 odd-value\n\n\
+             warning: 150 warnings in 1 of 1 datum\n"
+        ),
+        "{drawn}"
     );
 }
