@@ -508,7 +508,7 @@ def prices(count: int) -> Folder:
 
 @growing
 def no_datums(count: int) -> Folder:
-    """files that are no datums, five times as many"""
+    """files that are not datums, five times as many"""
     for at in range(count * 5):
         yield f"notes/{at % 50}/{at}.txt", ""
     yield model("here")

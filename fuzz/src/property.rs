@@ -116,7 +116,7 @@ fn check_outputs(compilation: &Compilation) -> Result<Option<(String, String)>, 
 
 /// The same sources in another order and on two threads give the same.
 fn check_again(sources: &[Source], overlay: bool, first: &Compilation, config: Option<&(String, String)>) -> Result<(), String> {
-    // Below so many files a second thread does not pay for itself, and is not started.
+    // With fewer files, another thread does not pay for itself, and is not started.
     let others = (0..140).map(|at| Source::text(format!("zz/{at}.txt"), "")).collect::<Vec<_>>();
     let mut turned: Vec<Source> = sources.iter().rev().cloned().collect();
     turned.extend(others);

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::Duration;
 
 /// `litellm --validate_config` takes a few seconds; with some mistakes it never ends.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// How many configurations are served at once: a start takes one processor.
 const AT_ONCE: usize = 2;
@@ -64,7 +64,7 @@ fn record(index: usize, row: &Row) -> String {
         ("CANARY_KEY", "own key"),
         ("OTHER_KEY", "other key"),
         ("OPENAI_API_KEY", "key of openai"),
-        ("RETRIES", "0"),
+        ("RETRIES", "2"),
     ];
     let name = format!("silent-{index}");
     let start = Proxy::observe(&name, &yaml, &[], &variables);
@@ -104,7 +104,7 @@ fn validate(yaml: &str) -> String {
         .env("HOME", folder.path(""))
         .env("LITELLM_MASTER_KEY", "sk-of-nobody-at-all")
         .envs(OFFLINE.iter().map(|name| (*name, "True")))
-        .env("RETRIES", "0")
+        .env("RETRIES", "2")
         .env("HTTPS_PROXY", "http://127.0.0.1:9")
         .stdin(Stdio::null())
         .stdout(file.try_clone().unwrap())
@@ -130,14 +130,19 @@ fn validate(yaml: &str) -> String {
     }
 }
 
-/// The warnings and errors of a log, without when and where they were written. One of them comes whatever the configuration.
+/// Files of LiteLLM whose warnings are not recorded: the one comes whatever the configuration is, the other before or after
+/// the proxy is ready.
+const UNRELATED: &[&str] = &["login_throttle.py:", "mcp_server_manager.py:"];
+
+/// The warnings and errors of a log, without when and where they were written.
 fn warnings(log: &str) -> Vec<String> {
     let lines = log.lines().filter_map(|line| {
         let (_, after) = line
             .split_once(":WARNING: ")
             .or_else(|| line.split_once(":ERROR: "))?;
         let (place, message) = after.split_once(" - ")?;
-        (!place.starts_with("login_throttle.py:")).then(|| one_line(message))
+        let is_of_config = UNRELATED.iter().all(|file| !place.starts_with(file));
+        is_of_config.then(|| one_line(message))
     });
     lines.collect()
 }
@@ -148,12 +153,12 @@ fn last_error(text: &str) -> String {
     if let Some(reason) = text.lines().find_map(reason) {
         return one_line(&reason);
     }
-    let said = text.lines().filter(|line| !line.trim().is_empty());
+    let mut said = text.lines().filter(|line| !line.trim().is_empty());
     let is_error = |line: &&str| {
         let name = line.split(':').next().unwrap_or_default();
         name.ends_with("Error") || name.ends_with("Exception")
     };
-    let line = said.clone().rfind(is_error).or(said.last());
+    let line = said.clone().rfind(is_error).or_else(|| said.next_back());
     one_line(line.unwrap_or_default())
 }
 

@@ -65,10 +65,8 @@ router_settings: {num_retries: 0}
         config: "
 model_list:
   - {model_name: a, litellm_params: {model: openai/fail-500-a, ACCESS}}
-  - {model_name: b, litellm_params: {model: openai/good, ACCESS}}
 router_settings:
   num_retries: os.environ/RETRIES
-  fallbacks: [{a: [b]}]
 ",
         asked: &[Asked::Retried("a")],
         datums: &[(

@@ -21,6 +21,7 @@ pub const PROGRAM: Program<'static> = files![
     "extraction/constants/callback_settings.py",
     "extraction/constants/compatible.py",
     "extraction/constants/guardrails.py",
+    "extraction/constants/health_checks.py",
     "extraction/constants/mcp.py",
     "extraction/constants/measured.py",
     "extraction/constants/module_settings.py",

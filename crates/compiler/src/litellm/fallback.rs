@@ -45,8 +45,8 @@ pub(crate) trait Chain<'a> {
     fn siblings(&self, group: &'a str) -> u64;
 }
 
-/// How many fallbacks are looked at for all groups together: each group may lead to a list of thousands. More than this is no
-/// configuration that anyone has written.
+/// How many fallbacks are looked at for all groups together: each group may lead to a list of thousands. No configuration
+/// that anyone has written needs more.
 pub(crate) const MOST_STEPS: usize = 1 << 22;
 
 /// The `max_fallbacks` with which a request for `start` reaches every fallback, at most [`LONGEST_CHAIN`] + 1.

@@ -1,4 +1,4 @@
-//! Folders with files that are no text, that never end, or that are far too many: they are answered at once.
+//! Folders with files that are not text, that never end, or that are far too many: they are answered at once.
 
 use crate::support::compiled;
 use modelith_compiler::{Content, FolderError, MAX_BYTES, Source, folder};
@@ -126,7 +126,7 @@ fn a_deep_folder_is_read() {
 }
 
 #[test]
-fn files_that_are_no_datums_are_not_read() {
+fn files_that_are_not_datums_are_not_read() {
     let sources = read(|folder| {
         for at in 0..2000 {
             fs::write(folder.join(format!("{at}.txt")), "text").unwrap();

@@ -24,12 +24,12 @@ fn a_variable_is_text_where_a_provider_needs_a_number() {
 }
 
 #[test]
-fn vertex_finds_out_its_project_and_location() {
+fn vertex_finds_out_its_project_and_has_a_default_location() {
     let found = of_parameters(
         "vertex_ai",
         "vertex_credentials = { env = \"VERTEX_JSON\" }",
     );
-    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(found, ["default-region"]);
 }
 
 #[test]

@@ -89,11 +89,11 @@ fn report<'a>(
         }
         groups.nearest(text)
     } else {
-        let given = known.given(workspace, named);
-        if given.names.contains(text) || may_be(workspace, named, text, file) {
+        let existing = known.existing(workspace, named);
+        if existing.names.contains(text) || may_be(workspace, named, text, file) {
             return None;
         }
-        given.similar.nearest(text)
+        existing.similar.nearest(text)
     };
     let noun = named.noun();
     let finding = Diagnostic::new(&LINT, file, span, format!("unknown {noun} `{text}`"));
@@ -106,29 +106,29 @@ fn report<'a>(
 
 /// The names that are given to things of some kinds, each kind once it is asked for: settings may have thousands.
 #[derive(Default)]
-struct Known<'a>(Vec<(Named, Given<'a>)>);
+struct Known<'a>(Vec<(Named, Existing<'a>)>);
 
 /// The names that are given to things of one kind.
-struct Given<'a> {
+struct Existing<'a> {
     names: BTreeSet<&'a str>,
     similar: SimilarNames<'a>,
 }
 
 impl<'a> Known<'a> {
-    fn given(&mut self, workspace: &Workspace<'a>, named: Named) -> &Given<'a> {
+    fn existing(&mut self, workspace: &Workspace<'a>, named: Named) -> &Existing<'a> {
         let at = self.0.iter().position(|(known, _)| *known == named);
         let at = at.unwrap_or_else(|| {
             let all = workspace.proxies.iter().flat_map(all_names);
-            let given: BTreeSet<_> = all
+            let existing: BTreeSet<_> = all
                 .filter(|name| name.role == Role::Gives(named))
                 .map(|name| name.text.value.0.as_str())
                 .collect();
-            let similar = SimilarNames::new(given.iter().copied());
-            let given = Given {
-                names: given,
+            let similar = SimilarNames::new(existing.iter().copied());
+            let existing = Existing {
+                names: existing,
                 similar,
             };
-            self.0.push((named, given));
+            self.0.push((named, existing));
             self.0.len() - 1
         });
         &self.0[at].1
