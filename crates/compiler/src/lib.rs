@@ -86,3 +86,9 @@ pub fn holds_secret(text: &str) -> bool {
 pub fn usual_key_env(catalog: &'static Catalog, provider: &str) -> Option<&'static str> {
     catalog.provider(provider)?.key_env.first().copied()
 }
+
+/// Whether a `litellm_model` of Bedrock tells the region in which it is called.
+#[must_use]
+pub fn names_region(litellm_model: &str) -> bool {
+    workspace::lints::default_region::names_region(litellm_model)
+}

@@ -38,6 +38,11 @@ pub(super) fn draft(
         .provider(&provider)
         .map_or(&[][..], |known| &known.required);
     draft.parameters = required.iter().filter_map(parameter).collect();
+    if provider.starts_with("bedrock") && !modelith_compiler::names_region(&draft.litellm_model) {
+        // Without it, LiteLLM chooses one.
+        let region = ("aws_region_name", "AWS_REGION_NAME".to_owned());
+        draft.parameters.push(region);
+    }
     Ok(draft)
 }
 

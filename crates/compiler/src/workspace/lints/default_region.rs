@@ -92,7 +92,10 @@ fn is_told(model: &ModelDatum, called: &str) -> bool {
         Field::Broken => true,
         Field::Absent => false,
     };
-    // `bedrock/us-west-2/model` and `arn:aws:bedrock:us-west-2:…`
-    let mut words = called.split(['/', ':']);
-    by_parameter || !model.body.api_base.is_absent() || words.any(is_of_aws)
+    by_parameter || !model.body.api_base.is_absent() || names_region(called)
+}
+
+/// Whether the name of a model tells its region, as `bedrock/us-west-2/model` and `arn:aws:bedrock:us-west-2:…` do.
+pub(crate) fn names_region(called: &str) -> bool {
+    called.split(['/', ':']).any(is_of_aws)
 }
