@@ -15,10 +15,7 @@ use crate::workspace::view::Workspace;
 use modelith_catalog::Catalog;
 
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
-    for (table, name, entry) in workspace.parameters() {
-        if let Some(place) = of_parameter(workspace.catalog, table, name).filter(|it| it.is_lost) {
-            found.push(unknown_key::among_parameters(table, name, entry, place));
-        }
+    for (_, name, entry) in workspace.parameters() {
         if name == Fallback::Any.key() && names_group(workspace, &entry.value.value) {
             found.push(unknown_key::fallbacks_among_parameters(entry));
         }

@@ -162,17 +162,23 @@ fn a_required_key_is_missing_whatever_is_allowed() {
         );
         places(&compiled_text(text).report)
     };
-    for (keys, at) in [
-        ("litelm_model = \"openai/gpt-4o\"", "9:1"),
-        ("model = \"openai/gpt-4o\"", "9:1"),
-        ("litellm_params = { model = \"openai/gpt-4o\" }", "9:1"),
+    let lint = "unknown-key";
+    for (keys, at, lint) in [
+        ("litelm_model = \"openai/gpt-4o\"", "9:1", lint),
+        ("model = \"openai/gpt-4o\"", "9:1", lint),
+        (
+            "litellm_params = { model = \"openai/gpt-4o\" }",
+            "9:1",
+            lint,
+        ),
         (
             "[ai_model.parameters]\nlitellm_model = \"openai/gpt-4o\"",
             "10:1",
+            "unknown-parameter",
         ),
     ] {
         let expected = format!("gpt-4o.ai_model.toml:{at} missing-key");
-        assert_eq!(found(keys, "unknown-key"), [expected], "{keys}");
+        assert_eq!(found(keys, lint), [expected], "{keys}");
         // It is the other finding otherwise, and only that.
         assert_eq!(found(keys, "unread-key").len(), 2, "{keys}");
     }

@@ -88,5 +88,5 @@ fn dropped_parameters_are_a_list() {
 #[test]
 fn a_key_of_the_datum_is_not_meant_for_a_server_of_ones_own() {
     let found = of_parameters("hosted_vllm", "rpm_limit = 60\nmin_p = 0.1\n");
-    assert_eq!(found, ["unknown-key"]);
+    assert_eq!(found, ["unknown-parameter"]);
 }

@@ -1,7 +1,7 @@
 //! A key that its table does not have.
 
 use crate::datum::lints::{unknown_header_key, unread_key};
-use crate::datum::reader::{Elsewhere, Reader};
+use crate::datum::reader::Reader;
 use crate::datum::shape::{Other, Table};
 use crate::datum::values::free::Entry;
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -19,10 +19,9 @@ pub(crate) static LINT: Lint = Lint {
         "tests/live/evidence.rs::an_address_under_a_misspelled_name_is_not_used",
         "tests/live/evidence.rs::a_misspelled_table_of_a_row_is_ignored",
         "tests/live/evidence.rs::fallbacks_among_the_parameters_name_no_groups",
-        "tests/live/evidence.rs::a_key_of_a_datum_among_the_parameters_is_sent_to_the_provider",
     ]),
     summary: "an unknown key",
-    what: "Checks for keys that a table of a datum does not have, and for keys of a datum among its parameters.",
+    what: "Checks for keys that a table of a datum does not have, and for model groups in the parameter `fallbacks`.",
     why: "LiteLLM {litellm} ignores an unknown key or passes it to the provider. With `api_bse` instead of \
         `api_base` it sends the request, with your key, to the provider's default address: another company \
         reads your prompts.",
@@ -97,20 +96,6 @@ pub(crate) fn report(
         }
     };
     (Some(finding), meant)
-}
-
-/// Reports a key of a datum among its parameters.
-pub(crate) fn among_parameters(
-    table: &str,
-    name: &str,
-    entry: &Entry,
-    place: Elsewhere,
-) -> Diagnostic {
-    let message = format!("unknown key `{name}` in `[{table}.parameters]`");
-    Diagnostic::new(&LINT, entry.value.file, entry.key, message)
-        .label("LiteLLM would send this to the provider as it is")
-        .rests_on(Part::Parameters)
-        .help(place.help)
 }
 
 /// Reports model groups in the parameter `fallbacks`, which LiteLLM takes for models with their prefixes.

@@ -46,20 +46,18 @@ pub(super) fn passwords(text: &str, found: &mut Vec<(Span, &'static str)>) {
             }
             continue;
         };
-        if !is_example(name, password) {
+        if !is_example(password) {
             let start = start + name.len() + 1;
             found.push((Span::from(start..start + password.len()), "a password"));
         }
     }
 }
 
-/// Whether a password is one of an example: `***`, `${PASSWORD}`, `{password}`, `PASSWORD`, or `user:password`.
-fn is_example(name: &str, password: &str) -> bool {
-    let is_word = |word: &str, of: &[&str]| of.iter().any(|it| word.eq_ignore_ascii_case(it));
+/// Whether a password is one of an example: `***`, `${PASSWORD}`, `{password}` or `PASSWORD`. In `user:password`, the word may
+/// be the password.
+fn is_example(password: &str) -> bool {
     !password.contains(|char: char| char.is_alphanumeric())
         || password.contains(['$', '{', '%'])
         || is_placeholder(password)
         || password == "PASSWORD"
-        || is_word(name, &["user", "username"])
-            && is_word(password, &["password", "pass", "passwd", "pw", "pwd"])
 }

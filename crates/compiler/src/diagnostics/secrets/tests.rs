@@ -97,7 +97,6 @@ fn what_datums_contain_is_not_a_secret() {
         // Examples.
         "AKIAIOSFODNN7EXAMPLE",
         "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        "postgres://user:password@db/llm",
         "postgres://llm:${PASSWORD}@db/llm",
         "https://<token>@gateway.example.com",
     ] {

@@ -18,7 +18,8 @@ pub(crate) static LINT: Lint = Lint {
     level: Level::Warn,
     grounds: Grounds::Advice,
     summary: "a parameter that LiteLLM does not know",
-    what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows. \
+    what: "Checks for parameters that LiteLLM does not know and whose name is not similar to one that it knows, such as \
+        keys of a datum (`rpm_limit`), which limit nothing there. \
         Servers of your own (`openai_compatible`, `hosted_vllm`, `ollama`, …) may get any.",
     why: "LiteLLM {litellm} sends an unknown parameter to the provider as it is. That is right for a parameter that \
         only the provider knows, and wrong for a misspelled one.",
@@ -31,12 +32,11 @@ pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let passed_on = passed_on(workspace);
     for (table, name, entry) in workspace.parameters() {
         let place = of_parameter(workspace.catalog, table, name);
-        if place.as_ref().is_some_and(|place| place.is_lost) {
-            continue;
-        }
-        if is_unknown(workspace.catalog, name)
-            && near_miss(workspace.catalog, name).is_none()
-            && !passed_on.contains(&(entry.value.file, entry.key))
+        let is_misplaced = place.as_ref().is_some_and(|place| place.is_lost);
+        if is_misplaced
+            || is_unknown(workspace.catalog, name)
+                && near_miss(workspace.catalog, name).is_none()
+                && !passed_on.contains(&(entry.value.file, entry.key))
         {
             let message = format!("LiteLLM does not know the parameter `{name}`");
             let finding = Diagnostic::new(&LINT, entry.value.file, entry.key, message)
