@@ -10,7 +10,7 @@ use crate::source::place::Spanned;
 use crate::workspace::groups::Group;
 use crate::workspace::routes::{ANY_GROUP, NamedFallback};
 use crate::workspace::view::Workspace;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fallback whose models answer other requests than those of the group that falls back.
 pub(super) struct OtherMode<'a> {
@@ -36,26 +36,28 @@ const APART: &[&str] = &[
     "rerank",
 ];
 
+/// The modes of the requests that a group answers; `None` if that of one of its models is not known.
+type Modes = Option<BTreeSet<&'static str>>;
+
 /// Every such fallback. Groups with a model whose mode is not known are left out.
 pub(super) fn all<'a>(workspace: &Workspace<'a>) -> Vec<OtherMode<'a>> {
+    let enabled = workspace.groups.all().filter(|group| group.enabled);
+    let modes: BTreeMap<&str, Modes> = enabled
+        .map(|group| (group.name, modes(workspace, group)))
+        .collect();
+    let of_any = OfAny::new(&modes);
     let named = workspace.fallbacks().filter(NamedFallback::enabled);
     named
         .filter_map(|named| {
             let target = workspace.groups.resolve(&named.target.value.0)?;
-            let theirs = modes(workspace, target)?;
+            let theirs = modes.get(target.name)?.as_ref()?;
             let asked = if named.group == ANY_GROUP {
-                let others = workspace.groups.all();
-                let others = others.filter(|group| group.enabled && group.name != target.name);
-                let modes = others.map(|group| modes(workspace, group));
-                modes
-                    .collect::<Option<Vec<_>>>()?
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                of_any.without(theirs)?
             } else {
-                modes(workspace, workspace.groups.resolve(named.group)?)?
+                let group = workspace.groups.resolve(named.group)?;
+                modes.get(group.name)?.clone()?
             };
-            if !asked.is_disjoint(&theirs) {
+            if !asked.is_disjoint(theirs) {
                 return None;
             }
             let (asked, answers) = (*asked.first()?, *theirs.first()?);
@@ -76,8 +78,33 @@ pub(super) fn all<'a>(workspace: &Workspace<'a>) -> Vec<OtherMode<'a>> {
         .collect()
 }
 
-/// The modes of the requests that the enabled models of a group answer, or `None` if one is not known.
-fn modes(workspace: &Workspace<'_>, group: &Group<'_>) -> Option<BTreeSet<&'static str>> {
+/// The modes of all groups, each with the number of groups that answer it; `None` if that of one group is not known.
+struct OfAny(Option<BTreeMap<&'static str, usize>>);
+
+impl OfAny {
+    fn new(modes: &BTreeMap<&str, Modes>) -> Self {
+        let mut counts = BTreeMap::new();
+        for modes in modes.values() {
+            let Some(modes) = modes else {
+                return Self(None);
+            };
+            for mode in modes {
+                *counts.entry(*mode).or_insert(0) += 1;
+            }
+        }
+        Self(Some(counts))
+    }
+
+    /// The modes of all groups but one with these.
+    fn without(&self, one: &BTreeSet<&str>) -> Modes {
+        let counts = self.0.as_ref()?.iter();
+        let of_others = counts.filter(|(mode, count)| **count > usize::from(one.contains(**mode)));
+        Some(of_others.map(|(mode, _)| *mode).collect())
+    }
+}
+
+/// The modes of the requests that the enabled models of a group answer.
+fn modes(workspace: &Workspace<'_>, group: &Group<'_>) -> Modes {
     let mut all = BTreeSet::new();
     for index in group.enabled_members(workspace.models) {
         let model = &workspace.models[index];
