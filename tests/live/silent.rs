@@ -198,7 +198,10 @@ fn answered(proxy: &Proxy, provider: &Provider, asked: Asked) -> String {
         let _ = write!(text, "; billed {} USD", cost.unwrap_or("0"));
     }
     let mut seen: Vec<(String, usize)> = Vec::new();
-    for request in &provider.requests()[before..] {
+    let requests = provider.requests();
+    // Not what LiteLLM asks for in the background, such as lists of models.
+    let is_of_client = |it: &&Request| it.path.ends_with(":443") || it.body["model"].is_string();
+    for request in requests[before..].iter().filter(is_of_client) {
         let said = received(request);
         match seen.iter_mut().find(|(known, _)| *known == said) {
             Some((_, times)) => *times += 1,
