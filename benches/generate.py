@@ -96,7 +96,7 @@ class Generator:
             f"rpm_limit = {draw.randint(1, 1000)}",
         ]
         if model.needs_address or (not on_azure and draw.randrange(4) == 0):
-            lines.append(f'api_base = "https://llm-{region}-{index % 40}.example.com/v1"')
+            lines.append(f'api_base = "https://llm-{region}-{index % 40}.example.com"')
         if self.pool:
             lines += [f'model_group = "{self.pool}"', f"weight = {draw.randint(1, 5)}"]
         if draw.randrange(5) == 0:
@@ -106,7 +106,7 @@ class Generator:
         if model.state == "unknown" and model.mode == "chat":
             lines += ["", "[ai_model.cost]", "input = 0.4", "output = 1.6"]
         if draw.randrange(7) == 0 and model.mode == "chat":
-            lines += ["", "[ai_model.parameters]", "timeout = 60", "max_retries = 2"]
+            lines += ["", "[ai_model.parameters]", "timeout = 60", "num_retries = 2"]
         if draw.randrange(5) == 0:
             lines += ["", "[ai_model.metadata]", f'team = "team-{index % 11}"', 'family = "bench"']
         files = [(f"{name}.ai_model.toml", "\n".join(lines) + "\n")]
