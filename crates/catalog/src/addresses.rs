@@ -63,10 +63,10 @@ impl Catalog {
         &self,
         provider: &str,
     ) -> impl Iterator<Item = (&'static str, Appended)> + use<'_> {
-        let provider = provider.to_owned();
-        self.constants(Constant::Address).filter_map(move |line| {
-            let rest = line.strip_prefix(&*provider)?.strip_prefix(' ')?;
-            let (kind, words) = rest.split_once(' ')?;
+        let start = Constant::Address.start_of(provider);
+        let lines: Vec<_> = table::lines_with(self.part(Part::Constants), &start).collect();
+        lines.into_iter().filter_map(move |line| {
+            let (kind, words) = line.strip_prefix(&*start)?.split_once(' ')?;
             Some((kind, Appended::parse(words)))
         })
     }

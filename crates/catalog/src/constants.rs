@@ -77,6 +77,11 @@ impl Constant {
             Constant::UnbilledPrice => "unbilled_price",
         }
     }
+
+    /// How the lines begin that are about one name.
+    pub(crate) fn start_of(self, name: &str) -> String {
+        format!("{} {name} ", self.word())
+    }
 }
 
 impl Catalog {
@@ -89,7 +94,9 @@ impl Catalog {
     /// Whether there is a constant of this kind with this name.
     #[must_use]
     pub fn is_constant(&self, kind: Constant, name: &str) -> bool {
-        self.constants(kind).any(|known| known == name)
+        let line = format!("{} {name}", kind.word());
+        let mut found = table::lines_with(self.part(Part::Constants), &line);
+        found.next() == Some(&*line)
     }
 
     /// The number that a constant of this kind is; `None` if the catalog does not have it.

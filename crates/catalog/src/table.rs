@@ -60,16 +60,42 @@ pub(crate) fn starting_with<'a>(
         .take_while(move |line| line.starts_with(prefix))
 }
 
+/// The lines that begin with `start`, which may have several words, in a text whose whole lines are sorted.
+pub(crate) fn lines_with<'a>(
+    text: &'static str,
+    start: &'a str,
+) -> impl Iterator<Item = &'static str> + Clone + use<'a> {
+    let found = search_lines(text, |line| {
+        if line < start {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        }
+    });
+    let first = found.map_or_else(|at| at, |(at, _)| at);
+    text[first..]
+        .lines()
+        .take_while(move |line| line.starts_with(start))
+}
+
 /// The start and end of the line for whose first word `compare` returns `Equal`, or the position to insert it at.
 ///
 /// The text is ASCII, so it can be sliced anywhere.
 fn search(text: &'static str, compare: impl Fn(&str) -> Ordering) -> Result<(usize, usize), usize> {
+    search_lines(text, |line| compare(first_word(line)))
+}
+
+/// The same for a whole line.
+fn search_lines(
+    text: &'static str,
+    compare: impl Fn(&str) -> Ordering,
+) -> Result<(usize, usize), usize> {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = text[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
         let end = text[middle..high].find('\n').map_or(high, |at| middle + at);
-        match compare(first_word(&text[start..end])) {
+        match compare(&text[start..end]) {
             Ordering::Equal => return Ok((start, end)),
             Ordering::Less => low = end + 1,
             Ordering::Greater => high = start,
@@ -103,6 +129,15 @@ mod tests {
     fn disregards_case_and_where_parts_meet() {
         assert_eq!(find_uncased(TEXT, &["A", ".", "Y"]), Some("a.y 2"));
         assert_eq!(find_uncased(TEXT, &["a.", ""]), None);
+    }
+
+    #[test]
+    fn several_words_are_found_together() {
+        let text = "k a\nk a b\nk a c 1\nk ab\nl a\n";
+        assert!(lines_with(text, "k a ").eq(["k a b", "k a c 1"]));
+        assert!(lines_with(text, "k a").eq(["k a", "k a b", "k a c 1", "k ab"]));
+        assert_eq!(lines_with(text, "k b").count(), 0);
+        assert_eq!(lines_with(text, "m").count(), 0);
     }
 
     #[test]
