@@ -47,14 +47,7 @@ pub(crate) fn starting_with<'a>(
     text: &'static str,
     prefix: &'a str,
 ) -> impl Iterator<Item = &'static str> + Clone + use<'a> {
-    let found = search(text, |word| {
-        if word < prefix {
-            Ordering::Less
-        } else {
-            Ordering::Greater
-        }
-    });
-    let first = found.map_or_else(|at| at, |(at, _)| at);
+    let first = first_line(text, |line| first_word(line) < prefix);
     text[first..]
         .lines()
         .take_while(move |line| line.starts_with(prefix))
@@ -65,17 +58,22 @@ pub(crate) fn lines_with<'a>(
     text: &'static str,
     start: &'a str,
 ) -> impl Iterator<Item = &'static str> + Clone + use<'a> {
+    let first = first_line(text, |line| line < start);
+    text[first..]
+        .lines()
+        .take_while(move |line| line.starts_with(start))
+}
+
+/// Where the first line is that is not before others.
+fn first_line(text: &'static str, is_before: impl Fn(&str) -> bool) -> usize {
     let found = search_lines(text, |line| {
-        if line < start {
+        if is_before(line) {
             Ordering::Less
         } else {
             Ordering::Greater
         }
     });
-    let first = found.map_or_else(|at| at, |(at, _)| at);
-    text[first..]
-        .lines()
-        .take_while(move |line| line.starts_with(start))
+    found.map_or_else(|at| at, |(at, _)| at)
 }
 
 /// The start and end of the line for whose first word `compare` returns `Equal`, or the position to insert it at.

@@ -4,6 +4,8 @@
 //! [`fallback_other_mode`]: crate::workspace::lints::fallback_other_mode
 
 use crate::datum::values::text::Text;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::lint::Lint;
 use crate::litellm::mode::interface;
 use crate::litellm::provider::is_own_server;
 use crate::source::place::Spanned;
@@ -24,6 +26,23 @@ pub(super) struct OtherMode<'a> {
     pub(super) answers: &'static str,
     /// Whether the provider refuses the request for certain.
     pub(super) is_refused: bool,
+}
+
+impl OtherMode<'_> {
+    /// The finding of a lint about it.
+    pub(super) fn finding(&self, lint: &'static Lint) -> Diagnostic {
+        let target = self.target;
+        let whose = match self.group {
+            ANY_GROUP => "every other group".to_owned(),
+            group => format!("`{group}`"),
+        };
+        let message = format!(
+            "the fallback `{}` has the mode `{}`, but {whose} has `{}`",
+            target.value.0, self.answers, self.asked
+        );
+        Diagnostic::new(lint, target.file, target.span, message)
+            .help(format!("name a group with the mode `{}`", self.asked))
+    }
 }
 
 /// Modes whose requests no model of another one of them answers. What draws or speaks may chat too: some models of Gemini

@@ -3,7 +3,6 @@
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::lint::{Grounds, Level, Lint};
 use crate::workspace::fallback_modes;
-use crate::workspace::routes::ANY_GROUP;
 use crate::workspace::view::Workspace;
 
 pub(crate) static LINT: Lint = Lint {
@@ -22,19 +21,7 @@ pub(crate) static LINT: Lint = Lint {
 pub(crate) fn check(workspace: &Workspace<'_>, found: &mut Vec<Diagnostic>) {
     let others = fallback_modes::all(workspace);
     for other in others.iter().filter(|other| !other.is_refused) {
-        let target = other.target;
-        let whose = match other.group {
-            ANY_GROUP => "every other group".to_owned(),
-            group => format!("`{group}`"),
-        };
-        let message = format!(
-            "the fallback `{}` has the mode `{}`, but {whose} has `{}`",
-            target.value.0, other.answers, other.asked
-        );
-        found.push(
-            Diagnostic::new(&LINT, target.file, target.span, message)
-                .label(format!("it may not answer `{}` requests", other.asked))
-                .help(format!("name a group with the mode `{}`", other.asked)),
-        );
+        let label = format!("it may not answer `{}` requests", other.asked);
+        found.push(other.finding(&LINT).label(label));
     }
 }
